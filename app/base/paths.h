@@ -1,0 +1,21 @@
+#pragma once
+// Where the program's own files are: beside the build, in the source tree, or installed.
+
+#include "base/result.h"
+
+#include <filesystem>
+#include <string_view>
+
+namespace khalkha {
+
+/// Folder of an asset: "shaders", "assets/locale", "geodata", "base" (prepared base geography). Looks at the
+/// variable KHALKHA_HOME, then upwards from the executable, then at <prefix>/share/khalkha. The error says
+/// where it looked.
+[[nodiscard]] Result<std::filesystem::path> findFolder(std::string_view name);
+/// Default folder of the prepared base geography (KHALKHA_BASE, or build/base of the source tree, or the
+/// installed one).
+[[nodiscard]] std::filesystem::path defaultBaseFolder();
+/// $XDG_STATE_HOME/khalkha or ~/.local/state/khalkha; created on demand by whoever writes.
+[[nodiscard]] std::filesystem::path stateFolder();
+
+} // namespace khalkha

@@ -1,0 +1,42 @@
+#pragma once
+// The prepared base geography, read a chunk at a time. Files (all open in QGIS):
+//   land_{110,50,10}.fgb   polygons cut to the fill grid (see fillCellDeg); field chunk = row * 1000 + column
+//   lakes_{110,50,10}.fgb  likewise
+//   coast_{110,50,10}.fgb, shores_{…}.fgb, rivers_{…}.fgb   lines cut to chunks; rivers have field rank 1..5;
+//                          field chunk as above
+//   relief.tif             2 bands of 8 bits, 10800x5400 plus overviews 1/2 and 1/4: hill shade, height tint
+//   cells.fgb, edges.fgb   partition of the land (see chronicle/model.h Cell, CellEdge). cells: field cell, one
+//                          MultiPolygon a cell. edges: fields left, right (cell or empty), coast (0, 1), source
+//                          (ids separated by ;), certainty, uncertainty_km, note; one LineString an edge
+//   base.json              version of the format, sources, hash of the inputs
+
+#include "base/result.h"
+#include "geo/base_chunk.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace khalkha {
+
+/// Thread-compatible: use one object a thread.
+class BaseGeography {
+public:
+    [[nodiscard]] static Result<BaseGeography> open(const std::filesystem::path& folder);
+    BaseGeography(BaseGeography&&) noexcept;
+    BaseGeography& operator=(BaseGeography&&) noexcept;
+    BaseGeography(const BaseGeography&) = delete;
+    BaseGeography& operator=(const BaseGeography&) = delete;
+    ~BaseGeography();
+
+    [[nodiscard]] Result<BaseChunk> chunk(ChunkKey key) const;
+    [[nodiscard]] Result<ReliefTile> relief(ReliefKey key) const;
+    /// Height of the relief in metres (coarse: 2 arc minutes), bilinear.
+    [[nodiscard]] Result<double> heightMeters(LonLat at) const;
+
+private:
+    struct Files;
+    explicit BaseGeography(std::unique_ptr<Files> files);
+    std::unique_ptr<Files> _files;
+};
+
+} // namespace khalkha

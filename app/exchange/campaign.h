@@ -1,0 +1,33 @@
+#pragma once
+// Reads and validates a campaign: a folder of GeoJSON and CSV layers, or one GeoPackage with the same layers.
+
+#include "base/result.h"
+#include "chronicle/model.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace khalkha {
+
+enum class Severity { error, warning };
+struct Finding {
+    Severity severity = Severity::error;
+    Error error;
+};
+
+struct Campaign {
+    ChroniclePtr chronicle;        ///< never null: what could be read
+    std::vector<Finding> findings; ///< in file, layer, feature order; errors left their feature or layer out
+    [[nodiscard]] bool hasErrors() const;
+};
+
+/// Reads a campaign. baseFolder holds the prepared base geography (cells.fgb, edges.fgb); a missing one is a
+/// finding. A path that is no campaign at all gives a chronicle without features and the findings.
+[[nodiscard]] Campaign
+readCampaign(const std::filesystem::path& path, const std::filesystem::path& baseFolder);
+
+/// `khalkha check PATH` for a campaign folder, a GeoPackage or any single geodata file.
+[[nodiscard]] std::vector<Finding>
+checkPath(const std::filesystem::path& path, const std::filesystem::path& baseFolder);
+
+} // namespace khalkha

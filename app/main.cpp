@@ -1,0 +1,5 @@
+#include "cli/cli.h"
+
+int main(int argumentCount, char** arguments) {
+    return khalkha::runCommandLine(argumentCount, arguments);
+}

@@ -1,0 +1,47 @@
+#pragma once
+// ImGui panels: read session and frame, push commands. A panel edits a copy and dispatches; it owns only
+// scratch.
+
+#include "base/result.h"
+#include "scene/frame.h"
+#include "session/session.h"
+
+#include <string>
+#include <vector>
+
+namespace khalkha {
+
+/// What panels may see.
+struct PanelInput {
+    const Session& session;
+    const Frame* frame = nullptr;                 ///< last frame drawn, may be null
+    const std::vector<Error>* problems = nullptr; ///< faults found while loading
+    double displayWidth = 1280, displayHeight = 720;
+    double uiScale = 1;
+};
+/// Scratch of widgets: text being typed, what is hovered, scroll positions. Lives as long as the window.
+struct PanelMemory {
+    std::string searchText;
+    bool searchTouched = false;
+    double timelineDragStart = 0;
+    bool draggingTimeline = false;
+    std::string scrolledToEvent;
+};
+/// What panels leave for the stage.
+struct PanelOutput {
+    double insetLeftPx = 0, insetTopPx = 0, insetRightPx = 0, insetBottomPx = 0; ///< covered by docked panels
+};
+
+/// All panels that are open, in the theme of the view. Call between ImGui::NewFrame and ImGui::Render.
+PanelOutput showPanels(const PanelInput& input, PanelMemory& memory, Commands& out);
+void timelinePanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void eventListPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void eventDetailPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void layersPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void legendPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void problemsPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void helpPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+/// Colours and sizes of ImGui after the theme and scale.
+void applyPanelStyle(const Theme& theme, double uiScale);
+
+} // namespace khalkha

@@ -1,0 +1,82 @@
+#pragma once
+// A frame: all that render needs to draw one picture, in the order it is drawn. The base map (globe, relief,
+// land, water) is named by camera and style only; everything above it is in pixels already, projected in
+// double.
+
+#include "scene/text_metrics.h"
+#include "scene/view_state.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace khalkha {
+
+/// Corner of a triangle in pixels. A stroke fades out where |across| nears halfWidth: alpha =
+/// clamp(halfWidth + 0.5 - |across|, 0, 1). Fills set halfWidth to fillHalfWidth.
+struct ScreenVertex {
+    float x = 0, y = 0;
+    float across = 0, halfWidth = 0;
+    Colour colour;
+    float depth = 0; ///< bands: distance from the border, 0..1
+};
+inline constexpr float fillHalfWidth = 1e6F;
+
+enum class Paint {
+    solid, ///< strokes and fills, antialiased by across/halfWidth
+    band,  ///< tint band: the nearest border wins (two passes, depth test); alpha falls with depth
+    hatch, ///< fill with oblique lines, see Hatch
+};
+
+/// Oblique hatching in one or two colours, fixed to a point of the ground.
+struct Hatch {
+    Colour first, second;                            ///< second.a == 0: one set of lines only
+    double firstAngleDeg = 45, secondAngleDeg = 135; ///< of the lines, counter-clockwise from the x axis
+    double spacingPx = 10, widthPx = 1.5;
+    ScreenPoint anchor;
+};
+
+struct TextRun {
+    std::string text;
+    TextStyle style;
+    ScreenPoint at;      ///< left end of the baseline
+    double angleRad = 0; ///< counter-clockwise on the screen
+    Colour colour, halo;
+    double haloPx = 2;
+};
+
+/// Draws a range of indices with one paint, or a range of texts.
+struct DrawCommand {
+    enum class Kind { mesh, text } kind = Kind::mesh;
+    Paint paint = Paint::solid;
+    std::uint32_t first = 0, count = 0; ///< indices, or entries of texts
+    Hatch hatch;
+};
+
+/// Something under the mouse.
+struct PickShape {
+    std::string kind; ///< front, axis, claim, place, event, polity, zone
+    std::string id;
+    std::vector<ScreenPoint> points; ///< polyline, or one point
+    double radiusPx = 6;
+};
+
+struct Frame {
+    Viewport viewport;
+    CameraView camera;
+    ThemeName theme = ThemeName::light;
+    std::array<LayerSetting, layerCount> layers{}; ///< relief, water, graticule are drawn by the base map
+
+    std::vector<ScreenVertex> vertices;
+    std::vector<std::uint32_t> indices;
+    std::vector<TextRun> texts;
+    std::vector<DrawCommand> commands; ///< in drawing order
+    /// The first commands that depend only on camera, layers, theme, size and ownership: render may keep them
+    /// with the base map while baseKey stays the same.
+    size_t staticCommands = 0;
+    std::uint64_t baseKey = 0;
+
+    std::vector<PickShape> picks;       ///< topmost last
+    std::vector<std::string> sourceIds; ///< of everything drawn, sorted, unique
+};
+
+} // namespace khalkha

@@ -1,0 +1,60 @@
+#pragma once
+// The steps of compose, one file each. Every step reads the sample and the camera and paints; none keeps
+// state. Order: compose_borders, compose_claims, compose_zones, compose_axes, compose_fronts, compose_events,
+// then labels (labels.h), then furniture (furniture.h).
+
+#include "scene/painter.h"
+#include "scene/sample.h"
+
+#include <set>
+
+namespace khalkha {
+
+/// What every step gets.
+struct ComposeInput {
+    const SceneModel& model;
+    const ViewState& view;
+    const Camera& camera;
+    const Theme& theme;
+    const Sample& sample;
+    const TextMetrics& metrics;
+};
+
+/// Screen rectangle that labels must avoid, or that a label takes.
+struct ScreenBox {
+    double left = 0, top = 0, right = 0, bottom = 0;
+};
+
+/// What the steps leave for the later ones.
+struct ComposeNotes {
+    std::set<std::string> sourceIds;
+    std::vector<ScreenBox>
+        obstacles; ///< heads of arrows, heavy lines in small pieces: labels avoid them if they can
+    std::set<std::string> legendEntries; ///< keys of what is on the picture, see furniture.h
+    struct Wanted {                      ///< labels asked for by a step (claim names, axis names, zone names)
+        LocalText text;
+        ScreenPoint at;
+        double angleRad = 0;
+        Colour colour;
+        double sizePx = 18;
+        bool bold = false;
+        int priority = 5; ///< 0 = first
+        std::string id;   ///< for a stable order
+    };
+    std::vector<Wanted> labels;
+};
+
+/// Visible runs of a projectable line as pixel lines, cut at the horizon and near the picture's edge.
+[[nodiscard]] std::vector<ScreenLine>
+projectLine(const Camera& camera, std::span<const Ecef> points, double marginPx = 64);
+[[nodiscard]] std::vector<ScreenLine>
+projectLine(const Camera& camera, std::span<const LonLat> points, double marginPx = 64);
+
+void paintBorders(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
+void paintClaims(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
+void paintZones(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
+void paintAxes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
+void paintFronts(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
+void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
+
+} // namespace khalkha

@@ -1,0 +1,53 @@
+#pragma once
+// Builds the meshes of a frame from pixel geometry: strokes, dashes, fills, bands, arrows. Knows nothing of
+// maps.
+
+#include "scene/frame.h"
+
+#include <span>
+
+namespace khalkha {
+
+using ScreenLine = std::vector<ScreenPoint>;
+
+struct Stroke {
+    double widthPx = 2;
+    Colour colour;
+    std::vector<double> dashPx; ///< on, off, on, off …; empty = solid
+    double dashOffsetPx = 0;
+};
+
+class Painter {
+public:
+    explicit Painter(Frame& frame) : _frame(frame) {}
+
+    void stroke(std::span<const ScreenPoint> line, const Stroke& stroke, bool closed = false);
+    /// Convex or simple polygon with an antialiased rim.
+    void fillPolygon(std::span<const ScreenPoint> ring, Colour colour);
+    void
+    fillTriangles(std::span<const ScreenPoint> points, std::span<const unsigned> triangles, Colour colour);
+    void hatchTriangles(
+        std::span<const ScreenPoint> points, std::span<const unsigned> triangles, const Hatch& hatch);
+    /// Tint band on both sides of a border: left and right along its direction; alpha 0 = no band on that
+    /// side.
+    void band(std::span<const ScreenPoint> line, double widthPx, Colour left, Colour right);
+    void circle(ScreenPoint center, double radiusPx, Colour fill, const Stroke& rim);
+    void roundedBox(
+        double xPx, double yPx, double widthPx, double heightPx, double radiusPx, Colour fill, Colour border);
+    void text(TextRun run);
+
+private:
+    void use(DrawCommand::Kind kind, Paint paint, const Hatch* hatch = nullptr);
+    Frame& _frame;
+};
+
+/// Cuts a pixel line into dashes; phase runs along the line.
+[[nodiscard]] std::vector<ScreenLine>
+dashes(std::span<const ScreenPoint> line, std::span<const double> dashPx, double offsetPx);
+/// The line moved sideways by a distance (positive = to the left of its direction on the screen), mitred,
+/// clean of loops.
+[[nodiscard]] ScreenLine offsetLine(std::span<const ScreenPoint> line, double distancePx);
+/// Catmull-Rom (centripetal) smoothing through the points.
+[[nodiscard]] ScreenLine smoothed(std::span<const ScreenPoint> line, double maxStepPx);
+
+} // namespace khalkha

@@ -1,0 +1,66 @@
+#pragma once
+// What compose needs of a chronicle, worked out once: morphs of fronts, levels of detail of edges, triangles
+// of areas.
+
+#include "chronicle/model.h"
+#include "geo/morph.h"
+
+#include <array>
+
+namespace khalkha {
+
+/// A polyline ready to be projected: points in ECEF with a bounding sphere, at several levels of detail.
+struct ProjectableLine {
+    static constexpr int levels = 6;
+    /// Ground tolerance of each level, metres: level 0 is the full line.
+    static constexpr std::array<double, levels> toleranceMeters{0, 150, 500, 1500, 4500, 13500};
+    std::array<std::vector<Ecef>, levels> points;
+    Ecef center{};
+    double radiusMeters = 0;
+    /// The level whose tolerance is below half a pixel (or the part given).
+    [[nodiscard]] const std::vector<Ecef>& forScale(double metersPerPixel, double partOfPixel = 0.5) const;
+};
+[[nodiscard]] ProjectableLine makeProjectable(std::span<const LonLat> line, double maxLegMeters = 50e3);
+
+/// Triangles of an area in ECEF, small enough to follow the ellipsoid.
+struct ProjectableArea {
+    std::vector<Ecef> points;
+    std::vector<unsigned> triangles;
+    Ecef center{};
+    double radiusMeters = 0;
+    LonLat anchor; ///< a point inside: hatches are fixed to it
+};
+
+class SceneModel {
+public:
+    explicit SceneModel(ChroniclePtr chronicle);
+    [[nodiscard]] const Chronicle& chronicle() const { return *_chronicle; }
+    [[nodiscard]] const ChroniclePtr& chroniclePtr() const { return _chronicle; }
+
+    struct Edge {
+        const CellEdge* edge = nullptr;
+        ProjectableLine line;
+    };
+    [[nodiscard]] const std::vector<Edge>& edges() const { return _edges; }
+    /// Morph of a front between traces i and i + 1.
+    [[nodiscard]] const LineMorph& morph(size_t frontIndex, size_t traceIndex) const;
+    struct ClaimShape {
+        const Claim* claim = nullptr;
+        std::vector<ProjectableLine> lines;
+        std::vector<ProjectableArea> areas;
+    };
+    [[nodiscard]] const std::vector<ClaimShape>& claims() const { return _claims; }
+    [[nodiscard]] const std::vector<ProjectableLine>& regionCurves() const { return _regionCurves; }
+    /// Number that changes when the owner of any cell changes: borders are drawn anew then.
+    [[nodiscard]] size_t ownershipEpoch(Instant at) const;
+
+private:
+    ChroniclePtr _chronicle;
+    std::vector<Edge> _edges;
+    std::vector<std::vector<LineMorph>> _morphs;
+    std::vector<ClaimShape> _claims;
+    std::vector<ProjectableLine> _regionCurves;
+    std::vector<Instant> _epochs;
+};
+
+} // namespace khalkha

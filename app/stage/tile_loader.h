@@ -1,0 +1,26 @@
+#pragma once
+// TileSource over exchange's reader, with one thread that reads ahead.
+
+#include "exchange/base_geography.h"
+#include "render/tile_source.h"
+
+#include <memory>
+
+namespace khalkha {
+
+class TileLoader : public TileSource {
+public:
+    explicit TileLoader(BaseGeography geography);
+    TileLoader(const TileLoader&) = delete;
+    TileLoader& operator=(const TileLoader&) = delete;
+    ~TileLoader() override;
+    [[nodiscard]] std::optional<BaseChunk> chunk(ChunkKey key, bool wait) override;
+    [[nodiscard]] std::optional<ReliefTile> relief(ReliefKey key, bool wait) override;
+    [[nodiscard]] bool pending() const override;
+
+private:
+    struct Queue;
+    std::unique_ptr<Queue> _queue;
+};
+
+} // namespace khalkha

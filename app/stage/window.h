@@ -1,0 +1,32 @@
+#pragma once
+// The window: SDL2, OpenGL, ImGui; input to commands; draws only when something has changed.
+
+#include "base/result.h"
+#include "chronicle/model.h"
+#include "exchange/base_geography.h"
+#include "scene/view_state.h"
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace khalkha {
+
+struct WindowOptions {
+    ChroniclePtr chronicle;
+    BaseGeography geography;
+    std::vector<Error> problems; ///< shown in a panel
+    std::filesystem::path shaderFolder, localeFolder;
+    std::filesystem::path stateFile; ///< remembered state; empty = none
+    std::optional<Viewport> size;
+    std::optional<ViewState> viewOverride; ///< from the command line
+    std::filesystem::path script;          ///< commands to run, a line each; empty = none
+    bool startupReport = false;            ///< print the time to the first frame on stderr
+};
+
+/// True when a display can be opened (X11 or Wayland; not SDL's offscreen or dummy driver).
+[[nodiscard]] bool haveDisplay();
+/// Runs until the user quits; returns the failure that ended it, if any.
+[[nodiscard]] Failure runWindow(WindowOptions options);
+
+} // namespace khalkha
