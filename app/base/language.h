@@ -28,6 +28,7 @@ struct LocalText {
     /// The text in the language, else English, else the first known, else "".
     [[nodiscard]] const std::string& best(Language language) const;
     [[nodiscard]] bool empty() const;
+    friend bool operator==(const LocalText&, const LocalText&) = default;
 };
 
 } // namespace khalkha

@@ -24,6 +24,7 @@ enum class Basis { attested, interpolated, reconstructed };
 struct SourceRef {
     std::string sourceId;
     std::string locator; ///< page, section, footnote; may be empty
+    friend bool operator==(const SourceRef&, const SourceRef&) = default;
 };
 
 /// Where a feature is from and how far to trust it.
@@ -33,6 +34,7 @@ struct Provenance {
     double uncertaintyKm = 0; ///< 0 = not stated
     std::string note;         ///< remarks, English
     LocalText disagreement;   ///< what other sources say, where they differ
+    friend bool operator==(const Provenance&, const Provenance&) = default;
 };
 
 struct Source {
@@ -41,6 +43,7 @@ struct Source {
     std::string citation; ///< full reference
     std::string url;
     bool pageRead = false; ///< false: cited without the page having been read
+    friend bool operator==(const Source&, const Source&) = default;
 };
 
 /// Colour family of a side; the theme turns it into colours and the drawing into shapes.
@@ -53,12 +56,14 @@ struct Side {
     Hue hue = Hue::grey;
     std::string parentId; ///< side it belongs to ("soviet" for "mongolia" in war), may be empty
     Provenance provenance;
+    friend bool operator==(const Side&, const Side&) = default;
 };
 
 struct PlaceName {
     LocalText name;
     Span span;
     std::string sideId; ///< whose name; empty = everybody's
+    friend bool operator==(const PlaceName&, const PlaceName&) = default;
 };
 
 enum class PlaceKind {
@@ -87,6 +92,7 @@ struct Place {
     PlaceKind kind = PlaceKind::town;
     bool label = true; ///< false: technical point, never printed
     Provenance provenance;
+    friend bool operator==(const Place&, const Place&) = default;
 };
 
 struct Measure {
@@ -94,6 +100,7 @@ struct Measure {
     std::string unit;               ///< "men", "tanks", "km"
     LocalText what;                 ///< what is counted
     std::vector<SourceRef> sources; ///< of this figure, when not the feature's own
+    friend bool operator==(const Measure&, const Measure&) = default;
 };
 
 struct Formation {
@@ -104,6 +111,7 @@ struct Formation {
     std::string placeId; ///< headquarters in August 1945, may be empty
     std::vector<Measure> strength;
     Provenance provenance;
+    friend bool operator==(const Formation&, const Formation&) = default;
 };
 
 struct Event {
@@ -118,6 +126,7 @@ struct Event {
     Provenance provenance;
     /// [start, end) over which it is under way.
     [[nodiscard]] Span span() const;
+    friend bool operator==(const Event&, const Event&) = default;
 };
 /// Categories in display order: battle, offensive, capture, siege, landing, airborne, march, logistics,
 /// decision, diplomacy, treaty, political, surrender, occupation, incident, build-up, commemoration, order.
@@ -137,6 +146,7 @@ struct Polity {
     };
     std::vector<Label> labels; ///< where its name may stand
     Provenance provenance;
+    friend bool operator==(const Polity&, const Polity&) = default;
 };
 
 /// A row of the ownership table: who held a cell when.
@@ -146,6 +156,7 @@ struct Ownership {
     Span span;
     Rule rule = Rule::state;
     Provenance provenance;
+    friend bool operator==(const Ownership&, const Ownership&) = default;
 };
 
 /// A face of the partition of the land: geometry is static, time is in Ownership.
@@ -153,6 +164,7 @@ struct Cell {
     std::string id;
     std::vector<Polygon> polygons;
     LonLatBox box;
+    friend bool operator==(const Cell&, const Cell&) = default;
 };
 
 /// An arc of the partition: between two cells, or a cell and the sea ("" on that side).
@@ -161,6 +173,7 @@ struct CellEdge {
     Polyline line;
     bool coast = false;
     Provenance provenance;
+    friend bool operator==(const CellEdge&, const CellEdge&) = default;
 };
 
 enum class ClaimKind { line, area };
@@ -174,6 +187,7 @@ struct Claim {
     Span span;
     bool unsettled = false; ///< no source settles it: hatched grey
     Provenance provenance;
+    friend bool operator==(const Claim&, const Claim&) = default;
 };
 
 struct FrontTrace {
@@ -181,6 +195,7 @@ struct FrontTrace {
     Polyline line;
     std::vector<std::string> axisIds; ///< axes whose heads the trace passes through, in order along it
     Provenance provenance;
+    friend bool operator==(const FrontTrace&, const FrontTrace&) = default;
 };
 
 struct Front {
@@ -189,6 +204,7 @@ struct Front {
     bool enemyOnRight = true;       ///< side of the line, along its direction, towards which the teeth point
     Span span;                      ///< drawn only within it; held at the last trace until the end
     std::vector<FrontTrace> traces; ///< ascending in time, at least one
+    friend bool operator==(const Front&, const Front&) = default;
 };
 
 enum class AxisStyle { ground, river, sea, airborne, rail };
@@ -199,6 +215,7 @@ struct Waypoint {
     std::string placeId;
     LocalText label;
     Provenance provenance;
+    friend bool operator==(const Waypoint&, const Waypoint&) = default;
 };
 struct Axis {
     std::string id, sideId, formationId;
@@ -211,6 +228,7 @@ struct Axis {
     Span span;                       ///< drawn only within it
     std::vector<Waypoint> waypoints; ///< ascending in time, at least two
     Provenance provenance;
+    friend bool operator==(const Axis&, const Axis&) = default;
 };
 
 /// Area or line of military meaning: fortified region, planned defence line.
@@ -222,6 +240,7 @@ struct Zone {
     Polyline line; ///< may be empty: a point zone
     Span span;
     Provenance provenance;
+    friend bool operator==(const Zone&, const Zone&) = default;
 };
 
 /// Label of a region, range, sea or river, along a curve.
@@ -233,6 +252,7 @@ struct Region {
     LonLat at;
     Polyline curve; ///< may be empty
     Provenance provenance;
+    friend bool operator==(const Region&, const Region&) = default;
 };
 
 struct Manifest {
@@ -244,6 +264,7 @@ struct Manifest {
     LonLat openView;     ///< with this point in the middle
     double openHeightKm = 3050;
     std::vector<Language> languages;
+    friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 
 /// The whole campaign. Built once by exchange, shared, never changed.

@@ -40,6 +40,7 @@ struct Date {
     bool uncertain = false;   ///< EDTF ?
     /// Minutes east of UTC in which it was written (campaign's zone, or the value's own offset).
     int offsetMinutes = 0;
+    friend bool operator==(const Date&, const Date&) = default;
 };
 
 /// Civil calendar fields in a zone.

@@ -18,6 +18,9 @@
 
 namespace khalkha {
 
+/// Version of the prepared files; part of what decides whether they are made anew.
+inline constexpr int baseGeographyFormat = 1;
+
 /// Thread-compatible: use one object a thread.
 class BaseGeography {
 public:

@@ -1,6 +1,7 @@
 #pragma once
 // A line that moves between two dated traces.
 
+#include "geo/moving_points.h"
 #include "geo/polyline.h"
 
 namespace khalkha {
@@ -22,11 +23,11 @@ public:
     /// fraction clamped to 0..1. Deterministic.
     [[nodiscard]] Polyline sample(double fraction) const;
     /// Number of corresponding points, for cost estimates.
-    [[nodiscard]] size_t pointCount() const { return _fromPoints.size(); }
+    [[nodiscard]] size_t pointCount() const { return _points.size(); }
 
 private:
     Polyline _from, _to;
-    Polyline _fromPoints, _toPoints; ///< corresponding points, same size
+    MovingPoints _points;
 };
 
 } // namespace khalkha

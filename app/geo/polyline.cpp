@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace khalkha {
 
@@ -17,20 +18,36 @@ glm::dvec3 upAt(const Ecef& at) {
     return glm::normalize(glm::dvec3(at.x, at.y, at.z * stretch));
 }
 
-/// The position moved along its radius onto the ellipsoid.
-Ecef onSurface(const Ecef& at) {
-    const double scaled = std::sqrt(
-        (at.x * at.x + at.y * at.y) / (wgs84A * wgs84A) + at.z * at.z / (wgs84B * wgs84B));
-    return scaled > 0 ? at / scaled : at;
+/// The position, not far below the surface, raised along the normal onto it.
+Ecef onSurface(Ecef at) {
+    const glm::dvec3 up = upAt(at);
+    const glm::dvec3 weight(1.0 / (wgs84A * wgs84A), 1.0 / (wgs84A * wgs84A), 1.0 / (wgs84B * wgs84B));
+    for (int i = 0; i < 2; ++i) {
+        at += up * (0.5 * (1.0 - glm::dot(at * at, weight)) / glm::dot(at * up, weight));
+    }
+    return at;
 }
 
-/// Distance on the ground from a vertex to the leg between two others, metres: the part of the offset from
-/// the chord that is level with the ground, so that the sag of a long chord does not count.
+/// Distance from a vertex to the leg between two others, metres.
 double offsetMeters(const Ecef& start, const Ecef& end, const Ecef& at) {
-    const LegFoot foot = footOnLeg(start, end, at);
-    const Ecef offset = at - (start + (end - start) * foot.fraction);
-    const glm::dvec3 up = upAt(at);
-    return std::min(std::sqrt(foot.squaredDistance), glm::length(offset - up * glm::dot(offset, up)));
+    return std::sqrt(footOnLeg(start, end, at).squaredDistance);
+}
+
+/// Sets the place at the fraction. On legs for which the raised chord is metres beside the geodesic the foot
+/// is first moved to where the geodesics stand square to one another.
+void settle(NearestPoint& found, LonLat start, LonLat end, LonLat to) {
+    constexpr double longLegMeters = 400e3;
+    found.at = interpolate(start, end, found.fraction);
+    const double length = glm::distance(toEcef(start), toEcef(end)) > longLegMeters
+                              ? geodesicInverse(start, end).distanceMeters
+                              : 0.0;
+    for (int i = 0; i < 3 && length > 0 && found.at != end; ++i) {
+        const Geodesic aside = geodesicInverse(found.at, to);
+        const double turnDeg = aside.azimuth1Deg - geodesicInverse(found.at, end).azimuth1Deg;
+        const double along = aside.distanceMeters * std::cos(turnDeg * std::numbers::pi / 180.0);
+        found.fraction = std::clamp(found.fraction + along / length, 0.0, 1.0);
+        found.at = interpolate(start, end, found.fraction);
+    }
 }
 
 } // namespace
@@ -45,33 +62,29 @@ std::vector<Ecef> toEcef(std::span<const LonLat> line) {
 }
 
 LegFoot footOnLeg(const Ecef& start, const Ecef& end, const Ecef& at) {
-    const glm::dvec3 normal = glm::cross(start, end);
-    const double normalSquared = glm::dot(normal, normal);
-    double fraction = 0;
-    if (normalSquared > 0) {
-        // The position drawn into the plane of the leg and the centre of the Earth, and the two angles it
-        // makes there with the ends; signed, so that a foot beyond an end is seen.
-        const Ecef inPlane = at - normal * (glm::dot(at, normal) / normalSquared);
-        const double fromStart = glm::dot(glm::cross(start, inPlane), normal);
-        const double toEnd = glm::dot(glm::cross(inPlane, end), normal);
-        const double angle = std::atan2(std::sqrt(normalSquared), glm::dot(start, end));
-        if (fromStart > 0 && toEnd > 0) {
-            const double startAngle =
-                std::atan2(fromStart / std::sqrt(normalSquared), glm::dot(start, inPlane));
-            fraction = std::clamp(startAngle / angle, 0.0, 1.0);
-        } else {
-            fraction = glm::distance(start, at) <= glm::distance(end, at) ? 0.0 : 1.0;
-        }
-        if (fraction > 0 && fraction < 1) {
-            const double before = std::sin(fraction * angle);
-            const double after = std::sin((1.0 - fraction) * angle);
-            const Ecef foot = onSurface(start + (end - start) * (before / (before + after)));
-            const glm::dvec3 offset = at - foot;
-            return {fraction, glm::dot(offset, offset)};
-        }
+    const glm::dvec3 chord = end - start;
+    const double squaredChord = glm::dot(chord, chord);
+    if (!(squaredChord > 0)) {
+        const glm::dvec3 offset = at - start;
+        return {0, glm::dot(offset, offset)};
     }
-    const glm::dvec3 offset = at - (fraction > 0 ? end : start);
-    return {fraction, glm::dot(offset, offset)};
+    // The nearest place of the chord, then corrected for what its raised counterpart is still off along it.
+    double share = std::clamp(glm::dot(at - start, chord) / squaredChord, 0.0, 1.0);
+    glm::dvec3 offset(0);
+    for (int i = 0; i < 4; ++i) {
+        offset = at - onSurface(start + chord * share);
+        const double corrected = std::clamp(share + glm::dot(offset, chord) / squaredChord, 0.0, 1.0);
+        if (std::abs(corrected - share) < 1e-12) {
+            break;
+        }
+        share = corrected;
+    }
+    const double angle =
+        2.0 * std::asin(std::min(1.0, std::sqrt(squaredChord) / (glm::length(start) + glm::length(end))));
+    const double fraction =
+        share >= 1.0 ? 1.0
+                     : std::atan2(share * std::sin(angle), 1.0 - share + share * std::cos(angle)) / angle;
+    return {std::clamp(fraction, 0.0, 1.0), glm::dot(offset, offset)};
 }
 
 Polyline simplify(std::span<const LonLat> line, double toleranceMeters) {
@@ -191,7 +204,7 @@ std::optional<NearestPoint> nearest(std::span<const LonLat> line, LonLat to) {
         start = end;
     }
     if (line.size() > 1) {
-        best.at = interpolate(line[best.leg], line[best.leg + 1], best.fraction);
+        settle(best, line[best.leg], line[best.leg + 1], to);
     }
     best.distanceMeters = geodesicInverse(best.at, to).distanceMeters;
     return best;

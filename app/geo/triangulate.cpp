@@ -3,23 +3,24 @@
 #include <GL/glu.h>
 
 #include <array>
-#include <cmath>
+#include <deque>
 #include <memory>
+#include <utility>
 
 namespace khalkha {
 
 namespace {
 
-/// What the tessellator fills while it runs. Vertices travel through it as pointers to their index, so the
-/// indices live in a deque-like list of stable addresses.
+/// What the tessellator fills while it runs. Vertices travel through it as pointers to their index; a deque
+/// keeps those where they are.
 struct Work {
     Triangulation result;
-    std::vector<std::unique_ptr<unsigned>> handles;
+    std::deque<unsigned> handles;
 
     unsigned* add(LonLat point) {
-        handles.push_back(std::make_unique<unsigned>(static_cast<unsigned>(result.points.size())));
+        handles.push_back(static_cast<unsigned>(result.points.size()));
         result.points.push_back(point);
-        return handles.back().get();
+        return &handles.back();
     }
 };
 
@@ -29,7 +30,10 @@ void onVertex(void* vertex, void* work) {
 
 /// Two edges meet where the input has no vertex.
 void onCombine(
-    const GLdouble coordinates[3], void* /*nearVertices*/[4], const GLfloat /*weights*/[4], void** out,
+    const GLdouble coordinates[3],
+    void* /*nearVertices*/[4],
+    const GLfloat /*weights*/[4],
+    void** out,
     void* work) {
     *out = static_cast<Work*>(work)->add({coordinates[0], coordinates[1]});
 }
@@ -37,10 +41,11 @@ void onCombine(
 /// Its presence makes the tessellator give separate triangles, neither fans nor strips.
 void onEdgeFlag(GLboolean /*flag*/) {}
 
-void onError(GLenum /*error*/, void* work) { static_cast<Work*>(work)->result.triangles.clear(); }
+void onError(GLenum /*error*/, void* work) {
+    static_cast<Work*>(work)->result.triangles.clear();
+}
 
-template <class Function>
-void setCallback(GLUtesselator* tessellator, GLenum which, Function function) {
+template <class Function> void setCallback(GLUtesselator* tessellator, GLenum which, Function function) {
     gluTessCallback(tessellator, which, reinterpret_cast<_GLUfuncptr>(function));
 }
 

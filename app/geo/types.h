@@ -25,11 +25,13 @@ using Ring = std::vector<LonLat>;
 /// rings[0] is the outer ring, the others are holes. Orientation is free.
 struct Polygon {
     std::vector<Ring> rings;
+    friend bool operator==(const Polygon&, const Polygon&) = default;
 };
 
 /// Longitude-latitude rectangle, degrees. west <= east; does not cross the antimeridian.
 struct LonLatBox {
     double westDeg = 0, southDeg = 0, eastDeg = 0, northDeg = 0;
+    friend bool operator==(const LonLatBox&, const LonLatBox&) = default;
 };
 
 } // namespace khalkha

@@ -6,6 +6,7 @@
 #include "scene/frame.h"
 #include "session/session.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,13 +20,21 @@ struct PanelInput {
     double displayWidth = 1280, displayHeight = 720;
     double uiScale = 1;
 };
+/// Where a widget was drawn last, in display units: for tests and recordings that point at it.
+struct WidgetBox {
+    double left = 0, top = 0, right = 0, bottom = 0;
+};
 /// Scratch of widgets: text being typed, what is hovered, scroll positions. Lives as long as the window.
 struct PanelMemory {
     std::string searchText;
     bool searchTouched = false;
-    double timelineDragStart = 0;
-    bool draggingTimeline = false;
+    double timelineDragStart = 0; ///< x of the mouse where the drag began
     std::string scrolledToEvent;
+    bool focusSearch = false; ///< set by the stage: the search field takes the keyboard
+    int listCursor = -1;      ///< row of the event list under keyboard control
+    enum class Drag { none, cursor, pan, loopStart, loopEnd } timelineDrag = Drag::none;
+    Span timelineDragRange;                   ///< what the timeline showed when the drag began
+    std::map<std::string, WidgetBox> widgets; ///< by name, of the last frame
 };
 /// What panels leave for the stage.
 struct PanelOutput {
@@ -41,6 +50,9 @@ void layersPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void legendPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void problemsPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void helpPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void settingsPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+/// Name, basis and sources of what is under the mouse on the map.
+void mapTooltip(const PanelInput& input, const PickShape& pick);
 /// Colours and sizes of ImGui after the theme and scale.
 void applyPanelStyle(const Theme& theme, double uiScale);
 

@@ -31,6 +31,10 @@ struct CameraView {
     friend bool operator==(const CameraView&, const CameraView&) = default;
 };
 
+/// The view with every member within what can be shown: longitude and heading wrapped, the rest clamped,
+/// numbers that are not finite replaced by the default view's.
+[[nodiscard]] CameraView clampedView(CameraView view);
+
 /// View with the eye at a height above the ellipsoid (the command line's --view). Solves for the range;
 /// clamps height, tilt and latitude to what can be shown.
 [[nodiscard]] CameraView

@@ -50,6 +50,14 @@ projectLine(const Camera& camera, std::span<const Ecef> points, double marginPx 
 [[nodiscard]] std::vector<ScreenLine>
 projectLine(const Camera& camera, std::span<const LonLat> points, double marginPx = 64);
 
+/// Ground metres per pixel at the part of a sphere nearest to the eye: decides the level of detail.
+[[nodiscard]] double metersPerPixelNear(const Camera& camera, const Ecef& center, double radiusMeters);
+/// Boxes along a line for labels to keep clear of.
+void addObstacles(ComposeNotes& notes, std::span<const ScreenPoint> line, double halfWidthPx);
+void addSources(ComposeNotes& notes, const Provenance& provenance);
+void addPick(
+    Frame& frame, std::string_view kind, const std::string& id, const ScreenLine& line, double radiusPx);
+
 void paintBorders(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintClaims(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintZones(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);

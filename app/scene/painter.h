@@ -28,9 +28,13 @@ public:
     fillTriangles(std::span<const ScreenPoint> points, std::span<const unsigned> triangles, Colour colour);
     void hatchTriangles(
         std::span<const ScreenPoint> points, std::span<const unsigned> triangles, const Hatch& hatch);
-    /// Tint band on both sides of a border: left and right along its direction; alpha 0 = no band on that
-    /// side.
+    /// Tint band on both sides of a border: left and right along its direction; alpha 0 = no tint on that
+    /// side, where the bands of borders further away are hidden too.
     void band(std::span<const ScreenPoint> line, double widthPx, Colour left, Colour right);
+    /// A strip of changing width: a half width for every point of the line.
+    void ribbon(std::span<const ScreenPoint> line, std::span<const double> halfWidthsPx, Colour colour);
+    /// Antialiased triangle, three primitives.
+    void triangle(ScreenPoint a, ScreenPoint b, ScreenPoint c, Colour colour);
     void circle(ScreenPoint center, double radiusPx, Colour fill, const Stroke& rim);
     void roundedBox(
         double xPx, double yPx, double widthPx, double heightPx, double radiusPx, Colour fill, Colour border);
@@ -41,6 +45,17 @@ private:
     Frame& _frame;
 };
 
+/// Fewer points, none further than the tolerance from the line (Douglas-Peucker).
+[[nodiscard]] ScreenLine thinned(std::span<const ScreenPoint> line, double tolerancePx);
+[[nodiscard]] double lengthPx(std::span<const ScreenPoint> line);
+struct PointOnLine {
+    ScreenPoint at;
+    ScreenPoint direction; ///< unit vector along the line
+};
+/// Point at a distance along the line, clamped to its ends.
+[[nodiscard]] PointOnLine pointAlong(std::span<const ScreenPoint> line, double fromStartPx);
+/// Part of the line between two distances from its start; empty when it does not reach there.
+[[nodiscard]] ScreenLine partPx(std::span<const ScreenPoint> line, double fromPx, double toPx);
 /// Cuts a pixel line into dashes; phase runs along the line.
 [[nodiscard]] std::vector<ScreenLine>
 dashes(std::span<const ScreenPoint> line, std::span<const double> dashPx, double offsetPx);

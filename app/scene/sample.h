@@ -36,10 +36,18 @@ struct SampledAxis {
 
 struct SampledEdge {
     const SceneModel::Edge* edge = nullptr;
-    const Polity* left = nullptr; ///< nullptr: sea, or nobody's in the table
+    const Polity* left = nullptr; ///< nullptr: sea, nobody's in the table, or disputed ground
     const Polity* right = nullptr;
     bool border = false;   ///< owners differ, both on land
     bool disputed = false; ///< one side is disputed ground
+};
+
+/// Disputed ground in force at the instant. Which of the two the perspective names is for the drawing.
+struct SampledGround {
+    const SceneModel::DisputedGround* ground = nullptr;
+    const Polity* holder = nullptr;   ///< of the ownership row
+    const Polity* claimant = nullptr; ///< second claimant; nullptr if none is named
+    const Ownership* row = nullptr;
 };
 
 struct Sample {
@@ -47,18 +55,38 @@ struct Sample {
     std::vector<SampledFront> fronts;
     std::vector<SampledAxis> axes;
     std::vector<SampledEdge> edges; ///< only those that are borders or coasts of a polity
+    std::vector<SampledGround> disputed;
     std::vector<const SceneModel::ClaimShape*> claims;
     std::vector<const Zone*> zones;
     std::vector<const Event*> events; ///< under way, or begun within the last 24 hours
 };
 
+/// The camp a side fights in: its own id or the first of its parents that is "japan" or "soviet".
+enum class Camp { neither, japan, soviet };
+[[nodiscard]] Camp campOf(const Chronicle& chronicle, std::string_view sideId);
+/// Whether a perspective shows what a side claims. Unsettled ground has no side and is always shown, but in
+/// `none` nobody's claim is.
+[[nodiscard]] bool showsClaim(const Chronicle& chronicle, const Claim& claim, Perspective perspective);
+
 /// Pure. Claims are those the perspective shows.
 [[nodiscard]] Sample sample(const SceneModel& model, Instant at, Perspective perspective);
-/// Head of an axis at an instant; nullopt before its first waypoint.
+/// Head of an axis at an instant; nullopt before its first waypoint and outside its span. The head runs along
+/// the geodesic of each leg at constant speed. Its basis at a waypoint's instant is attested, or
+/// reconstructed if the waypoint is; between two attested waypoints it is interpolated, next to a
+/// reconstructed one reconstructed. Stretches: a finished leg between two attested waypoints counts as
+/// attested (both ends are, and it has been travelled), the leg under way between attested waypoints as
+/// interpolated, and every leg that touches a reconstructed waypoint as reconstructed.
 [[nodiscard]] std::optional<SampledAxis> sampleAxis(const Axis& axis, Instant at);
 [[nodiscard]] std::optional<SampledFront> sampleFront(const SceneModel& model, size_t frontIndex, Instant at);
 
-/// Who holds a point on the given view of the claims.
+/// The polity that holds the ground of a row of the ownership table as a perspective sees it; nullptr where
+/// the ground is disputed and the perspective does not decide. The only place where a perspective decides a
+/// dispute.
+[[nodiscard]] const Polity*
+politySeen(const Chronicle& chronicle, const Ownership& ownership, Perspective perspective);
+
+/// Who holds a point on the given view of the claims: japan and soviet give disputed ground to the claimant
+/// of their camp, both and none to nobody.
 struct Holder {
     const Cell* cell = nullptr;
     const Polity* polity = nullptr; ///< nullptr when disputed, at sea or unknown

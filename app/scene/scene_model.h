@@ -31,6 +31,9 @@ struct ProjectableArea {
     LonLat anchor; ///< a point inside: hatches are fixed to it
 };
 
+/// Triangulates, then cuts until no edge is longer than maxEdgeMeters.
+[[nodiscard]] ProjectableArea makeProjectableArea(const Polygon& polygon, double maxEdgeMeters = 60e3);
+
 class SceneModel {
 public:
     explicit SceneModel(ChroniclePtr chronicle);
@@ -50,6 +53,13 @@ public:
         std::vector<ProjectableArea> areas;
     };
     [[nodiscard]] const std::vector<ClaimShape>& claims() const { return _claims; }
+    /// A cell that is disputed ground at some time.
+    struct DisputedGround {
+        const Cell* cell = nullptr;
+        std::vector<ProjectableArea> areas;
+    };
+    [[nodiscard]] const std::vector<DisputedGround>& disputedGround() const { return _disputedGround; }
+    /// One for every region of the chronicle, in its order; without points where a region has no curve.
     [[nodiscard]] const std::vector<ProjectableLine>& regionCurves() const { return _regionCurves; }
     /// Number that changes when the owner of any cell changes: borders are drawn anew then.
     [[nodiscard]] size_t ownershipEpoch(Instant at) const;
@@ -59,6 +69,7 @@ private:
     std::vector<Edge> _edges;
     std::vector<std::vector<LineMorph>> _morphs;
     std::vector<ClaimShape> _claims;
+    std::vector<DisputedGround> _disputedGround;
     std::vector<ProjectableLine> _regionCurves;
     std::vector<Instant> _epochs;
 };

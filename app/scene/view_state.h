@@ -60,4 +60,8 @@ struct ViewState {
     LayerSetting& layer(Layer which) { return layers[static_cast<size_t>(which)]; }
 };
 
+/// Size of type and boxes: 1 at a height of 1080 px and uiScale 1; pictures under 540 px high keep the type
+/// of 540 px.
+[[nodiscard]] double pictureScale(const ViewState& view, Viewport viewport);
+
 } // namespace khalkha

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "scene/view_state.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -38,8 +39,8 @@ struct SetView {
 }; ///< view LON,LAT,HEIGHT_KM[,HEADING,TILT] | fly …
 struct SelectEvent {
     std::string id;
-    bool fly = true;
-}; ///< event EV-…: seeks, flies, shows the detail
+    bool fly = true; ///< false: only shows the detail
+};                   ///< event EV-… | event EV-… stay: seeks, flies, shows the detail
 struct Select {
     std::string id;
 }; ///< select ID | select none
@@ -68,11 +69,11 @@ struct SetFilter {
     std::vector<std::string> categories;
     std::string sideId;
     Span period;
-}; ///< filter text=… category=a,b side=… period=…
+}; ///< filter text="…" category=a,b side=… period=A/B; a bare "filter" clears it
 struct ShowPanel {
     std::string panel;
     bool on = true;
-}; ///< panel events on
+}; ///< panel events on; "panel all off" hides all until "panel all on"
 struct SetFullScreen {
     bool on = true;
 }; ///< full-screen on
@@ -81,8 +82,29 @@ struct TakeShot {
 }; ///< shot out.png
 struct CopyText {
     std::string text;
-};              ///< copy …
-struct Quit {}; ///< quit
+}; ///< copy …
+struct OpenLink {
+    std::string url;
+}; ///< open-link https://…: in the browser
+struct SetSecondLanguage {
+    std::optional<Language> language;
+}; ///< second-language en | second-language none: second line of the labels
+struct SetFurniture {
+    std::string part;
+    bool on = true;
+}; ///< furniture legend on: date, legend, scale, north, sources, era
+/// Inertia after a drag: the ground point keeps following a cursor that moves on by itself, ever slower.
+struct Glide {
+    LonLat grabbed;
+    ScreenPoint cursor;      ///< where the drag ended, pixels
+    ScreenPoint speedPxPerS; ///< of the cursor when it was let go
+};                           ///< glide LON,LAT X,Y VX,VY
+/// Smooth zoom of the wheel: the range times factor, the ground point under the cursor stays there.
+struct ZoomAt {
+    ScreenPoint cursor; ///< pixels
+    double factor = 1;  ///< < 1 = closer
+};                      ///< zoom X,Y FACTOR
+struct Quit {};         ///< quit
 
 using Command = std::variant<
     Seek,
@@ -106,6 +128,11 @@ using Command = std::variant<
     SetFullScreen,
     TakeShot,
     CopyText,
+    OpenLink,
+    SetSecondLanguage,
+    SetFurniture,
+    Glide,
+    ZoomAt,
     Quit>;
 using Commands = std::vector<Command>;
 

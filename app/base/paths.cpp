@@ -1,0 +1,100 @@
+#include "base/paths.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <vector>
+
+namespace khalkha {
+
+namespace {
+namespace fs = std::filesystem;
+
+fs::path fromEnvironment(const char* variable) {
+    const char* const value = std::getenv(variable); // NOLINT(concurrency-mt-unsafe): nobody sets it
+    return value == nullptr ? fs::path() : fs::path(value);
+}
+
+bool isFolder(const fs::path& path) {
+    std::error_code fault;
+    return fs::is_directory(path, fault);
+}
+
+/// Folder of the running executable; empty where the system does not tell.
+fs::path executableFolder() {
+    std::error_code fault;
+    const fs::path executable = fs::read_symlink("/proc/self/exe", fault);
+    return fault ? fs::path() : executable.parent_path();
+}
+
+/// Folders under which the program's own files may lie, in the order in which they are tried.
+std::vector<fs::path> homes() {
+    std::vector<fs::path> candidates;
+    if (const fs::path home = fromEnvironment("KHALKHA_HOME"); !home.empty()) {
+        candidates.push_back(home);
+    }
+    const fs::path start = executableFolder();
+    for (fs::path folder = start; !folder.empty(); folder = folder.parent_path()) {
+        candidates.push_back(folder);
+        if (folder == folder.root_path()) {
+            break;
+        }
+    }
+    if (!start.empty()) {
+        candidates.push_back(start.parent_path() / "share" / "khalkha");
+    }
+    return candidates;
+}
+} // namespace
+
+Result<fs::path> findFolder(std::string_view name) {
+    std::string tried;
+    for (const fs::path& home : homes()) {
+        if (isFolder(home / name)) {
+            return home / name;
+        }
+        tried += (tried.empty() ? "" : ", ") + home.string();
+    }
+    return Error{
+        ErrorKind::input,
+        {std::string(name), {}, {}, {}},
+        fmt::format("the program's folder \"{}\" is in none of: {}.", name, tried),
+        "Set KHALKHA_HOME to the folder that holds it."};
+}
+
+fs::path defaultBaseFolder() {
+    if (fs::path base = fromEnvironment("KHALKHA_BASE"); !base.empty()) {
+        return base;
+    }
+    const std::vector<fs::path> candidates = homes();
+    for (const fs::path& home : candidates) {
+        for (const fs::path& folder : {home / "build" / "base", home / "base"}) {
+            // base.json is written last, so a folder without it is not finished. (app/base is code.)
+            std::error_code fault;
+            if (fs::is_regular_file(folder / "base.json", fault)) {
+                return folder;
+            }
+        }
+    }
+    for (const fs::path& home : candidates) { // where it would be prepared
+        std::error_code fault;
+        if (fs::is_regular_file(home / "CMakeLists.txt", fault) && isFolder(home / "app")) {
+            return home / "build" / "base";
+        }
+    }
+    return fs::path("build") / "base";
+}
+
+fs::path stateFolder() {
+    if (const fs::path state = fromEnvironment("XDG_STATE_HOME"); state.is_absolute()) {
+        return state / "khalkha";
+    }
+    if (const fs::path home = fromEnvironment("HOME"); !home.empty()) {
+        return home / ".local" / "state" / "khalkha";
+    }
+    std::error_code fault;
+    const fs::path temporary = fs::temp_directory_path(fault);
+    return (fault ? fs::path(".") : temporary) / "khalkha";
+}
+
+} // namespace khalkha

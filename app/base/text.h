@@ -1,0 +1,33 @@
+#pragma once
+// Work on UTF-8 and ASCII text.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khalkha {
+
+/// Without ASCII white space at both ends.
+[[nodiscard]] std::string_view trim(std::string_view text);
+/// Parts between separators, trimmed; empty parts are left out.
+[[nodiscard]] std::vector<std::string> splitList(std::string_view text, char separator);
+/// ASCII letters to lower case; other bytes stay.
+[[nodiscard]] std::string toLowerAscii(std::string_view text);
+
+/// Whether the bytes are well-formed UTF-8 (no overlong forms, no surrogates, at most U+10FFFF) without NUL.
+[[nodiscard]] bool isUtf8(std::string_view text);
+/// Code points of well-formed UTF-8; a malformed byte counts as one U+FFFD.
+[[nodiscard]] std::u32string toCodePoints(std::string_view text);
+[[nodiscard]] std::string toUtf8(std::u32string_view codePoints);
+/// Safe to print in a one-line message: control characters and malformed bytes become '?', a text longer than
+/// maxCodePoints is cut and ends in "…".
+[[nodiscard]] std::string printable(std::string_view text, std::size_t maxCodePoints = 60);
+
+/// A finite number in decimal notation with nothing before or after it.
+[[nodiscard]] std::optional<double> parseNumber(std::string_view text);
+/// ASCII letters, digits, '_', '-', '.'; at least one, at most 64.
+[[nodiscard]] bool isId(std::string_view text);
+
+} // namespace khalkha

@@ -1,0 +1,167 @@
+// khalkha bench: frame times against one full-screen textured pass of the same run.
+#include "cli/commands.h"
+#include "cli/environment.h"
+#include "cli/json.h"
+#include "cli/studio.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <thread>
+
+namespace khalkha {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double millisecondsSince(Clock::time_point begin) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values.empty() ? 0 : values[values.size() / 2];
+}
+
+struct BenchView {
+    const char* name;
+    CameraView camera;
+    const char* at;
+};
+
+std::array<BenchView, 3> benchViews() {
+    return {
+        BenchView{"globe", viewFromHeight({120, 42}, 20000e3, 0, 0), "1945-08-14T21:00"},
+        BenchView{"theatre", viewFromHeight({122.3, 45.2}, 3050e3, 0, 0), "1945-08-14T21:00"},
+        BenchView{"khalkha", viewFromHeight({118.65, 47.8}, 90e3, 0, 0), "1939-08-24T12:00"}};
+}
+
+struct Timing {
+    double limitMs = 0, frameMs = 0, composeMs = 0, restMs = 0;
+    std::uint64_t primitives = 0;
+};
+
+/// Frames and full-screen passes take turns, so that both see the same load of the machine. The camera moves
+/// a little each time: nothing is kept from the frame before. `rest` is the same view with the clock moving
+/// on.
+Timing timeView(Studio& studio, const ViewState& start, int frames) {
+    std::vector<double> limit, frame, composing, rest;
+    Timing timing;
+    studio.draw(start, false);
+    studio.draw(start, true);
+    studio.draw(start, true);
+    for (int i = 0; i < frames; ++i) {
+        auto begin = Clock::now();
+        studio.renderer().drawFullScreenTexture(
+            studio.offscreen().viewport(), studio.offscreen().framebuffer());
+        studio.offscreen().finish();
+        limit.push_back(millisecondsSince(begin));
+
+        ViewState view = start;
+        view.at.seconds += 60 * i;
+        begin = Clock::now();
+        studio.draw(view, true);
+        studio.offscreen().finish();
+        rest.push_back(millisecondsSince(begin));
+
+        view.camera.target.lonDeg += 1e-4 * (i + 1);
+        begin = Clock::now();
+        const Frame composed = studio.composeFrame(view);
+        composing.push_back(millisecondsSince(begin));
+        const auto statistics = studio.renderer().draw(composed, studio.offscreen().framebuffer(), false);
+        studio.offscreen().finish();
+        frame.push_back(millisecondsSince(begin));
+        timing.primitives = statistics.primitives;
+        studio.draw(start, true);
+        studio.draw(start, true);
+        studio.offscreen().finish();
+    }
+    timing.limitMs = median(limit);
+    timing.frameMs = median(frame);
+    timing.composeMs = median(composing);
+    timing.restMs = median(rest);
+    return timing;
+}
+
+} // namespace
+
+int runBench(const BenchOptions& options) {
+    const auto begin = Clock::now();
+    auto campaign = loadCampaign(options.campaign);
+    if (!campaign) {
+        return fail(campaign.error());
+    }
+    const double campaignMs = millisecondsSince(begin);
+    auto geography = loadBaseGeography();
+    if (!geography) {
+        return fail(geography.error());
+    }
+    const std::array<Viewport, 2> sizes{Viewport{1280, 720}, Viewport{1920, 1080}};
+    auto opened = Studio::open(campaign->chronicle, *std::move(geography), sizes[0]);
+    if (!opened) {
+        return fail(opened.error());
+    }
+    Studio& studio = **opened;
+    ViewState view = openingView(campaign->chronicle->manifest, Language::ja);
+    studio.draw(view);
+    studio.offscreen().finish();
+    const double firstFrameMs = millisecondsSince(begin);
+
+    Json limits = Json::object();
+    Json views = Json::array();
+    for (const Viewport size : sizes) {
+        studio.offscreen().resize(size);
+        const std::string sizeText = fmt::format("{}x{}", size.widthPx, size.heightPx);
+        std::vector<double> limit;
+        for (const BenchView& bench : benchViews()) {
+            view.camera = bench.camera;
+            if (const auto at = parseAt(bench.at, campaign->chronicle->manifest)) {
+                view.at = *at;
+            }
+            const Timing timing = timeView(studio, view, std::max(3, options.frames));
+            limit.push_back(timing.limitMs);
+            views.push_back(
+                {{"view", bench.name},
+                 {"size", sizeText},
+                 {"ms", timing.frameMs},
+                 {"ratio", timing.frameMs / timing.limitMs},
+                 {"primitives", timing.primitives},
+                 {"compose_ms", timing.composeMs},
+                 {"rest_ms", timing.restMs},
+                 {"rest_ratio", timing.restMs / timing.limitMs}});
+        }
+        limits[sizeText] = median(limit);
+    }
+    const Json result{
+        {"machine",
+         {{"renderer", studio.renderer().description()}, {"cores", std::thread::hardware_concurrency()}}},
+        {"campaign_ms", campaignMs},
+        {"first_frame_ms", firstFrameMs},
+        {"limit_ms", limits},
+        {"views", views}};
+    if (options.format == "json") {
+        fmt::print("{}\n", result.dump(1));
+        return campaignExitCode(*campaign);
+    }
+    fmt::print(
+        "{}\ncampaign {:.0f} ms, first frame {:.0f} ms\n",
+        studio.renderer().description(),
+        campaignMs,
+        firstFrameMs);
+    for (const auto& row : views) {
+        fmt::print(
+            "{:<8} {:>9}  {:6.1f} ms  ratio {:.2f}  at rest {:.2f}  {} primitives\n",
+            row["view"].get<std::string>(),
+            row["size"].get<std::string>(),
+            row["ms"].get<double>(),
+            row["ratio"].get<double>(),
+            row["rest_ratio"].get<double>(),
+            row["primitives"].get<std::uint64_t>());
+    }
+    return campaignExitCode(*campaign);
+}
+
+} // namespace khalkha

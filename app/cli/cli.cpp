@@ -1,0 +1,188 @@
+#include "cli/cli.h"
+
+#include "cli/commands.h"
+
+#include "base/paths.h"
+#include "base/translate.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cctype>
+#include <functional>
+
+namespace khalkha {
+
+namespace {
+
+constexpr const char* version = "khalkha " KHALKHA_VERSION;
+
+/// CLI11 takes "-118.7,47.8" for an option: a leading space makes it a value, and every reader of numbers
+/// trims.
+std::vector<std::string> protectNegativeNumbers(int argumentCount, char** arguments) {
+    std::vector<std::string> protectedArguments;
+    for (int i = argumentCount - 1; i > 0; --i) { // CLI11 reads a vector from its end
+        std::string argument = arguments[i];
+        if (argument.size() > 1 && argument[0] == '-' &&
+            (std::isdigit(static_cast<unsigned char>(argument[1])) != 0 || argument[1] == '.')) {
+            argument.insert(0, 1, ' ');
+        }
+        protectedArguments.push_back(argument);
+    }
+    return protectedArguments;
+}
+
+void addFormatOption(CLI::App& command, std::string& format) {
+    command.add_option("--format", format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+}
+
+using Action = std::function<int()>;
+
+void addShot(CLI::App& app, ShotOptions& options, Action& action) {
+    auto* command = app.add_subcommand("shot", "Write one picture (PNG)");
+    addCampaignOption(*command, options.picture.campaign);
+    addAtOption(*command, options.picture);
+    addViewOptions(*command, options.picture);
+    addSizeOption(*command, options.picture);
+    command->add_option("-o,--out", options.out, "File to write")->capture_default_str();
+    command->footer("Example:\n  khalkha shot --at 1945-08-14T21:00 --view 122.3,45.2,3050 --size 1920x1080 "
+                    "--lang ja -o theatre.png");
+    command->callback([&] { action = [&] { return runShot(options); }; });
+}
+
+void addRender(CLI::App& app, RenderOptions& options, Action& action) {
+    auto* command = app.add_subcommand("render", "Write a clip (MP4, WebM, GIF or numbered PNG)");
+    addCampaignOption(*command, options.picture.campaign);
+    command->add_option("--from", options.from, "First instant (default: the campaign's opening)");
+    command->add_option("--to", options.to, "Last date (that day included) or instant");
+    command->add_option("--view-to", options.viewTo, "Fly from --view to this view during the clip");
+    command->add_option("--duration", options.durationSeconds, "Length of the clip in seconds")
+        ->capture_default_str();
+    command->add_option("--fps", options.framesPerSecond, "Frames a second")->capture_default_str();
+    command->add_option("--quality", options.quality, "Constant rate factor, 0 best .. 51")
+        ->check(CLI::Range(0, 51))
+        ->capture_default_str();
+    command->add_option("--preset", options.preset, "Speed of the H.264 encoder")
+        ->check(CLI::IsMember(
+            {"ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower"}))
+        ->capture_default_str();
+    addViewOptions(*command, options.picture);
+    addSizeOption(*command, options.picture);
+    command->add_option("-o,--out", options.out, "File to write; the ending decides the format")
+        ->capture_default_str();
+    command->add_flag(
+        "--list-frames", options.listFrames, "Print number, instant and view of each frame, render nothing");
+    command->footer("Example:\n  khalkha render --from 1945-08-09 --to 1945-08-20 --duration 24 --size "
+                    "1920x1080 --out august.mp4");
+    command->callback([&] { action = [&] { return runRender(options); }; });
+}
+
+void addEvents(CLI::App& app, EventsOptions& options, Action& action) {
+    auto* command = app.add_subcommand("events", "List the events of a campaign");
+    addCampaignOption(*command, options.campaign);
+    command->add_option("--from", options.from, "Only events that end after this date begins");
+    command->add_option("--to", options.to, "Only events that begin by the end of this date");
+    command->add_option("--category", options.category, "Only this category")
+        ->check(CLI::IsMember(eventCategories()));
+    command->add_option("--side", options.side, "Only events with this side or its formations as actors");
+    command->add_option("--text", options.text, "Only events with this in title or summary, in any language");
+    command->add_option("--lang", options.language, "Language of the text form")->capture_default_str();
+    addFormatOption(*command, options.format);
+    command->footer("Example:\n  khalkha events --from 1945-08-09 --to 1945-08-09 --format json");
+    command->callback([&] { action = [&] { return runEvents(options); }; });
+}
+
+void addState(CLI::App& app, StateOptions& options, Action& action) {
+    auto* command = app.add_subcommand("state", "Print what is drawn at an instant (GeoJSON)");
+    addCampaignOption(*command, options.picture.campaign);
+    addAtOption(*command, options.picture);
+    addViewOptions(*command, options.picture);
+    command
+        ->add_option_function<std::string>(
+            "--format", [](const std::string&) {}, "json (the only one)")
+        ->check(CLI::IsMember({"json"}));
+    command->footer("Example:\n  khalkha state --at 1945-08-14T24:00 | ogrinfo -so /vsistdin/ state");
+    command->callback([&] { action = [&] { return runState(options); }; });
+}
+
+void addMeasure(CLI::App& app, MeasureOptions& options, Action& action) {
+    auto* command = app.add_subcommand("measure", "Geodesic distance and azimuths between positions (WGS84)");
+    command->add_option("positions", options.positions, "LON,LAT of two or more positions");
+    addFormatOption(*command, options.format);
+    command->footer("Example:\n  khalkha measure 118.44,47.80 118.76,47.77");
+    command->callback([&] { action = [&] { return runMeasure(options); }; });
+}
+
+void addCheck(CLI::App& app, CheckOptions& options, Action& action) {
+    auto* command = app.add_subcommand("check", "Check a campaign, a GeoPackage or a geodata file");
+    command->add_option("path", options.path, "What to check (default: the built-in campaign)");
+    addFormatOption(*command, options.format);
+    command->footer("Example:\n  khalkha check my-campaign.gpkg\nExit code 1 when errors were found.");
+    command->callback([&] { action = [&] { return runCheck(options); }; });
+}
+
+void addBench(CLI::App& app, BenchOptions& options, Action& action) {
+    auto* command = app.add_subcommand("bench", "Time frames against one full-screen textured pass");
+    addCampaignOption(*command, options.campaign);
+    command->add_option("--frames", options.frames, "Frames a view")
+        ->check(CLI::Range(3, 1000))
+        ->capture_default_str();
+    addFormatOption(*command, options.format);
+    command->footer("Example:\n  khalkha bench --format json");
+    command->callback([&] { action = [&] { return runBench(options); }; });
+}
+
+void addWindow(CLI::App& app, WindowCommandOptions& options) {
+    addCampaignOption(app, options.picture.campaign);
+    addAtOption(app, options.picture);
+    addViewOptions(app, options.picture);
+    options.picture.size.clear();
+    app.add_option("--size", options.picture.size, "Size of the window, WIDTHxHEIGHT");
+    app.add_option("--script", options.script, "Run the commands of this file, one a line");
+    app.add_flag("--startup-report", options.startupReport, "Print the time to the first frame");
+    app.add_flag("--forget", options.forget, "Neither read nor write the remembered state");
+}
+
+} // namespace
+
+int runCommandLine(int argumentCount, char** arguments) {
+    CLI::App app(
+        "Khalkha: a globe on which the wars and diplomacy between Japan and the Soviet Union, 1931-1945, "
+        "play in time.\n"
+        "Without a subcommand it opens the window.",
+        "khalkha");
+    app.set_version_flag("--version", version);
+    app.footer(
+        "Exit codes: 0 done, 1 check found errors, 2 usage, 3 bad input, 4 output failed, 77 no OpenGL.");
+    WindowCommandOptions window;
+    ShotOptions shot;
+    RenderOptions render;
+    EventsOptions events;
+    StateOptions state;
+    MeasureOptions measure;
+    CheckOptions check;
+    BenchOptions bench;
+    Action action = [&] { return runWindowCommand(window); };
+    addWindow(app, window);
+    addShot(app, shot, action);
+    addRender(app, render, action);
+    addEvents(app, events, action);
+    addState(app, state, action);
+    addMeasure(app, measure, action);
+    addCheck(app, check, action);
+    addBench(app, bench, action);
+    try {
+        app.parse(protectNegativeNumbers(argumentCount, arguments));
+    } catch (const CLI::ParseError& error) {
+        const int code = app.exit(error);
+        return code == 0 ? 0 : 2;
+    }
+    if (const auto locale = findFolder("assets/locale")) {
+        (void)loadTranslations(*locale);
+    }
+    return action();
+}
+
+} // namespace khalkha

@@ -1,0 +1,51 @@
+#include "cli/environment.h"
+
+#include "base/paths.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace khalkha {
+
+Result<Campaign> loadCampaign(const std::string& path) {
+    std::filesystem::path folder = path;
+    if (path.empty()) {
+        auto builtIn = findFolder("geodata");
+        if (!builtIn) {
+            return builtIn.error();
+        }
+        folder = *builtIn;
+    } else {
+        std::error_code code;
+        if (!std::filesystem::exists(folder, code)) {
+            return Error{
+                ErrorKind::input,
+                {path, "", "", ""},
+                "no such file or folder.",
+                "Give a folder of layers or a GeoPackage (see geodata/README.md)."};
+        }
+    }
+    Campaign campaign = readCampaign(folder, defaultBaseFolder());
+    for (const auto& finding : campaign.findings) {
+        if (finding.severity == Severity::error) {
+            fmt::print(stderr, "khalkha: {}\n", describe(finding.error));
+        }
+    }
+    return campaign;
+}
+
+Result<BaseGeography> loadBaseGeography() {
+    return BaseGeography::open(defaultBaseFolder());
+}
+
+int fail(const Error& error) {
+    fmt::print(stderr, "khalkha: {}\n", describe(error));
+    return exitCode(error.kind);
+}
+
+int campaignExitCode(const Campaign& campaign) {
+    return campaign.hasErrors() ? exitCode(ErrorKind::input) : 0;
+}
+
+} // namespace khalkha

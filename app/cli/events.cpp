@@ -1,0 +1,99 @@
+// khalkha events: the event model as a list.
+#include "cli/commands.h"
+#include "cli/environment.h"
+#include "cli/json.h"
+
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+
+bool mentions(const Event& event, const std::string& text) {
+    const std::string wanted = toLowerAscii(text);
+    const auto has = [&wanted](const LocalText& local) {
+        return std::any_of(local.text.begin(), local.text.end(), [&wanted](const std::string& one) {
+            return toLowerAscii(one).find(wanted) != std::string::npos;
+        });
+    };
+    return has(event.title) || has(event.summary);
+}
+
+bool concerns(const Chronicle& chronicle, const Event& event, const std::string& sideId) {
+    return std::any_of(event.actorIds.begin(), event.actorIds.end(), [&](const std::string& actor) {
+        const Formation* formation = chronicle.formation(actor);
+        return actor == sideId || (formation != nullptr && formation->sideId == sideId);
+    });
+}
+
+struct Period {
+    Span span;
+    Failure failure;
+};
+
+Period readPeriod(const EventsOptions& options, int zoneMinutes) {
+    Period period;
+    for (const auto& [text, isFrom] : {std::pair(options.from, true), std::pair(options.to, false)}) {
+        if (text.empty()) {
+            continue;
+        }
+        auto date = parseDate(text, zoneMinutes);
+        if (!date) {
+            period.failure = date.error();
+            period.failure->kind = ErrorKind::usage;
+            period.failure->where.field = isFrom ? "--from" : "--to";
+            return period;
+        }
+        (isFrom ? period.span.start : period.span.end) = isFrom ? date->span.start : date->span.end;
+    }
+    return period;
+}
+
+} // namespace
+
+int runEvents(const EventsOptions& options) {
+    const auto language = parseLanguage(options.language);
+    if (!language) {
+        return fail(
+            {ErrorKind::usage, {"", "", "", "--lang"}, "\"" + options.language + "\" is no language.", ""});
+    }
+    auto campaign = loadCampaign(options.campaign);
+    if (!campaign) {
+        return fail(campaign.error());
+    }
+    const Chronicle& chronicle = *campaign->chronicle;
+    const auto period = readPeriod(options, chronicle.manifest.zoneMinutes);
+    if (period.failure) {
+        return fail(*period.failure);
+    }
+    Json list = Json::array();
+    for (const Event& event : chronicle.events) {
+        const Span span = event.span();
+        if (span.end <= period.span.start || span.start >= period.span.end ||
+            (!options.category.empty() && event.category != options.category) ||
+            (!options.side.empty() && !concerns(chronicle, event, options.side)) ||
+            (!options.text.empty() && !mentions(event, options.text))) {
+            continue;
+        }
+        if (options.format == "json") {
+            list.push_back(toJson(chronicle, event));
+        } else {
+            fmt::print(
+                "{}  {}  [{}]  {}\n",
+                formatDate(event.start, *language),
+                event.title.best(*language),
+                event.category,
+                event.id);
+        }
+    }
+    if (options.format == "json") {
+        fmt::print("{}\n", list.dump(1));
+    }
+    return campaignExitCode(*campaign);
+}
+
+} // namespace khalkha

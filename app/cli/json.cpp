@@ -1,0 +1,155 @@
+#include "cli/json.h"
+
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+Json position(LonLat at) {
+    const auto round = [](double degrees) { return std::round(degrees * 1e6) / 1e6; };
+    return Json::array({round(at.lonDeg), round(at.latDeg)});
+}
+
+Json positions(const Polyline& line) {
+    Json list = Json::array();
+    for (const LonLat at : line) {
+        list.push_back(position(at));
+    }
+    return list;
+}
+
+std::string precisionName(Precision precision) {
+    switch (precision) {
+    case Precision::year:
+        return "year";
+    case Precision::month:
+        return "month";
+    case Precision::day:
+        return "day";
+    case Precision::minute:
+        return "minute";
+    }
+    return "day";
+}
+
+std::string dateText(const Date& date, Instant instant, int zoneMinutes) {
+    const std::string full = isoInstant(instant, zoneMinutes);
+    switch (date.precision) {
+    case Precision::year:
+        return full.substr(0, full.find('-', 1));
+    case Precision::month:
+        return full.substr(0, full.find('T') - 3);
+    case Precision::day:
+        return full.substr(0, full.find('T'));
+    case Precision::minute:
+        return full;
+    }
+    return full;
+}
+
+} // namespace
+
+Json toJson(const LocalText& text) {
+    Json object = Json::object();
+    for (int i = 0; i < languageCount; ++i) {
+        const auto language = static_cast<Language>(i);
+        if (!text.in(language).empty()) {
+            object[std::string(languageCode(language))] = text.in(language);
+        }
+    }
+    return object;
+}
+
+Json toJson(const std::vector<SourceRef>& sources) {
+    Json list = Json::array();
+    for (const auto& source : sources) {
+        list.push_back({{"id", source.sourceId}, {"locator", source.locator}});
+    }
+    return list;
+}
+
+Json toJson(const Measure& measure) {
+    return {
+        {"value", measure.value},
+        {"unit", measure.unit},
+        {"what", toJson(measure.what)},
+        {"sources", toJson(measure.sources)}};
+}
+
+Json toJson(const Chronicle& chronicle, const Event& event) {
+    const int zone = chronicle.manifest.zoneMinutes;
+    Json places = Json::array();
+    for (const auto& id : event.placeIds) {
+        Json place{{"id", id}};
+        if (const Place* known = chronicle.place(id)) {
+            place["name"] = toJson(chronicle.nameOf(*known, event.start.span.start));
+            place["lon"] = known->at.lonDeg;
+            place["lat"] = known->at.latDeg;
+        }
+        places.push_back(place);
+    }
+    Json numbers = Json::array();
+    for (const auto& number : event.numbers) {
+        numbers.push_back(toJson(number));
+    }
+    Json object{
+        {"id", event.id},
+        {"start", dateText(event.start, event.start.span.start, zone)},
+        {"end", nullptr},
+        {"precision", precisionName(event.start.precision)},
+        {"approximate", event.start.approximate},
+        {"uncertain", event.start.uncertain},
+        {"category", event.category},
+        {"title", toJson(event.title)},
+        {"summary", toJson(event.summary)},
+        {"actors", event.actorIds},
+        {"places", places},
+        {"numbers", numbers},
+        {"sources", toJson(event.provenance.sources)},
+        {"certainty", certaintyName(event.provenance.certainty)},
+        {"basis",
+         basisName(
+             event.provenance.certainty == Certainty::reconstructed ? Basis::reconstructed
+                                                                    : Basis::attested)},
+        {"note", event.provenance.note},
+        {"disagreement", toJson(event.provenance.disagreement)}};
+    if (event.end) {
+        object["end"] = dateText(*event.end, event.end->span.start, zone);
+    }
+    return object;
+}
+
+Json pointJson(LonLat at) {
+    return {{"type", "Point"}, {"coordinates", position(at)}};
+}
+
+Json lineJson(const Polyline& line) {
+    return {{"type", "LineString"}, {"coordinates", positions(line)}};
+}
+
+Json linesJson(const std::vector<Polyline>& lines) {
+    Json list = Json::array();
+    for (const auto& line : lines) {
+        list.push_back(positions(line));
+    }
+    return {{"type", "MultiLineString"}, {"coordinates", list}};
+}
+
+Json polygonsJson(const std::vector<const Polygon*>& polygons) {
+    Json list = Json::array();
+    for (const Polygon* polygon : polygons) {
+        Json rings = Json::array();
+        for (const Ring& ring : polygon->rings) {
+            Json closed = positions(ring);
+            if (!ring.empty()) {
+                closed.push_back(position(ring.front()));
+            }
+            rings.push_back(closed);
+        }
+        list.push_back(rings);
+    }
+    return {{"type", "MultiPolygon"}, {"coordinates", list}};
+}
+
+} // namespace khalkha

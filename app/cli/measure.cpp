@@ -1,0 +1,60 @@
+// khalkha measure LON,LAT LON,LAT …: geodesic distance and azimuths on WGS84.
+#include "cli/commands.h"
+#include "cli/environment.h"
+#include "cli/json.h"
+
+#include "geo/geodesy.h"
+
+#include <fmt/format.h>
+
+namespace khalkha {
+
+int runMeasure(const MeasureOptions& options) {
+    if (options.positions.size() < 2) {
+        return fail(
+            {ErrorKind::usage,
+             {},
+             "two or more positions were expected.",
+             "Example: khalkha measure 118.44,47.80 118.76,47.77"});
+    }
+    Polyline line;
+    for (const auto& text : options.positions) {
+        const auto at = parsePosition(text);
+        if (!at) {
+            return fail(at.error());
+        }
+        line.push_back(*at);
+    }
+    Json legs = Json::array();
+    for (size_t i = 0; i + 1 < line.size(); ++i) {
+        const Geodesic leg = geodesicInverse(line[i], line[i + 1]);
+        legs.push_back(
+            {{"distance_km", leg.distanceMeters / 1000},
+             {"azimuth_start_deg", leg.azimuth1Deg},
+             {"azimuth_end_deg", leg.azimuth2Deg}});
+        if (options.format == "text") {
+            fmt::print(
+                "{:.3f} km, azimuth {:.3f} deg at the start, {:.3f} deg at the end\n",
+                leg.distanceMeters / 1000,
+                leg.azimuth1Deg,
+                leg.azimuth2Deg);
+        }
+    }
+    const double lengthKm = lengthMeters(line) / 1000;
+    const bool ring = line.size() > 2;
+    if (options.format == "json") {
+        Json result{{"legs", legs}, {"distance_km", lengthKm}};
+        if (ring) {
+            result["area_km2"] = areaSquareMeters(std::span<const LonLat>(line)) / 1e6;
+        }
+        fmt::print("{}\n", result.dump(1));
+    } else if (ring) {
+        fmt::print(
+            "{:.3f} km in all, {:.3f} km2 within\n",
+            lengthKm,
+            areaSquareMeters(std::span<const LonLat>(line)) / 1e6);
+    }
+    return 0;
+}
+
+} // namespace khalkha

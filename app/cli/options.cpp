@@ -1,0 +1,186 @@
+#include "cli/options.h"
+
+#include "base/text.h"
+#include "session/command.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+Error usage(const std::string& option, const std::string& what, const std::string& hint) {
+    return {ErrorKind::usage, {"", "", "", option}, what, hint};
+}
+
+Failure applyLayers(const std::string& text, ViewState& view) {
+    bool first = true;
+    for (const std::string& name : splitList(text, ',')) {
+        const bool off = !name.empty() && name.front() == '-';
+        const auto layer = parseLayer(off ? name.substr(1) : name);
+        if (!layer) {
+            std::string known;
+            for (int i = 0; i < layerCount; ++i) {
+                known += (i == 0 ? "" : ", ") + std::string(layerCode(static_cast<Layer>(i)));
+            }
+            return usage(
+                "--layers", fmt::format("there is no layer \"{}\".", name), "Layers are: " + known + ".");
+        }
+        if (first && !off) {
+            for (auto& setting : view.layers) {
+                setting.visible = false;
+            }
+        }
+        first = false;
+        view.layer(*layer).visible = !off;
+    }
+    return std::nullopt;
+}
+
+Failure applyNames(const PictureOptions& options, ViewState& view) {
+    if (const auto perspective = parsePerspective(options.claims)) {
+        view.perspective = *perspective;
+    } else {
+        return usage(
+            "--claims", "\"" + options.claims + "\" is no view of the claims.", "Use jp, su, both or none.");
+    }
+    if (const auto theme = parseTheme(options.theme)) {
+        view.theme = *theme;
+    } else {
+        return usage("--theme", "\"" + options.theme + "\" is no theme.", "Use light, dark or contrast.");
+    }
+    const auto scale = parseNumber(options.scale);
+    if (!scale || *scale < 0.75 || *scale > 3) {
+        return usage("--ui-scale", "a number from 0.75 to 3 was expected.", "Use 1 for the usual size.");
+    }
+    view.uiScale = *scale;
+    return std::nullopt;
+}
+
+} // namespace
+
+void addCampaignOption(CLI::App& command, std::string& campaign) {
+    command.add_option(
+        "campaign",
+        campaign,
+        "Campaign: a folder of layers or one GeoPackage (default: the built-in campaign)");
+}
+
+void addAtOption(CLI::App& command, PictureOptions& options) {
+    command.add_option("--at", options.at, "Date or instant, e.g. 1945-08-14 or 1945-08-14T21:00+09:00");
+}
+
+void addSizeOption(CLI::App& command, PictureOptions& options) {
+    command.add_option("--size", options.size, "Size in pixels, WIDTHxHEIGHT")->capture_default_str();
+}
+
+void addViewOptions(CLI::App& command, PictureOptions& options) {
+    command.add_option(
+        "--view",
+        options.view,
+        "LON,LAT,HEIGHT_KM[,HEADING,TILT]: the point in the middle, eye height above it, degrees");
+    command.add_option("--lang", options.language, "Language of the picture: en or ja (default en)");
+    command.add_option("--claims", options.claims, "Whose claims: jp, su, both, none")->capture_default_str();
+    command.add_option("--theme", options.theme, "light, dark or contrast")->capture_default_str();
+    command.add_option("--layers", options.layers, "Only these layers (a,b), or all but some (-c)");
+    command.add_option("--ui-scale", options.scale, "Size of type and marks, 0.75..3")->capture_default_str();
+    command.add_flag(
+        "--clean", options.noFurniture, "Without date, legend, scale, north arrow (sources stay)");
+}
+
+Result<Viewport> parseSize(const std::string& text) {
+    Viewport viewport{0, 0};
+    const char* begin = text.data();
+    const char* end = begin + text.size();
+    const auto width = std::from_chars(begin, end, viewport.widthPx);
+    if (width.ec == std::errc{} && width.ptr != end && (*width.ptr == 'x' || *width.ptr == 'X')) {
+        const auto height = std::from_chars(width.ptr + 1, end, viewport.heightPx);
+        const auto fits = [](int side) { return side >= 16 && side <= 16384; };
+        if (height.ec == std::errc{} && height.ptr == end && fits(viewport.widthPx) &&
+            fits(viewport.heightPx)) {
+            return viewport;
+        }
+    }
+    return usage(
+        "--size", "\"" + text + "\" is no size.", "Use WIDTHxHEIGHT, e.g. 1920x1080, 16 to 16384 a side.");
+}
+
+Result<Instant> parseAt(const std::string& text, const Manifest& manifest) {
+    auto date = parseDate(text, manifest.zoneMinutes);
+    if (!date) {
+        Error error = date.error();
+        error.kind = ErrorKind::usage;
+        return error;
+    }
+    return date->span.start;
+}
+
+Result<LonLat> parsePosition(const std::string& text) {
+    const auto parts = splitList(text, ',');
+    const auto lonDeg = parts.size() == 2 ? parseNumber(parts[0]) : std::nullopt;
+    const auto latDeg = parts.size() == 2 ? parseNumber(parts[1]) : std::nullopt;
+    if (!lonDeg || !latDeg) {
+        return usage("", "\"" + text + "\" is no position.", "Use LON,LAT in degrees, e.g. 118.76,47.77.");
+    }
+    const LonLat at{*lonDeg, *latDeg};
+    if (std::abs(at.latDeg) > 90 || std::abs(at.lonDeg) > 180) {
+        const bool swapped = std::abs(at.latDeg) <= 180 && std::abs(at.lonDeg) <= 90;
+        return usage(
+            "",
+            fmt::format("{} is out of range: longitude -180..180, latitude -90..90.", text),
+            swapped ? "Longitude comes first: these look swapped." : "");
+    }
+    return at;
+}
+
+ViewState openingView(const Manifest& manifest, Language language) {
+    ViewState view;
+    view.at = manifest.openAt;
+    view.camera = viewFromHeight(manifest.openView, manifest.openHeightKm * 1000, 0, 0);
+    view.language = language;
+    view.secondLanguage = language == Language::en ? Language::ja : Language::en;
+    return view;
+}
+
+Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& manifest) {
+    Language language = Language::en;
+    if (!options.language.empty()) {
+        const auto parsed = parseLanguage(options.language);
+        if (!parsed) {
+            return usage(
+                "--lang", "\"" + options.language + "\" is no language known here.", "Use en or ja.");
+        }
+        language = *parsed;
+    }
+    ViewState view = openingView(manifest, language);
+    if (!options.at.empty()) {
+        const auto at = parseAt(options.at, manifest);
+        if (!at) {
+            return at.error();
+        }
+        view.at = *at;
+    }
+    if (!options.view.empty()) {
+        const auto camera = parseView(options.view);
+        if (!camera) {
+            return camera.error();
+        }
+        view.camera = *camera;
+    }
+    if (auto failure = applyNames(options, view)) {
+        return *failure;
+    }
+    if (auto failure = applyLayers(options.layers, view)) {
+        return *failure;
+    }
+    if (options.noFurniture) {
+        view.dateBox = view.legendBox = view.scaleBox = view.northArrow = false;
+    }
+    return view;
+}
+
+} // namespace khalkha

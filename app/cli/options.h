@@ -1,0 +1,44 @@
+#pragma once
+// Options that several subcommands share, as typed on the command line, and their meaning.
+
+#include "base/result.h"
+#include "chronicle/model.h"
+#include "scene/view_state.h"
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace khalkha {
+
+/// Texts as typed; empty = not given.
+struct PictureOptions {
+    std::string campaign;
+    std::string at, view, scale = "1";
+    std::string size = "1280x720";
+    std::string language, claims = "both", theme = "light", layers;
+    bool noFurniture = false;
+};
+
+/// Where the campaign and the prepared base geography are.
+void addCampaignOption(CLI::App& command, std::string& campaign);
+/// --view --lang --claims --theme --layers --ui-scale --clean
+void addViewOptions(CLI::App& command, PictureOptions& options);
+void addAtOption(CLI::App& command, PictureOptions& options);
+void addSizeOption(CLI::App& command, PictureOptions& options);
+
+/// "1920x1080"; 16..16384 pixels a side.
+[[nodiscard]] Result<Viewport> parseSize(const std::string& text);
+/// Start of the date, in the campaign's zone when it has no offset of its own.
+[[nodiscard]] Result<Instant> parseAt(const std::string& text, const Manifest& manifest);
+/// "118.7,47.8"; also with a leading space, see protectNegativeNumbers.
+[[nodiscard]] Result<LonLat> parsePosition(const std::string& text);
+/// The view that the options ask for, on top of the campaign's opening view.
+[[nodiscard]] Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& manifest);
+
+/// Opening view of a campaign in a language.
+[[nodiscard]] ViewState openingView(const Manifest& manifest, Language language);
+
+} // namespace khalkha

@@ -1,0 +1,24 @@
+#pragma once
+// A progress bar with the remaining time on stderr; silent when stderr is no terminal.
+
+#include <chrono>
+#include <string>
+
+namespace khalkha {
+
+class ProgressBar {
+public:
+    ProgressBar(std::string what, int total);
+    ProgressBar(const ProgressBar&) = delete;
+    ProgressBar& operator=(const ProgressBar&) = delete;
+    ~ProgressBar(); ///< clears the line
+    void show(int done);
+
+private:
+    std::string _what;
+    int _total = 1;
+    bool _terminal = false;
+    std::chrono::steady_clock::time_point _begin, _shown;
+};
+
+} // namespace khalkha

@@ -1,0 +1,255 @@
+// khalkha state --at T: what is drawn at an instant, as GeoJSON.
+#include "cli/commands.h"
+#include "cli/environment.h"
+#include "cli/json.h"
+
+#include "geo/geodesy.h"
+#include "scene/sample.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace khalkha {
+
+namespace {
+
+class StateWriter {
+public:
+    StateWriter(const SceneModel& model, const ViewState& view)
+        : _model(model), _view(view), _chronicle(model.chronicle()) {}
+
+    Json collect() {
+        const Sample now = sample(_model, _view.at, _view.perspective);
+        addPolities();
+        addBorders(now);
+        addClaims(now);
+        addZones(now);
+        addFronts(now);
+        addAxes(now);
+        addEvents(now);
+        addPlaces();
+        return {
+            {"type", "FeatureCollection"},
+            {"at", isoInstant(_view.at, _chronicle.manifest.zoneMinutes)},
+            {"claims", perspectiveCode(_view.perspective)},
+            {"features", _features}};
+    }
+
+private:
+    [[nodiscard]] bool shows(Layer layer) const { return _view.layer(layer).visible; }
+
+    static Json properties(
+        const std::string& id,
+        const char* kind,
+        const std::string& side,
+        Basis basis,
+        const Provenance& provenance) {
+        return {
+            {"id", id},
+            {"kind", kind},
+            {"side", side},
+            {"basis", basisName(basis)},
+            {"certainty", certaintyName(provenance.certainty)},
+            {"uncertainty_km", provenance.uncertaintyKm},
+            {"sources", toJson(provenance.sources)}};
+    }
+    static Basis basisOf(const Provenance& provenance) {
+        return provenance.certainty == Certainty::reconstructed ? Basis::reconstructed : Basis::attested;
+    }
+    void add(Json&& properties, Json&& geometry) {
+        _features.push_back({{"type", "Feature"}, {"properties", properties}, {"geometry", geometry}});
+    }
+
+    void addPolities() {
+        if (!shows(Layer::polities)) {
+            return;
+        }
+        struct Held {
+            std::vector<const Polygon*> polygons;
+            double areaKm2 = 0;
+            std::string rule;
+            const Ownership* ownership = nullptr;
+            std::vector<std::string> cells;
+        };
+        std::map<std::string, Held> held;
+        for (const Cell& cell : _chronicle.cells) {
+            const Ownership* owner = _chronicle.ownerOf(cell.id, _view.at);
+            if (owner == nullptr) {
+                continue;
+            }
+            const Polity* polity = politySeen(_chronicle, *owner, _view.perspective);
+            const std::string holder = polity == nullptr ? std::string() : polity->id;
+            Held& entry = held[holder];
+            entry.ownership = owner;
+            entry.cells.push_back(cell.id);
+            for (const Polygon& polygon : cell.polygons) {
+                entry.polygons.push_back(&polygon);
+                entry.areaKm2 += areaSquareMeters(polygon) / 1e6;
+            }
+        }
+        for (auto& [id, entry] : held) {
+            const Polity* polity = _chronicle.polity(id);
+            Json fields = properties(
+                id.empty() ? "disputed" : id,
+                id.empty() ? "disputed" : "polity",
+                polity == nullptr ? "" : polity->sideId,
+                basisOf(entry.ownership->provenance),
+                entry.ownership->provenance);
+            fields["name"] = polity == nullptr ? Json::object() : toJson(polity->name);
+            fields["area_km2"] = entry.areaKm2;
+            fields["cells"] = entry.cells;
+            if (id.empty()) {
+                fields["claimed_by"] = {entry.ownership->polityId, entry.ownership->claimantId};
+            }
+            add(std::move(fields), polygonsJson(entry.polygons));
+        }
+    }
+
+    void addBorders(const Sample& now) {
+        if (!shows(Layer::borders)) {
+            return;
+        }
+        for (const SampledEdge& edge : now.edges) {
+            if (!edge.border) {
+                continue;
+            }
+            const CellEdge& source = *edge.edge->edge;
+            Json fields = properties(
+                source.leftCell + "/" + source.rightCell,
+                "border",
+                "",
+                basisOf(source.provenance),
+                source.provenance);
+            fields["left"] = edge.left == nullptr ? "" : edge.left->id;
+            fields["right"] = edge.right == nullptr ? "" : edge.right->id;
+            fields["disputed"] = edge.disputed;
+            add(std::move(fields), lineJson(source.line));
+        }
+    }
+
+    void addClaims(const Sample& now) {
+        if (!shows(Layer::claims)) {
+            return;
+        }
+        for (const auto* shape : now.claims) {
+            const Claim& claim = *shape->claim;
+            Json fields =
+                properties(claim.id, "claim", claim.sideId, basisOf(claim.provenance), claim.provenance);
+            fields["name"] = toJson(claim.name);
+            fields["unsettled"] = claim.unsettled;
+            std::vector<const Polygon*> areas;
+            for (const Polygon& area : claim.areas) {
+                areas.push_back(&area);
+            }
+            add(std::move(fields), areas.empty() ? linesJson(claim.lines) : polygonsJson(areas));
+        }
+    }
+
+    void addZones(const Sample& now) {
+        if (!shows(Layer::zones)) {
+            return;
+        }
+        for (const Zone* zone : now.zones) {
+            Json fields =
+                properties(zone->id, "zone", zone->sideId, basisOf(zone->provenance), zone->provenance);
+            fields["name"] = toJson(zone->name);
+            fields["zone"] = zone->kind;
+            add(std::move(fields), zone->line.empty() ? pointJson(zone->at) : lineJson(zone->line));
+        }
+    }
+
+    void addFronts(const Sample& now) {
+        if (!shows(Layer::fronts)) {
+            return;
+        }
+        for (const SampledFront& front : now.fronts) {
+            Json fields = properties(
+                front.front->id, "front", front.front->sideId, front.basis, front.before->provenance);
+            fields["name"] = toJson(front.front->name);
+            fields["enemy"] = front.front->enemyId;
+            fields["reconstructed"] = front.reconstructed;
+            fields["held"] = front.held;
+            fields["trace_before"] = isoInstant(front.before->at, _chronicle.manifest.zoneMinutes);
+            fields["trace_after"] = front.after == nullptr
+                                        ? Json(nullptr)
+                                        : Json(isoInstant(front.after->at, _chronicle.manifest.zoneMinutes));
+            fields["length_km"] = lengthMeters(front.line) / 1000;
+            add(std::move(fields), lineJson(front.line));
+        }
+    }
+
+    void addAxes(const Sample& now) {
+        if (!shows(Layer::axes)) {
+            return;
+        }
+        for (const SampledAxis& axis : now.axes) {
+            Json fields =
+                properties(axis.axis->id, "axis", axis.axis->sideId, axis.basis, axis.axis->provenance);
+            fields["name"] = toJson(axis.axis->name);
+            fields["formation"] = axis.axis->formationId;
+            fields["group"] = axis.axis->group;
+            fields["head"] = pointJson(axis.head)["coordinates"];
+            fields["start"] = pointJson(axis.axis->waypoints.front().position)["coordinates"];
+            fields["length_km"] = axis.lengthMeters / 1000;
+            fields["straight_km"] =
+                geodesicInverse(axis.axis->waypoints.front().position, axis.head).distanceMeters / 1000;
+            fields["arrived"] = axis.arrived;
+            add(std::move(fields), lineJson(axis.travelled));
+        }
+    }
+
+    void addEvents(const Sample& now) {
+        if (!shows(Layer::events)) {
+            return;
+        }
+        for (const Event* event : now.events) {
+            Json fields = properties(
+                event->id,
+                "event",
+                event->actorIds.empty() ? "" : event->actorIds.front(),
+                basisOf(event->provenance),
+                event->provenance);
+            fields["title"] = toJson(event->title);
+            fields["category"] = event->category;
+            const Place* place =
+                event->placeIds.empty() ? nullptr : _chronicle.place(event->placeIds.front());
+            add(std::move(fields), place == nullptr ? Json(nullptr) : pointJson(place->at));
+        }
+    }
+
+    void addPlaces() {
+        if (!shows(Layer::places)) {
+            return;
+        }
+        for (const Place& place : _chronicle.places) {
+            Json fields = properties(place.id, "place", "", basisOf(place.provenance), place.provenance);
+            fields["name"] = toJson(_chronicle.nameOf(place, _view.at));
+            fields["rank"] = place.rank;
+            add(std::move(fields), pointJson(place.at));
+        }
+    }
+
+    const SceneModel& _model;
+    const ViewState& _view;
+    const Chronicle& _chronicle;
+    Json _features = Json::array();
+};
+
+} // namespace
+
+int runState(const StateOptions& options) {
+    auto campaign = loadCampaign(options.picture.campaign);
+    if (!campaign) {
+        return fail(campaign.error());
+    }
+    const auto view = makeViewState(options.picture, campaign->chronicle->manifest);
+    if (!view) {
+        return fail(view.error());
+    }
+    const SceneModel model(campaign->chronicle);
+    fmt::print("{}\n", StateWriter(model, *view).collect().dump());
+    return campaignExitCode(*campaign);
+}
+
+} // namespace khalkha

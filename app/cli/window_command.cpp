@@ -1,0 +1,65 @@
+// khalkha [CAMPAIGN]: the window.
+#include "cli/commands.h"
+#include "cli/environment.h"
+
+#include "base/paths.h"
+#include "stage/window.h"
+
+namespace khalkha {
+
+int runWindowCommand(const WindowCommandOptions& options) {
+    if (!haveDisplay()) {
+        return fail(
+            {ErrorKind::noOpenGl,
+             {},
+             "there is no display: neither DISPLAY nor WAYLAND_DISPLAY leads to one.",
+             "Start it on a desktop, or make pictures and clips with `khalkha shot` and `khalkha render`."});
+    }
+    auto campaign = loadCampaign(options.picture.campaign);
+    if (!campaign) {
+        return fail(campaign.error());
+    }
+    auto geography = loadBaseGeography();
+    if (!geography) {
+        return fail(geography.error());
+    }
+    auto shaders = findFolder("shaders");
+    if (!shaders) {
+        return fail(shaders.error());
+    }
+    WindowOptions window{campaign->chronicle, *std::move(geography), {}, *shaders, {}, {}, {}, {}, {}, false};
+    for (const auto& finding : campaign->findings) {
+        window.problems.push_back(finding.error);
+    }
+    if (auto locale = findFolder("assets/locale")) {
+        window.localeFolder = *locale;
+    }
+    if (!options.forget) {
+        window.stateFile = stateFolder() / "session.json";
+    }
+    const PictureOptions& picture = options.picture;
+    const bool asked = !(picture.at + picture.view + picture.language + picture.layers).empty() ||
+                       picture.claims != "both" || picture.theme != "light" || picture.scale != "1";
+    if (asked || options.forget) {
+        const auto view = makeViewState(picture, campaign->chronicle->manifest);
+        if (!view) {
+            return fail(view.error());
+        }
+        window.viewOverride = *view;
+    }
+    if (!picture.size.empty()) {
+        const auto size = parseSize(picture.size);
+        if (!size) {
+            return fail(size.error());
+        }
+        window.size = *size;
+    }
+    window.script = options.script;
+    window.startupReport = options.startupReport;
+    if (const auto failure = runWindow(std::move(window))) {
+        return fail(*failure);
+    }
+    return campaignExitCode(*campaign);
+}
+
+} // namespace khalkha

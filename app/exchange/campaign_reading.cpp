@@ -1,0 +1,262 @@
+#include "exchange/campaign_reading.h"
+
+#include "base/text.h"
+
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+namespace fs = std::filesystem;
+
+/// The partition that comes prepared is large and already valid; areas of a campaign are checked.
+ReadLimits limitsFor(const LayerSpec& spec) {
+    ReadLimits limits;
+    limits.checkValidity = spec.geometry == GeometryNeed::lineOrArea;
+    return limits;
+}
+
+void breakLayer(LoadContext& context, CampaignLayer& layer, Error error) {
+    layer.state = LayerState::broken;
+    error.where.layer = layer.spec->name;
+    context.findings.add(Severity::error, 0, std::move(error));
+}
+
+/// The required field that the layer lacks; "" if none. "name_*" asks for one language at least.
+std::string missingField(const LayerSpec& spec, const Layer& content) {
+    for (const std::string_view field : spec.required) {
+        const bool perLanguage = field.ends_with("_*");
+        const std::string stem(perLanguage ? field.substr(0, field.size() - 2) : field);
+        const std::vector<std::string>& suffixes = languageSuffixes();
+        const bool found = perLanguage
+                               ? std::any_of(
+                                     suffixes.begin(),
+                                     suffixes.end(),
+                                     [&](const std::string& suffix) { return content.has(stem + suffix); })
+                               : content.has(stem);
+        if (!found) {
+            return perLanguage ? stem + "_en" : stem;
+        }
+    }
+    return {};
+}
+
+std::string unknownFields(const LayerSpec& spec, const Layer& content) {
+    std::string names;
+    for (const std::string& field : content.fields) {
+        if (!isKnownField(spec, field)) {
+            names += (names.empty() ? "" : ", ") + printable(field);
+        }
+    }
+    return names;
+}
+
+void gatherIds(CampaignLayer& layer) {
+    const std::string_view field = layer.spec->name == "cells" ? "cell" : "id";
+    if (!layer.content.has(field)) {
+        return;
+    }
+    for (const Row& row : layer.content.rows) {
+        layer.ids.emplace(layer.content.value(row, field));
+    }
+}
+
+/// Opens a file that holds one layer.
+void readSingle(LoadContext& context, CampaignLayer& layer, const fs::path& path) {
+    const std::string file = path.string();
+    const std::string name(layer.spec->name);
+    layer.content.file = file;
+    layer.content.name = name;
+    const Result<DatasetPtr> dataset = openVectorFile(path);
+    if (!dataset) {
+        breakLayer(context, layer, dataset.error());
+        return;
+    }
+    OGRLayer* const source = (*dataset)->GetLayerCount() == 1 ? (*dataset)->GetLayer(0) : nullptr;
+    if (source == nullptr) {
+        breakLayer(
+            context,
+            layer,
+            {ErrorKind::input,
+             {file, name, {}, {}},
+             fmt::format("the file has {} layers; expected one.", (*dataset)->GetLayerCount()),
+             "Save each layer in a file of its own, or all in one GeoPackage."});
+        return;
+    }
+    Result<Layer> content = readLayer(*source, file, name, limitsFor(*layer.spec));
+    if (!content) {
+        breakLayer(context, layer, content.error());
+        return;
+    }
+    if (vectorDriverOf(path) == "CSV") {
+        checkCsvShape(path, *content);
+    }
+    acceptLayer(context, layer, *std::move(content));
+}
+
+void reportUnknownLayer(LoadContext& context, const std::string& file, const std::string& name) {
+    if (!isReservedLayer(name)) {
+        context.findings.add(
+            Severity::warning,
+            0,
+            {ErrorKind::input,
+             {file, printable(name), {}, {}},
+             "no layer of a campaign has this name; it is ignored.",
+             "Rename it as the schema says, or keep it in another folder."});
+    }
+}
+
+/// Geodata files of a folder in the order of their names.
+std::vector<fs::path> geodataFiles(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code fault;
+    for (fs::directory_iterator entry(folder, fault), end; !fault && entry != end; entry.increment(fault)) {
+        const std::string name = entry->path().filename().string();
+        if (!name.starts_with('.') && !vectorDriverOf(entry->path()).empty()) {
+            files.push_back(entry->path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// Tables that QGIS and GDAL add to a GeoPackage.
+bool isHousekeeping(std::string_view name) {
+    return name == "layer_styles" || name == "qgis_projects" || name.starts_with("gpkg_") ||
+           name.starts_with("rtree_");
+}
+
+} // namespace
+
+void prepareLayers(LoadContext& context) {
+    for (const LayerSpec& spec : layerSpecs()) {
+        CampaignLayer& layer = context.layers[std::string(spec.name)];
+        layer.spec = &spec;
+        layer.content.name = spec.name;
+    }
+}
+
+void acceptLayer(LoadContext& context, CampaignLayer& layer, Layer content) {
+    layer.content = std::move(content);
+    layer.state = LayerState::loaded;
+    gatherIds(layer);
+    if (layer.content.rows.empty()) {
+        return; // an empty layer may lack its fields too (GeoJSON keeps none)
+    }
+    for (const RowFault& remark : layer.content.remarks) {
+        context.report(Severity::warning, layer, remark);
+    }
+    if (const std::string missing = missingField(*layer.spec, layer.content); !missing.empty()) {
+        context.report(
+            Severity::error,
+            layer,
+            {missing,
+             "no feature has this field, which is required; the layer is left out.",
+             "Add it (see the schema)."});
+        layer.state = LayerState::broken;
+        layer.content.rows.clear();
+        return;
+    }
+    const std::string unknown = layer.prepared ? std::string() : unknownFields(*layer.spec, layer.content);
+    if (!unknown.empty()) {
+        context.report(
+            Severity::warning,
+            layer,
+            {{},
+             fmt::format("fields that the schema does not know are ignored: {}.", unknown),
+             "Correct the spelling, or let the name begin with _ to keep it."});
+    }
+}
+
+void readFolder(LoadContext& context, const fs::path& folder) {
+    for (const LayerSpec& spec :
+         layerSpecs()) { // where it would be, for findings on layers that are not there
+        context.layer(spec.name).content.file = folder.string();
+    }
+    for (const fs::path& path : geodataFiles(folder)) {
+        const std::string name = toLowerAscii(path.stem().string());
+        if (layerSpec(name) == nullptr) {
+            reportUnknownLayer(context, path.string(), name);
+            continue;
+        }
+        CampaignLayer& layer = context.layer(name);
+        if (layer.state != LayerState::absent) {
+            context.findings.add(
+                Severity::error,
+                0,
+                {ErrorKind::input,
+                 {path.string(), name, {}, {}},
+                 fmt::format(
+                     "the layer was already read from {}; this file is left out.", layer.content.file),
+                 "Keep one file a layer."});
+            continue;
+        }
+        readSingle(context, layer, path);
+    }
+}
+
+void readPackage(LoadContext& context, const fs::path& path) {
+    for (const LayerSpec& spec : layerSpecs()) {
+        context.layer(spec.name).content.file = path.string();
+    }
+    const Result<DatasetPtr> dataset = openVectorFile(path);
+    if (!dataset) {
+        context.findings.add(Severity::error, 0, dataset.error());
+        for (auto& named : context.layers) {
+            named.second.state = LayerState::broken;
+        }
+        return;
+    }
+    for (int i = 0; i < (*dataset)->GetLayerCount(); ++i) {
+        OGRLayer* const source = (*dataset)->GetLayer(i);
+        const std::string name = toLowerAscii(source->GetName());
+        if (layerSpec(name) == nullptr) {
+            if (!isHousekeeping(name)) {
+                reportUnknownLayer(context, path.string(), name);
+            }
+            continue;
+        }
+        CampaignLayer& layer = context.layer(name);
+        Result<Layer> content = readLayer(*source, path.string(), name, limitsFor(*layer.spec));
+        if (!content) {
+            breakLayer(context, layer, content.error());
+        } else {
+            acceptLayer(context, layer, *std::move(content));
+        }
+    }
+}
+
+void readPrepared(LoadContext& context, const fs::path& baseFolder) {
+    if (baseFolder.empty() || context.layer("cells").state != LayerState::absent ||
+        context.layer("edges").state != LayerState::absent) {
+        return;
+    }
+    for (const char* const name : {"cells", "edges"}) {
+        CampaignLayer& layer = context.layer(name);
+        layer.prepared = true;
+        readSingle(context, layer, baseFolder / (std::string(name) + ".fgb"));
+    }
+}
+
+void fillChronicle(LoadContext& context) {
+    loadManifest(context);
+    loadSources(context);
+    loadSides(context);
+    loadPlaces(context);
+    loadFormations(context);
+    loadPolities(context);
+    loadPartition(context);
+    loadOwnership(context);
+    loadClaims(context);
+    loadAxes(context);
+    loadFronts(context);
+    loadEvents(context);
+    loadZonesAndRegions(context);
+    checkWhole(context);
+    context.chronicle.finish();
+}
+
+} // namespace khalkha

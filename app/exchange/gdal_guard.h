@@ -1,0 +1,61 @@
+#pragma once
+// GDAL opened to regular files of a few formats only, and silent. Everything in exchange opens data through
+// this.
+
+#include "base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+class GDALDataset;
+
+namespace khalkha {
+
+/// Registers the drivers needed (GeoJSON, CSV, GPKG, FlatGeobuf, ESRI Shapefile, GTiff, MEM), denies every
+/// virtual file system but /vsimem/ (archives, standard input, the network), switches PROJ's network off.
+/// Any thread, any number of times; the functions below call it themselves.
+void prepareGdal();
+
+/// While it lives, the messages that GDAL gives in this thread are kept here instead of printed.
+class GdalMessages {
+public:
+    GdalMessages();
+    ~GdalMessages();
+    GdalMessages(const GdalMessages&) = delete;
+    GdalMessages& operator=(const GdalMessages&) = delete;
+    GdalMessages(GdalMessages&&) = delete;
+    GdalMessages& operator=(GdalMessages&&) = delete;
+
+    /// Warnings and errors since the last take, without repetitions, on one line; "" if none.
+    [[nodiscard]] std::string take();
+    [[nodiscard]] bool empty() const { return _messages.empty(); }
+    /// Called by GDAL.
+    void add(const char* message);
+
+private:
+    std::vector<std::string> _messages;
+};
+
+struct DatasetCloser {
+    void operator()(GDALDataset* dataset) const;
+};
+using DatasetPtr = std::unique_ptr<GDALDataset, DatasetCloser>;
+
+/// Largest file that is opened, bytes.
+inline constexpr std::uintmax_t maxVectorFileBytes = std::uintmax_t{512} * 1024 * 1024;
+inline constexpr std::uintmax_t maxRasterFileBytes = std::uintmax_t{4} * 1024 * 1024 * 1024;
+
+/// The error when the path is not an existing, readable, regular file of 1..maxBytes bytes.
+[[nodiscard]] Failure refuseIrregular(const std::filesystem::path& path, std::uintmax_t maxBytes);
+
+/// Name of the GDAL driver that reads files of this ending; "" if the program reads no such files.
+[[nodiscard]] std::string vectorDriverOf(const std::filesystem::path& path);
+/// Opens .geojson, .json, .csv, .gpkg, .fgb or .shp read-only, with the driver of its ending alone.
+[[nodiscard]] Result<DatasetPtr> openVectorFile(const std::filesystem::path& path);
+/// Opens a GeoTIFF read-only.
+[[nodiscard]] Result<DatasetPtr> openRasterFile(const std::filesystem::path& path);
+
+} // namespace khalkha

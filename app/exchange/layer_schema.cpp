@@ -1,0 +1,116 @@
+#include "exchange/layer_schema.h"
+
+#include <algorithm>
+#include <array>
+
+namespace khalkha {
+
+namespace {
+
+using Need = GeometryNeed;
+
+std::vector<LayerSpec> makeSpecs() {
+    return {
+        {"manifest", Need::none, false, false, {"key", "value"}, {}},
+        {"sources", Need::none, false, false, {"id", "title_*"}, {"citation", "url", "page_read", "note"}},
+        {"sides", Need::none, true, false, {"id", "name_*"}, {"short_name_*", "hue", "parent"}},
+        {"places", Need::point, true, false, {"id", "name_*"}, {"kind", "rank", "label"}},
+        {"place_names", Need::none, true, true, {"place", "name_*"}, {"side"}},
+        {"formations",
+         Need::none,
+         true,
+         true,
+         {"id", "side", "name_*"},
+         {"parent", "echelon", "commander_*", "place", "strength"}},
+        {"polities", Need::none, true, true, {"id", "name_*"}, {"short_name_*", "side", "hue"}},
+        {"polity_labels", Need::point, true, false, {"polity"}, {"span_km"}},
+        {"cells", Need::area, true, false, {"cell"}, {}},
+        {"edges", Need::line, true, false, {"left", "right"}, {"coast"}},
+        {"ownership", Need::none, true, true, {"cell", "polity"}, {"claimant", "rule"}},
+        {"claims", Need::lineOrArea, true, true, {"id", "name_*"}, {"side", "unsettled"}},
+        {"axes",
+         Need::none,
+         true,
+         true,
+         {"id", "side", "name_*"},
+         {"formation", "formation_name_*", "group", "style", "main_effort", "strength"}},
+        {"axis_waypoints",
+         Need::point,
+         true,
+         false,
+         {"axis", "seq", "at"},
+         {"time_assumed", "place", "label_*"}},
+        {"fronts", Need::none, true, true, {"id", "side"}, {"enemy", "name_*", "enemy_on_right"}},
+        {"front_traces", Need::line, true, false, {"front", "at"}, {"axes"}},
+        {"events",
+         Need::none,
+         true,
+         true,
+         {"id", "start", "category", "title_*"},
+         {"summary_*", "actors", "places", "numbers"}},
+        {"zones",
+         Need::pointOrLine,
+         true,
+         true,
+         {"id", "kind", "name_*"},
+         {"side", "label_lon", "label_lat"}},
+        {"regions",
+         Need::pointOrLine,
+         true,
+         true,
+         {"id", "kind", "name_*"},
+         {"level", "label_lon", "label_lat"}}};
+}
+
+/// Whether the field is the one named, or the one named in one of the languages.
+bool matches(std::string_view named, std::string_view field) {
+    if (!named.ends_with("_*")) {
+        return named == field;
+    }
+    const std::string_view stem = named.substr(0, named.size() - 2);
+    const std::vector<std::string>& suffixes = languageSuffixes();
+    return field.starts_with(stem) &&
+           (std::find(suffixes.begin(), suffixes.end(), field.substr(stem.size())) != suffixes.end() ||
+            field.substr(stem.size()) == "_zh_hant");
+}
+
+} // namespace
+
+const std::vector<LayerSpec>& layerSpecs() {
+    static const std::vector<LayerSpec> specs = makeSpecs();
+    return specs;
+}
+
+const LayerSpec* layerSpec(std::string_view name) {
+    const std::vector<LayerSpec>& specs = layerSpecs();
+    const auto found =
+        std::find_if(specs.begin(), specs.end(), [name](const LayerSpec& spec) { return spec.name == name; });
+    return found == specs.end() ? nullptr : &*found;
+}
+
+bool isReservedLayer(std::string_view name) {
+    return name == "links" || name == "series" || name == "scenes";
+}
+
+const std::vector<std::string>& languageSuffixes() {
+    static const std::vector<std::string> suffixes{"_en", "_ja", "_ru", "_zh", "_zh_hans", "_mn", "_ko"};
+    return suffixes;
+}
+
+bool isKnownField(const LayerSpec& spec, std::string_view field) {
+    const auto isField = [field](std::string_view named) { return matches(named, field); };
+    // Written by GDAL and QGIS by themselves.
+    constexpr std::array<std::string_view, 4> ofTheFormat{"fid", "ogc_fid", "id", "layer"};
+    constexpr std::array<std::string_view, 6> ofProvenance{
+        "sources", "source", "certainty", "uncertainty_km", "note", "disagreement_*"};
+    const auto any = [&isField](const auto& fields) {
+        return std::any_of(fields.begin(), fields.end(), isField);
+    };
+    const bool position = (spec.geometry == Need::point || spec.geometry == Need::pointOrLine) &&
+                          (field == "lon" || field == "lat");
+    return field.starts_with('_') || any(ofTheFormat) || any(spec.required) || any(spec.optional) ||
+           position || (spec.provenance && any(ofProvenance)) ||
+           (spec.span && (field == "start" || field == "end"));
+}
+
+} // namespace khalkha

@@ -1,0 +1,36 @@
+#pragma once
+// The layers of a campaign and their fields, as geodata/README.md describes them for people.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khalkha {
+
+enum class GeometryNeed { none, point, line, pointOrLine, lineOrArea, area };
+
+struct LayerSpec {
+    std::string_view name;
+    GeometryNeed geometry = GeometryNeed::none;
+    bool provenance = true; ///< has sources, certainty, uncertainty_km, note, disagreement_*
+    bool span = true;       ///< has start and end
+    /// Fields; a trailing "_*" stands for one field a language. Required ones must be there and filled.
+    std::vector<std::string_view> required;
+    std::vector<std::string_view> optional;
+};
+
+/// In the order in which they are loaded: a layer refers only to itself and to earlier ones, but for events
+/// and traces everything comes after what it names.
+[[nodiscard]] const std::vector<LayerSpec>& layerSpecs();
+/// nullptr if no layer has this name.
+[[nodiscard]] const LayerSpec* layerSpec(std::string_view name);
+/// links, series, scenes: kept for later.
+[[nodiscard]] bool isReservedLayer(std::string_view name);
+
+/// Field suffixes by language: "_en", "_ja", …; "_zh_hant" is another spelling of "_zh".
+[[nodiscard]] const std::vector<std::string>& languageSuffixes();
+/// Whether the layer has this field; names are lower case.
+[[nodiscard]] bool isKnownField(const LayerSpec& spec, std::string_view field);
+
+} // namespace khalkha

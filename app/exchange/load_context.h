@@ -1,0 +1,79 @@
+#pragma once
+// What is shared while a campaign is loaded: the layers as read, the ids they define, the findings.
+
+#include "chronicle/model.h"
+#include "exchange/campaign.h"
+#include "exchange/layer_reader.h"
+#include "exchange/layer_schema.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace khalkha {
+
+/// Absent: there is no such file. Broken: it is there and cannot be used, which has been reported once.
+enum class LayerState { absent, broken, loaded };
+
+struct CampaignLayer {
+    const LayerSpec* spec = nullptr;
+    LayerState state = LayerState::absent;
+    Layer content;
+    /// Values of the id column (cells: of "cell"), of faulty rows too, so that one fault is reported once.
+    std::set<std::string, std::less<>> ids;
+    bool prepared = false; ///< comes from the base geography, not from the campaign
+};
+
+/// Findings with the place that they are sorted by.
+class Findings {
+public:
+    /// rowNumber 0 = the layer as a whole.
+    void add(Severity severity, size_t rowNumber, Error error);
+    /// In order of layers, rows, and of their coming; long lists of one layer are cut with a word about it.
+    [[nodiscard]] std::vector<Finding> sorted() const;
+
+private:
+    struct Entry {
+        size_t layer = 0, row = 0;
+        Finding finding;
+    };
+    std::vector<Entry> _entries;
+};
+
+struct LoadContext {
+    Chronicle chronicle;
+    std::map<std::string, CampaignLayer, std::less<>> layers; ///< one for each of layerSpecs()
+    Findings findings;
+    std::set<std::string, std::less<>> usedPlaces;
+    bool hasCampaignSpan = false;
+    /// References into layers that are absent are not checked: a single file is being looked at.
+    bool lenient = false;
+
+    [[nodiscard]] CampaignLayer& layer(std::string_view name);
+    [[nodiscard]] const CampaignLayer& layer(std::string_view name) const;
+    /// Whether the layer has a feature of this id, or nobody can tell.
+    [[nodiscard]] bool isKnown(std::string_view layerName, std::string_view id) const;
+    [[nodiscard]] int zoneMinutes() const { return chronicle.manifest.zoneMinutes; }
+    /// A finding on a layer as a whole.
+    void report(Severity severity, const CampaignLayer& where, RowFault fault);
+};
+
+// One function a group of layers; each loads what the context holds and adds findings.
+void loadManifest(LoadContext& context);
+void loadSources(LoadContext& context);
+void loadSides(LoadContext& context);
+void loadPlaces(LoadContext& context);
+void loadFormations(LoadContext& context);
+void loadPolities(LoadContext& context);
+void loadPartition(LoadContext& context); ///< cells and edges
+void loadOwnership(LoadContext& context);
+void loadClaims(LoadContext& context);
+void loadAxes(LoadContext& context);
+void loadFronts(LoadContext& context);
+void loadEvents(LoadContext& context);
+void loadZonesAndRegions(LoadContext& context);
+/// Findings that need the whole: ownership in time, places that nobody uses.
+void checkWhole(LoadContext& context);
+
+} // namespace khalkha

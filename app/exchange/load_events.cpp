@@ -1,0 +1,146 @@
+#include "exchange/row_words.h"
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> zoneKinds{
+    "fortified-region",
+    "fortified-point",
+    "fortress",
+    "border-works",
+    "coastal-defence",
+    "planned-line",
+    "delaying-line",
+    "redoubt",
+    "garrison"};
+
+constexpr std::array<std::string_view, 19> regionKinds{
+    "ocean",
+    "sea",
+    "bay",
+    "strait",
+    "lake",
+    "river",
+    "range",
+    "peak",
+    "plateau",
+    "plain",
+    "steppe",
+    "desert",
+    "basin",
+    "peninsula",
+    "island",
+    "island-part",
+    "island-chain",
+    "region",
+    "archipelago"};
+
+std::string kindOf(RowReader& reader, std::span<const std::string_view> kinds) {
+    std::string kind = reader.text("kind", Required::yes);
+    if (!kind.empty() && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
+        reader.rejectWord("kind", kind, kinds);
+    }
+    return kind;
+}
+
+void readCategory(RowReader& reader, Event& event) {
+    event.category = reader.text("category", Required::yes);
+    const std::vector<std::string>& known = eventCategories();
+    if (!event.category.empty() && std::find(known.begin(), known.end(), event.category) == known.end()) {
+        const std::vector<std::string_view> words(known.begin(), known.end());
+        reader.rejectWord("category", event.category, words);
+    }
+}
+
+void readDates(RowReader& reader, Event& event) {
+    if (const auto start = reader.date("start", Required::yes)) {
+        event.start = *start;
+    }
+    event.end = reader.date("end");
+    if (event.end && reader.ok() && event.end->span.end < event.start.span.start) {
+        reader.reject(
+            "end",
+            "the end (" + std::string(reader.raw("end")) + ") comes before the start (" +
+                std::string(reader.raw("start")) + ").",
+            "Correct one of the two dates.");
+    }
+    if (reader.ok()) {
+        reader.expectWithinCampaign("start", event.span());
+    }
+}
+
+} // namespace
+
+void loadEvents(LoadContext& context) {
+    constexpr std::array<std::string_view, 2> actorLayers{"sides", "formations"};
+    constexpr std::array<std::string_view, 1> placeLayers{"places"};
+    const CampaignLayer& layer = context.layer("events");
+    SeenIds seen;
+    for (const Row& row : layer.content.rows) {
+        RowReader reader(context, layer, row);
+        Event event;
+        event.id = reader.id();
+        seen.check(reader, event.id);
+        readDates(reader, event);
+        readCategory(reader, event);
+        event.title = reader.local("title", Required::yes);
+        event.summary = reader.local("summary");
+        event.actorIds = reader.references("actors", actorLayers);
+        event.placeIds = reader.references("places", placeLayers);
+        event.numbers = reader.measures("numbers");
+        event.provenance = reader.provenance(SourceNeed::required);
+        reader.expectLanguages(event.title, "title");
+        context.usedPlaces.insert(event.placeIds.begin(), event.placeIds.end());
+        if (reader.ok()) {
+            context.chronicle.events.push_back(std::move(event));
+        }
+    }
+}
+
+void loadZonesAndRegions(LoadContext& context) {
+    const CampaignLayer& zones = context.layer("zones");
+    SeenIds seenZones;
+    for (const Row& row : zones.content.rows) {
+        RowReader reader(context, zones, row);
+        Zone zone;
+        zone.id = reader.id();
+        seenZones.check(reader, zone.id);
+        zone.sideId = reader.reference("side", "sides");
+        zone.kind = kindOf(reader, zoneKinds);
+        zone.name = reader.local("name", Required::yes);
+        RowReader::Anchored where = reader.pointOrLine();
+        zone.at = where.at;
+        zone.line = std::move(where.line);
+        zone.span = reader.span();
+        zone.provenance = reader.provenance(SourceNeed::required);
+        reader.expectWithinCampaign("start", zone.span);
+        reader.expectLanguages(zone.name, "name");
+        if (reader.ok()) {
+            context.chronicle.zones.push_back(std::move(zone));
+        }
+    }
+    const CampaignLayer& regions = context.layer("regions");
+    SeenIds seenRegions;
+    for (const Row& row : regions.content.rows) {
+        RowReader reader(context, regions, row);
+        Region region;
+        region.id = reader.id();
+        seenRegions.check(reader, region.id);
+        region.kind = kindOf(reader, regionKinds);
+        region.level = reader.wholeNumber("level", 3, 1, 5);
+        region.name = reader.local("name", Required::yes);
+        RowReader::Anchored where = reader.pointOrLine();
+        region.at = where.at;
+        region.curve = std::move(where.line);
+        region.provenance = reader.provenance(SourceNeed::required);
+        reader.expectLanguages(region.name, "name");
+        if (reader.ok()) {
+            context.chronicle.regions.push_back(std::move(region));
+        }
+    }
+}
+
+} // namespace khalkha

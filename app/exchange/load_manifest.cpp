@@ -1,0 +1,150 @@
+#include "base/text.h"
+#include "exchange/row_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+
+/// The manifest turned into one wide row, a field a key, so that it is read like every other row.
+struct WideManifest {
+    CampaignLayer layer;
+    std::map<std::string, size_t> rowOfKey;
+};
+
+constexpr std::array<std::string_view, 9> plainKeys{
+    "id", "start", "end", "zone", "open_at", "open_lon", "open_lat", "open_height_km", "languages"};
+
+bool isManifestKey(std::string_view key) {
+    const std::vector<std::string>& suffixes = languageSuffixes();
+    return key.starts_with('_') || std::find(plainKeys.begin(), plainKeys.end(), key) != plainKeys.end() ||
+           (key.starts_with("title") &&
+            std::find(suffixes.begin(), suffixes.end(), key.substr(5)) != suffixes.end());
+}
+
+WideManifest widen(LoadContext& context) {
+    WideManifest wide;
+    const CampaignLayer& narrow = context.layer("manifest");
+    wide.layer.spec = narrow.spec;
+    Layer& content = wide.layer.content;
+    content.file = narrow.content.file;
+    content.name = narrow.content.name;
+    content.rows.emplace_back();
+    for (const Row& row : narrow.content.rows) {
+        RowReader reader(context, narrow, row);
+        const std::string key = toLowerAscii(reader.text("key", Required::yes));
+        if (!reader.ok()) {
+            continue;
+        }
+        if (!isManifestKey(key)) {
+            reader.warn(
+                "key", fmt::format("\"{}\" is not known and is ignored.", printable(key)), "See the schema.");
+        } else if (!content.fieldIndex.emplace(key, content.fields.size()).second) {
+            reader.reject("key", fmt::format("\"{}\" occurs twice.", key), "Delete one of the two rows.");
+        } else {
+            content.fields.push_back(key);
+            content.rows.front().values.emplace_back(reader.raw("value"));
+        }
+    }
+    return wide;
+}
+
+/// "+09:00", "-03:30", "Z" in minutes.
+void readZone(RowReader& reader, Manifest& manifest) {
+    const std::string zone = reader.text("zone");
+    if (zone.empty()) {
+        return;
+    }
+    const Result<Date> probe = parseDate("2000-01-01T00:00" + zone, 0);
+    if (probe && (zone.front() == '+' || zone.front() == '-' || zone.front() == 'Z')) {
+        manifest.zoneMinutes = probe->offsetMinutes;
+    } else {
+        reader.reject(
+            "zone",
+            fmt::format("\"{}\" is not an offset from UTC; expected +09:00.", printable(zone)),
+            "Correct it.");
+    }
+}
+
+void readLanguages(RowReader& reader, Manifest& manifest) {
+    for (const std::string& code : splitList(reader.raw("languages"), ';')) {
+        if (const auto language = parseLanguage(code == "zh_hans" ? "zh-Hans" : code)) {
+            manifest.languages.push_back(*language);
+        } else {
+            reader.fault(
+                "languages",
+                fmt::format(
+                    "\"{}\" is not known; expected en, ja, ru, zh, zh-Hans, mn or ko.", printable(code)),
+                "Correct it.");
+        }
+    }
+    if (manifest.languages.empty()) {
+        manifest.languages.push_back(Language::en);
+    }
+}
+
+void readSpan(RowReader& reader, LoadContext& context) {
+    Manifest& manifest = context.chronicle.manifest;
+    const auto start = reader.date("start", Required::yes);
+    const auto end = reader.date("end", Required::yes);
+    if (!start || !end) {
+        return;
+    }
+    const Span span{start->span.start, end->span.end};
+    if (span.end <= span.start) {
+        reader.reject("end", "the end does not come after the start.", "Correct one of the two dates.");
+        return;
+    }
+    manifest.span = span;
+    manifest.openAt = span.start;
+    context.hasCampaignSpan = true;
+    bool assumed = false;
+    if (!reader.raw("open_at").empty()) {
+        const Instant at = reader.instant("open_at", assumed);
+        reader.expectWithinCampaign("open_at", {at, at});
+        manifest.openAt = std::clamp(at, span.start, span.end);
+    }
+}
+
+} // namespace
+
+void loadManifest(LoadContext& context) {
+    Manifest& manifest = context.chronicle.manifest;
+    if (context.layer("manifest").state != LayerState::loaded) {
+        manifest.languages.push_back(Language::en);
+        return;
+    }
+    const WideManifest wide = widen(context);
+    RowReader reader(context, wide.layer, wide.layer.content.rows.front());
+    readZone(reader, manifest);
+    manifest.id = reader.id();
+    manifest.title = reader.local("title", Required::yes);
+    readLanguages(reader, manifest);
+    readSpan(reader, context);
+    manifest.openView.lonDeg = reader.number("open_lon", manifest.openView.lonDeg, -180, 180);
+    manifest.openView.latDeg = reader.number("open_lat", manifest.openView.latDeg, -90, 90);
+    manifest.openHeightKm = reader.number("open_height_km", manifest.openHeightKm, 0.1, 50000);
+}
+
+void loadSources(LoadContext& context) {
+    const CampaignLayer& layer = context.layer("sources");
+    SeenIds seen;
+    for (const Row& row : layer.content.rows) {
+        RowReader reader(context, layer, row);
+        Source source;
+        source.id = reader.id();
+        seen.check(reader, source.id);
+        source.title = reader.local("title", Required::yes);
+        source.citation = reader.text("citation");
+        source.url = reader.text("url");
+        source.pageRead = reader.flag("page_read", false);
+        if (reader.ok()) {
+            context.chronicle.sources.push_back(std::move(source));
+        }
+    }
+}
+
+} // namespace khalkha

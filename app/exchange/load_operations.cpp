@@ -1,0 +1,292 @@
+#include "base/text.h"
+#include "exchange/row_words.h"
+#include "geo/polyline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+
+constexpr std::array<Choice<AxisStyle>, 5> axisStyles{
+    {{"ground", AxisStyle::ground},
+     {"river", AxisStyle::river},
+     {"sea", AxisStyle::sea},
+     {"airborne", AxisStyle::airborne},
+     {"rail", AxisStyle::rail}}};
+
+template <class T> using ById = std::map<std::string, T, std::less<>>;
+
+struct WaypointRow {
+    int seq = 0;
+    size_t row = 0; ///< index into the rows of the layer
+    Waypoint waypoint;
+};
+
+/// Waypoints by axis, in the order of seq. Rows of unknown axes are reported and left out.
+ById<std::vector<WaypointRow>> loadWaypoints(LoadContext& context, const ById<Axis>& axes) {
+    const CampaignLayer& layer = context.layer("axis_waypoints");
+    ById<std::vector<WaypointRow>> byAxis;
+    for (size_t i = 0; i < layer.content.rows.size(); ++i) {
+        RowReader reader(context, layer, layer.content.rows[i]);
+        const std::string axisId = reader.reference("axis", "axes", Required::yes);
+        const auto axis = axes.find(axisId);
+        WaypointRow entry;
+        entry.row = i;
+        (void)reader.text("seq", Required::yes);
+        entry.seq = reader.wholeNumber("seq", 0, 0, 100000);
+        Waypoint& waypoint = entry.waypoint;
+        waypoint.timeAssumed = reader.flag("time_assumed", false);
+        waypoint.at = reader.instant("at", waypoint.timeAssumed);
+        waypoint.position = reader.point();
+        waypoint.placeId = reader.reference("place", "places");
+        waypoint.label = reader.local("label");
+        const bool known = axis != axes.end();
+        waypoint.provenance = reader.provenance(
+            known ? SourceNeed::required : SourceNeed::optional, known ? &axis->second.provenance : nullptr);
+        reader.expectWithinCampaign("at", {waypoint.at, waypoint.at});
+        context.usedPlaces.insert(waypoint.placeId);
+        if (reader.ok()) {
+            byAxis[axisId].push_back(std::move(entry));
+        }
+    }
+    for (auto& [id, entries] : byAxis) {
+        std::stable_sort(entries.begin(), entries.end(), [](const WaypointRow& a, const WaypointRow& b) {
+            return a.seq < b.seq;
+        });
+    }
+    return byAxis;
+}
+
+/// Takes over the waypoints that come in order; the others are reported.
+void addWaypoints(LoadContext& context, Axis& axis, std::vector<WaypointRow>& entries) {
+    const CampaignLayer& layer = context.layer("axis_waypoints");
+    const WaypointRow* last = nullptr;
+    for (WaypointRow& entry : entries) {
+        const Row& row = layer.content.rows[entry.row];
+        const auto reject = [&](std::string_view field, std::string what, std::string hint) {
+            // The row's own faults were reported when it was read.
+            const Row bare{row.number, row.values, {}, {}};
+            RowReader(context, layer, bare).reject(field, std::move(what), std::move(hint));
+        };
+        if (last != nullptr && entry.seq == last->seq) {
+            reject(
+                "seq",
+                fmt::format("axis \"{}\" has two waypoints {}.", axis.id, entry.seq),
+                "Number them anew.");
+        } else if (last != nullptr && entry.waypoint.at <= last->waypoint.at) {
+            reject(
+                "at",
+                fmt::format(
+                    "waypoint {} of axis \"{}\" ({}) does not come after waypoint {} ({}).",
+                    entry.seq,
+                    axis.id,
+                    isoInstant(entry.waypoint.at, context.zoneMinutes()),
+                    last->seq,
+                    isoInstant(last->waypoint.at, context.zoneMinutes())),
+                "Correct the time or the order.");
+        } else {
+            last = &entry;
+        }
+        if (last == &entry) {
+            axis.waypoints.push_back(entry.waypoint);
+        }
+    }
+}
+
+ById<Axis> readAxes(LoadContext& context, std::vector<std::string>& order) {
+    const CampaignLayer& layer = context.layer("axes");
+    ById<Axis> axes;
+    SeenIds seen;
+    for (const Row& row : layer.content.rows) {
+        RowReader reader(context, layer, row);
+        Axis axis;
+        axis.id = reader.id();
+        seen.check(reader, axis.id);
+        axis.sideId = reader.reference("side", "sides", Required::yes);
+        axis.formationId = reader.reference("formation", "formations");
+        axis.name = reader.local("name", Required::yes);
+        axis.formationName = reader.local("formation_name");
+        axis.group = reader.text("group");
+        axis.style = reader.choice<AxisStyle>("style", axisStyles, AxisStyle::ground);
+        axis.mainEffort = reader.flag("main_effort", true);
+        axis.strength = reader.number("strength", 1, 0.3, 1);
+        axis.span = reader.span();
+        axis.provenance = reader.provenance(SourceNeed::optional); // may come from the waypoints
+        reader.expectLanguages(axis.name, "name");
+        if (reader.ok()) {
+            order.push_back(axis.id);
+            axes.emplace(axis.id, std::move(axis));
+        }
+    }
+    return axes;
+}
+
+/// An axis without sources of its own rests on those of its waypoints.
+void gatherSources(Axis& axis) {
+    if (!axis.provenance.sources.empty()) {
+        return;
+    }
+    for (const Waypoint& waypoint : axis.waypoints) {
+        for (const SourceRef& source : waypoint.provenance.sources) {
+            if (std::find(axis.provenance.sources.begin(), axis.provenance.sources.end(), source) ==
+                axis.provenance.sources.end()) {
+                axis.provenance.sources.push_back(source);
+            }
+        }
+    }
+}
+
+/// A finding on the row that holds the feature of this id.
+void reject(
+    LoadContext& context,
+    const CampaignLayer& layer,
+    const std::string& id,
+    std::string_view field,
+    std::string what,
+    std::string hint) {
+    const auto& rows = layer.content.rows;
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& candidate) {
+        return layer.content.value(candidate, "id") == id;
+    });
+    if (row != rows.end()) {
+        const Row bare{row->number, row->values, {}, {}};
+        RowReader(context, layer, bare).reject(field, std::move(what), std::move(hint));
+    }
+}
+
+struct FrontWithProvenance {
+    Front front;
+    Provenance provenance; ///< for traces that have none of their own
+};
+
+ById<FrontWithProvenance> readFronts(LoadContext& context, std::vector<std::string>& order) {
+    const CampaignLayer& layer = context.layer("fronts");
+    ById<FrontWithProvenance> fronts;
+    SeenIds seen;
+    for (const Row& row : layer.content.rows) {
+        RowReader reader(context, layer, row);
+        FrontWithProvenance entry;
+        Front& front = entry.front;
+        front.id = reader.id();
+        seen.check(reader, front.id);
+        front.sideId = reader.reference("side", "sides", Required::yes);
+        front.enemyId = reader.reference("enemy", "sides");
+        front.name = reader.local("name");
+        front.enemyOnRight = reader.flag("enemy_on_right", true);
+        front.span = reader.span();
+        entry.provenance = reader.provenance(SourceNeed::optional);
+        reader.expectWithinCampaign("start", front.span);
+        if (reader.ok()) {
+            order.push_back(front.id);
+            fronts.emplace(front.id, std::move(entry));
+        }
+    }
+    return fronts;
+}
+
+void checkTrace(RowReader& reader, const Front& front, const FrontTrace& trace) {
+    const auto same =
+        std::find_if(front.traces.begin(), front.traces.end(), [&trace](const FrontTrace& other) {
+            return other.at == trace.at;
+        });
+    if (same != front.traces.end()) {
+        reader.reject(
+            "at",
+            fmt::format("front \"{}\" has two traces at the same instant.", front.id),
+            "Correct the time or delete one.");
+    }
+    if (!reader.ok()) {
+        return;
+    }
+    if (const auto crossings = selfCrossings(trace.line); !crossings.empty()) {
+        const LonLat at = trace.line[crossings.front().first];
+        reader.reject(
+            "geometry",
+            fmt::format(
+                "the line crosses itself in {} place{}, first near {:.3f}, {:.3f} (legs {} and {}).",
+                crossings.size(),
+                crossings.size() == 1 ? "" : "s",
+                at.lonDeg,
+                at.latDeg,
+                crossings.front().first + 1,
+                crossings.front().second + 1),
+            "Move the points so that the loop is gone.");
+    }
+}
+
+void loadTraces(LoadContext& context, ById<FrontWithProvenance>& fronts) {
+    constexpr std::array<std::string_view, 1> axes{"axes"};
+    const CampaignLayer& layer = context.layer("front_traces");
+    for (const Row& row : layer.content.rows) {
+        RowReader reader(context, layer, row);
+        const std::string frontId = reader.reference("front", "fronts", Required::yes);
+        const auto owner = fronts.find(frontId);
+        const bool known = owner != fronts.end();
+        FrontTrace trace;
+        bool assumed = false;
+        trace.at = reader.instant("at", assumed);
+        trace.line = reader.line();
+        trace.axisIds = reader.references("axes", axes);
+        trace.provenance = reader.provenance(
+            known ? SourceNeed::required : SourceNeed::optional, known ? &owner->second.provenance : nullptr);
+        reader.expectWithinCampaign("at", {trace.at, trace.at});
+        if (known && reader.ok()) {
+            checkTrace(reader, owner->second.front, trace);
+        }
+        if (known && reader.ok()) {
+            owner->second.front.traces.push_back(std::move(trace));
+        }
+    }
+}
+
+} // namespace
+
+void loadAxes(LoadContext& context) {
+    std::vector<std::string> order;
+    ById<Axis> axes = readAxes(context, order);
+    ById<std::vector<WaypointRow>> waypoints = loadWaypoints(context, axes);
+    const bool canComplain = context.layer("axis_waypoints").state == LayerState::loaded || !context.lenient;
+    for (const std::string& id : order) {
+        Axis& axis = axes.find(id)->second;
+        addWaypoints(context, axis, waypoints[id]);
+        gatherSources(axis);
+        if (axis.waypoints.size() >= 2) {
+            context.chronicle.axes.push_back(std::move(axis));
+        } else if (canComplain && context.layer("axis_waypoints").state != LayerState::broken) {
+            reject(
+                context,
+                context.layer("axes"),
+                id,
+                "id",
+                fmt::format(
+                    "the axis has {} usable waypoint(s); expected two at least.", axis.waypoints.size()),
+                "Add them to layer axis_waypoints.");
+        }
+    }
+}
+
+void loadFronts(LoadContext& context) {
+    std::vector<std::string> order;
+    ById<FrontWithProvenance> fronts = readFronts(context, order);
+    loadTraces(context, fronts);
+    const bool canComplain = context.layer("front_traces").state == LayerState::loaded || !context.lenient;
+    for (const std::string& id : order) {
+        Front& front = fronts.find(id)->second.front;
+        if (!front.traces.empty()) {
+            context.chronicle.fronts.push_back(std::move(front));
+        } else if (canComplain && context.layer("front_traces").state != LayerState::broken) {
+            reject(
+                context,
+                context.layer("fronts"),
+                id,
+                "id",
+                "the front has no usable trace.",
+                "Add traces to layer front_traces.");
+        }
+    }
+}
+
+} // namespace khalkha

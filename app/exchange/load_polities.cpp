@@ -1,0 +1,195 @@
+#include "exchange/row_words.h"
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+
+constexpr std::array<Choice<Rule>, 7> ruleWords{
+    {{"state", Rule::state},
+     {"puppet-state", Rule::puppetState},
+     {"colony", Rule::colony},
+     {"lease", Rule::lease},
+     {"occupation", Rule::occupation},
+     {"disputed", Rule::disputed},
+     {"claim", Rule::claim}}};
+
+LonLatBox boxOf(const std::vector<Polygon>& polygons) {
+    LonLatBox box{180, 90, -180, -90};
+    for (const Polygon& polygon : polygons) {
+        for (const LonLat at : polygon.rings.front()) { // holes lie inside
+            box.westDeg = std::min(box.westDeg, at.lonDeg);
+            box.southDeg = std::min(box.southDeg, at.latDeg);
+            box.eastDeg = std::max(box.eastDeg, at.lonDeg);
+            box.northDeg = std::max(box.northDeg, at.latDeg);
+        }
+    }
+    return box;
+}
+
+void loadLabels(LoadContext& context, const std::map<std::string, size_t, std::less<>>& index) {
+    const CampaignLayer& layer = context.layer("polity_labels");
+    for (const Row& row : layer.content.rows) {
+        RowReader reader(context, layer, row);
+        const std::string polityId = reader.reference("polity", "polities", Required::yes);
+        Polity::Label label;
+        label.at = reader.point();
+        label.spanKm = reader.number("span_km", 600, 1, 20000);
+        const auto polity = index.find(polityId);
+        if (reader.ok() && polity != index.end()) {
+            context.chronicle.polities[polity->second].labels.push_back(label);
+        }
+    }
+}
+
+void loadCells(LoadContext& context) {
+    CampaignLayer& layer = context.layer("cells");
+    SeenIds seen;
+    for (Row& row : layer.content.rows) {
+        RowReader reader(context, layer, row);
+        Cell cell;
+        cell.id = reader.id("cell");
+        seen.check(reader, cell.id);
+        if (row.geometry.shape != Shape::area && reader.ok()) {
+            reader.reject("geometry", "a cell must be a Polygon or MultiPolygon.", "Digitise it as an area.");
+        }
+        if (reader.ok()) {
+            cell.polygons = std::move(row.geometry.areas); // large: moved, not copied
+            cell.box = boxOf(cell.polygons);
+            context.chronicle.cells.push_back(std::move(cell));
+        }
+    }
+}
+
+void loadEdges(LoadContext& context) {
+    CampaignLayer& layer = context.layer("edges");
+    for (Row& row : layer.content.rows) {
+        RowReader reader(context, layer, row);
+        CellEdge edge;
+        edge.leftCell = reader.reference("left", "cells");
+        edge.rightCell = reader.reference("right", "cells");
+        edge.coast = reader.flag("coast", false);
+        edge.provenance = reader.provenance(SourceNeed::optional);
+        if (row.geometry.shape != Shape::line && reader.ok()) {
+            reader.reject("geometry", "an edge must be a LineString.", "Digitise it as a line.");
+        }
+        if (!reader.ok()) {
+            continue;
+        }
+        for (Polyline& line : row.geometry.lines) {
+            CellEdge part = edge;
+            part.line = std::move(line);
+            context.chronicle.edges.push_back(std::move(part));
+        }
+    }
+}
+
+} // namespace
+
+void loadPolities(LoadContext& context) {
+    const CampaignLayer& layer = context.layer("polities");
+    std::map<std::string, size_t, std::less<>> index;
+    SeenIds seen;
+    for (const Row& row : layer.content.rows) {
+        RowReader reader(context, layer, row);
+        Polity polity;
+        polity.id = reader.id();
+        seen.check(reader, polity.id);
+        polity.name = reader.local("name", Required::yes);
+        polity.shortName = reader.local("short_name");
+        if (polity.shortName.empty()) {
+            polity.shortName = polity.name;
+        }
+        polity.sideId = reader.reference("side", "sides");
+        const Side* side = nullptr;
+        for (const Side& candidate : context.chronicle.sides) {
+            side = candidate.id == polity.sideId ? &candidate : side;
+        }
+        polity.hue = reader.choice<Hue>("hue", hueWords, side != nullptr ? side->hue : Hue::grey);
+        polity.provenance = reader.provenance(SourceNeed::required);
+        reader.expectLanguages(polity.name, "name");
+        if (reader.ok()) {
+            index.emplace(polity.id, context.chronicle.polities.size());
+            context.chronicle.polities.push_back(std::move(polity));
+        }
+    }
+    loadLabels(context, index);
+}
+
+void loadPartition(LoadContext& context) {
+    loadCells(context);
+    loadEdges(context);
+}
+
+void loadOwnership(LoadContext& context) {
+    const CampaignLayer& layer = context.layer("ownership");
+    for (const Row& row : layer.content.rows) {
+        RowReader reader(context, layer, row);
+        Ownership ownership;
+        ownership.cellId = reader.reference("cell", "cells", Required::yes);
+        ownership.polityId = reader.reference("polity", "polities", Required::yes);
+        ownership.claimantId = reader.reference("claimant", "polities");
+        ownership.span = reader.span();
+        ownership.rule = reader.choice<Rule>("rule", ruleWords, Rule::state);
+        ownership.provenance = reader.provenance(SourceNeed::required);
+        if (!reader.ok()) {
+            continue;
+        }
+        // Rows of a cell may not overlap: the one that came first stands.
+        const auto& rows = context.chronicle.ownership;
+        const auto clash = std::find_if(rows.begin(), rows.end(), [&ownership](const Ownership& other) {
+            return other.cellId == ownership.cellId && other.span.start < ownership.span.end &&
+                   ownership.span.start < other.span.end;
+        });
+        if (clash == rows.end()) {
+            context.chronicle.ownership.push_back(std::move(ownership));
+        } else {
+            reader.reject(
+                "start",
+                "cell \"" + ownership.cellId + "\" has two owners at the same time: \"" + clash->polityId +
+                    "\" holds it from " +
+                    (clash->span.start == beginningOfTime
+                         ? std::string("..")
+                         : isoInstant(clash->span.start, context.zoneMinutes())) +
+                    " to " +
+                    (clash->span.end == endOfTime ? std::string("..")
+                                                  : isoInstant(clash->span.end, context.zoneMinutes())) +
+                    ".",
+                "End one row before the other begins (an end that is a date includes that day).");
+        }
+    }
+}
+
+void loadClaims(LoadContext& context) {
+    const CampaignLayer& layer = context.layer("claims");
+    SeenIds seen;
+    for (const Row& row : layer.content.rows) {
+        RowReader reader(context, layer, row);
+        Claim claim;
+        claim.id = reader.id();
+        seen.check(reader, claim.id);
+        claim.name = reader.local("name", Required::yes);
+        claim.unsettled = reader.flag("unsettled", false);
+        claim.sideId = reader.reference("side", "sides", claim.unsettled ? Required::no : Required::yes);
+        claim.span = reader.span();
+        claim.provenance = reader.provenance(SourceNeed::optional);
+        claim.kind = row.geometry.shape == Shape::area ? ClaimKind::area : ClaimKind::line;
+        claim.lines = row.geometry.lines;
+        claim.areas = row.geometry.areas;
+        if (claim.provenance.sources.empty() && reader.ok()) {
+            reader.reject(
+                "sources", "a claim is never drawn without a source.", "Name the source: id, blank, page.");
+        }
+        if (claim.lines.empty() && claim.areas.empty() && reader.ok()) {
+            reader.reject("geometry", "a claim must be a line or an area.", "Digitise it.");
+        }
+        reader.expectWithinCampaign("start", claim.span);
+        reader.expectLanguages(claim.name, "name");
+        if (reader.ok()) {
+            context.chronicle.claims.push_back(std::move(claim));
+        }
+    }
+}
+
+} // namespace khalkha

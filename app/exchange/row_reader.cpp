@@ -1,0 +1,328 @@
+#include "exchange/row_reader.h"
+
+#include "base/text.h"
+#include "geo/polyline.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace khalkha {
+
+RowReader::RowReader(LoadContext& context, const CampaignLayer& layer, const Row& row)
+    : _context(context),
+      _layer(layer),
+      _row(row),
+      _feature(raw("id").empty() ? fmt::format("#{}", row.number) : printable(raw("id"))) {
+    for (const RowFault& rowFault : row.faults) {
+        reject(rowFault.field, rowFault.what, rowFault.hint);
+    }
+}
+
+void RowReader::add(Severity severity, std::string_view field, std::string what, std::string hint) {
+    _context.findings.add(
+        severity,
+        _row.number,
+        {ErrorKind::input,
+         {_layer.content.file, _layer.content.name, _feature, std::string(field)},
+         std::move(what),
+         std::move(hint)});
+}
+
+void RowReader::reject(std::string_view field, std::string what, std::string hint) {
+    _ok = false;
+    add(Severity::error, field, std::move(what), std::move(hint));
+}
+
+void RowReader::fault(std::string_view field, std::string what, std::string hint) {
+    add(Severity::error, field, std::move(what), std::move(hint));
+}
+
+void RowReader::warn(std::string_view field, std::string what, std::string hint) {
+    add(Severity::warning, field, std::move(what), std::move(hint));
+}
+
+std::string RowReader::text(std::string_view field, Required required) {
+    const std::string_view value = raw(field);
+    if (value.empty() && required == Required::yes && _ok) {
+        reject(field, "the value is missing.", "Fill it in.");
+    }
+    return std::string(value);
+}
+
+std::string RowReader::id(std::string_view field) {
+    std::string value = text(field, Required::yes);
+    if (!value.empty() && !isId(value)) {
+        reject(
+            field,
+            fmt::format(
+                "\"{}\" is not an id; expected up to 64 ASCII letters, digits, _ - or .", printable(value)),
+            "Rename it.");
+    }
+    return value;
+}
+
+LocalText RowReader::local(std::string_view stem, Required required) {
+    LocalText result;
+    const std::vector<std::string>& suffixes = languageSuffixes();
+    std::string field;
+    for (size_t i = 0; i < suffixes.size(); ++i) {
+        field.assign(stem).append(suffixes[i]);
+        result.text[i] = raw(field);
+    }
+    if (result.in(Language::zh).empty()) {
+        result.in(Language::zh) = raw(std::string(stem) + "_zh_hant");
+    }
+    if (required == Required::yes && result.empty() && _ok) {
+        reject(
+            std::string(stem) + "_en",
+            "the text is missing in every language.",
+            "Give it in one language at least.");
+    }
+    return result;
+}
+
+void RowReader::expectLanguages(const LocalText& text, std::string_view stem) {
+    if (!_ok) {
+        return;
+    }
+    for (const Language language : _context.chronicle.manifest.languages) {
+        if (text.in(language).empty()) {
+            warn(
+                std::string(stem) + languageSuffixes()[static_cast<size_t>(language)],
+                fmt::format(
+                    "the text is missing in {}, which the manifest promises.", languageCode(language)),
+                "Fill it in, or take the language out of the manifest.");
+        }
+    }
+}
+
+std::string RowReader::reference(std::string_view field, std::string_view layer, Required required) {
+    std::string value = text(field, required);
+    if (value.empty() || _context.isKnown(layer, value)) {
+        return value;
+    }
+    std::string what = fmt::format("\"{}\" is not in layer {}.", printable(value), layer);
+    std::string hint = "Correct the id or add the feature.";
+    if (required == Required::yes) {
+        reject(field, std::move(what), std::move(hint));
+    } else {
+        fault(field, std::move(what), std::move(hint));
+    }
+    return {};
+}
+
+std::vector<std::string>
+RowReader::references(std::string_view field, std::span<const std::string_view> layers) {
+    std::vector<std::string> known;
+    for (std::string& value : splitList(raw(field), ';')) {
+        const bool found = std::any_of(layers.begin(), layers.end(), [this, &value](std::string_view layer) {
+            return _context.isKnown(layer, value);
+        });
+        if (found) {
+            known.push_back(std::move(value));
+        } else {
+            fault(
+                field,
+                fmt::format("\"{}\" is not in layer {}.", printable(value), fmt::join(layers, " or ")),
+                "Correct the id or add the feature.");
+        }
+    }
+    return known;
+}
+
+std::optional<Date> RowReader::date(std::string_view field, Required required) {
+    const std::string value = text(field, required);
+    if (value.empty()) {
+        return std::nullopt;
+    }
+    Result<Date> date = parseDate(value, _context.zoneMinutes());
+    if (!date) {
+        reject(field, date.error().what, "Correct the date.");
+        return std::nullopt;
+    }
+    return *date;
+}
+
+Span RowReader::span() {
+    Span span;
+    if (raw("start") != "..") {
+        if (const auto start = date("start")) {
+            span.start = start->span.start;
+        }
+    }
+    if (raw("end") != "..") {
+        if (const auto end = date("end")) {
+            span.end = end->span.end;
+        }
+    }
+    if (_ok && span.end <= span.start) {
+        reject(
+            "end",
+            fmt::format("the end {} does not come after the start {}.", raw("end"), raw("start")),
+            "Correct one of the two dates.");
+    }
+    return span;
+}
+
+Instant RowReader::instant(std::string_view field, bool& assumed) {
+    const auto value = date(field, Required::yes);
+    if (!value) {
+        return {};
+    }
+    if (value->precision != Precision::minute) {
+        assumed = true;
+    }
+    return {value->span.start.seconds + (value->span.end.seconds - value->span.start.seconds) / 2};
+}
+
+bool RowReader::flag(std::string_view field, bool otherwise) {
+    const std::string value = toLowerAscii(raw(field));
+    if (value == "1" || value == "true" || value == "yes") {
+        return true;
+    }
+    if (value == "0" || value == "false" || value == "no") {
+        return false;
+    }
+    if (!value.empty()) {
+        reject(
+            field,
+            fmt::format("\"{}\" is neither yes nor no; expected 1 or 0.", printable(value)),
+            "Correct it.");
+    }
+    return otherwise;
+}
+
+double RowReader::number(std::string_view field, double otherwise, double least, double most) {
+    const std::string_view value = raw(field);
+    if (value.empty()) {
+        return otherwise;
+    }
+    const auto parsed = parseNumber(value);
+    if (!parsed || *parsed < least || *parsed > most) {
+        reject(
+            field,
+            fmt::format("\"{}\" is not a number from {} to {}.", printable(value), least, most),
+            "Correct it (decimal point, no unit).");
+        return otherwise;
+    }
+    return *parsed;
+}
+
+int RowReader::wholeNumber(std::string_view field, int otherwise, int least, int most) {
+    const double value = number(field, otherwise, least, most);
+    if (value != std::floor(value)) {
+        reject(field, fmt::format("{} is not a whole number.", value), "Correct it.");
+    }
+    return static_cast<int>(value);
+}
+
+void RowReader::rejectWord(
+    std::string_view field, std::string_view value, std::span<const std::string_view> allowed) {
+    reject(
+        field,
+        fmt::format("\"{}\" is not known; expected one of: {}.", printable(value), fmt::join(allowed, ", ")),
+        "Choose one of them.");
+}
+
+std::optional<LonLat> RowReader::position(std::string_view lonField, std::string_view latField) {
+    if (raw(lonField).empty() && raw(latField).empty()) {
+        return std::nullopt;
+    }
+    const auto lon = parseNumber(raw(lonField));
+    const auto lat = parseNumber(raw(latField));
+    const auto within = [](const std::optional<double>& value, double most) {
+        return value && std::abs(*value) <= most;
+    };
+    if (!within(lon, 180) || !within(lat, 90)) {
+        const bool swapped = within(lat, 180) && within(lon, 90);
+        reject(
+            within(lon, 180) ? latField : lonField,
+            fmt::format(
+                "\"{}\", \"{}\" is no position; expected longitude -180..180 and latitude -90..90 in "
+                "degrees.",
+                printable(raw(lonField)),
+                printable(raw(latField))),
+            swapped ? "Longitude and latitude appear to be swapped." : "Correct it.");
+        return std::nullopt;
+    }
+    return LonLat{*lon, *lat};
+}
+
+LonLat RowReader::point() {
+    const FeatureGeometry& geometry = _row.geometry;
+    if (geometry.shape == Shape::point && geometry.points.size() == 1) {
+        return geometry.points.front();
+    }
+    if (geometry.shape == Shape::none) {
+        if (const auto at = position("lon", "lat")) {
+            return *at;
+        }
+    }
+    if (_ok) {
+        reject(
+            "geometry",
+            geometry.shape == Shape::none
+                ? "the point is missing or cannot be read."
+                : fmt::format("a {} stands where one Point was expected.", geometry.typeName),
+            "Digitise the point.");
+    }
+    return {};
+}
+
+Polyline RowReader::line() {
+    const FeatureGeometry& geometry = _row.geometry;
+    if (geometry.shape == Shape::line && geometry.lines.size() == 1) {
+        return geometry.lines.front();
+    }
+    if (_ok) {
+        reject(
+            "geometry",
+            geometry.shape == Shape::none ? "the line is missing or cannot be read."
+            : geometry.shape == Shape::line
+                ? fmt::format(
+                      "a line of {} parts stands where one LineString was expected.", geometry.lines.size())
+                : fmt::format("a {} stands where a LineString was expected.", geometry.typeName),
+            "Digitise it as one line.");
+    }
+    return {};
+}
+
+RowReader::Anchored RowReader::pointOrLine() {
+    Anchored result;
+    const bool isLine = _row.geometry.shape == Shape::line;
+    if (isLine) {
+        result.line = line();
+        if (!result.line.empty()) {
+            const std::vector<double> along = cumulativeMeters(result.line);
+            result.at = pointAt(result.line, along, along.back() / 2);
+        }
+    } else {
+        result.at = point();
+    }
+    if (const auto label = position("label_lon", "label_lat")) {
+        result.at = *label;
+    }
+    return result;
+}
+
+void RowReader::expectWithinCampaign(std::string_view field, const Span& span) {
+    const Span& whole = _context.chronicle.manifest.span;
+    const bool instantaneous = span.start == span.end;
+    const bool before = instantaneous ? span.end < whole.start : span.end <= whole.start;
+    const bool after = instantaneous ? span.start > whole.end : span.start >= whole.end;
+    if (_ok && _context.hasCampaignSpan && (before || after)) {
+        warn(
+            field,
+            fmt::format(
+                "the date lies {} the campaign ({} to {}).",
+                before ? "before" : "after",
+                isoInstant(whole.start, _context.zoneMinutes()),
+                isoInstant(whole.end, _context.zoneMinutes())),
+            "It will not be seen: correct the date, or start and end of the manifest.");
+    }
+}
+
+} // namespace khalkha

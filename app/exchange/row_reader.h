@@ -1,0 +1,122 @@
+#pragma once
+// Typed access to the fields of one row. Every fault becomes a finding that names file, layer, feature and
+// field.
+
+#include "exchange/load_context.h"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace khalkha {
+
+/// A word that may stand in a field, and what it means.
+template <class T> using Choice = std::pair<std::string_view, T>;
+
+enum class Required { no, yes };
+/// Whether a feature must name a source of its own.
+enum class SourceNeed { required, optional };
+
+class RowReader {
+public:
+    /// Both must outlive the reader. Reports the faults that the row has as such.
+    RowReader(LoadContext& context, const CampaignLayer& layer, const Row& row);
+
+    /// False once something was found that leaves the feature out.
+    [[nodiscard]] bool ok() const { return _ok; }
+    [[nodiscard]] const Row& row() const { return _row; }
+    [[nodiscard]] size_t number() const { return _row.number; }
+
+    /// Leaves the feature out.
+    void reject(std::string_view field, std::string what, std::string hint = {});
+    /// Leaves the value out, the feature stays.
+    void fault(std::string_view field, std::string what, std::string hint = {});
+    void warn(std::string_view field, std::string what, std::string hint = {});
+
+    [[nodiscard]] std::string_view raw(std::string_view field) const {
+        return _layer.content.value(_row, field);
+    }
+    /// The value; rejects when it is required and empty.
+    [[nodiscard]] std::string text(std::string_view field, Required required = Required::no);
+    /// A well-formed id of a row's own.
+    [[nodiscard]] std::string id(std::string_view field = "id");
+    /// Text by language. Required: rejects when empty in all.
+    [[nodiscard]] LocalText local(std::string_view stem, Required required = Required::no);
+    /// Warns for each language of the manifest in which the text is missing.
+    void expectLanguages(const LocalText& text, std::string_view stem);
+
+    /// Id of a feature of another layer; "" if there is none or it is unknown (a fault, or with required a
+    /// rejection).
+    [[nodiscard]] std::string
+    reference(std::string_view field, std::string_view layer, Required required = Required::no);
+    /// List of ids, each of one of the layers; unknown ones are left out.
+    [[nodiscard]] std::vector<std::string>
+    references(std::string_view field, std::span<const std::string_view> layers);
+
+    [[nodiscard]] std::optional<Date> date(std::string_view field, Required required = Required::no);
+    /// From start and end.
+    [[nodiscard]] Span span();
+    /// From a date with time; a coarser one gives its middle and sets assumed.
+    [[nodiscard]] Instant instant(std::string_view field, bool& assumed);
+    [[nodiscard]] bool flag(std::string_view field, bool otherwise);
+    [[nodiscard]] double number(std::string_view field, double otherwise, double least, double most);
+    [[nodiscard]] int wholeNumber(std::string_view field, int otherwise, int least, int most);
+    template <class T>
+    [[nodiscard]] T choice(std::string_view field, std::span<const Choice<T>> choices, T otherwise) {
+        const std::string_view value = raw(field);
+        for (const Choice<T>& candidate : choices) {
+            if (candidate.first == value) {
+                return candidate.second;
+            }
+        }
+        if (!value.empty()) {
+            std::vector<std::string_view> words;
+            for (const Choice<T>& candidate : choices) {
+                words.push_back(candidate.first);
+            }
+            rejectWord(field, value, words);
+        }
+        return otherwise;
+    }
+    /// Rejects with the list of words that are allowed.
+    void
+    rejectWord(std::string_view field, std::string_view value, std::span<const std::string_view> allowed);
+
+    /// "ID locator; ID locator"; unknown sources are left out.
+    [[nodiscard]] std::vector<SourceRef> sources(std::string_view field, std::string_view text);
+    /// What the row leaves out is taken from fallback, if there is one.
+    [[nodiscard]] Provenance provenance(SourceNeed need, const Provenance* fallback = nullptr);
+    [[nodiscard]] std::vector<Measure> measures(std::string_view field);
+
+    /// The only point (of the geometry, or of lon and lat); rejects if there is none.
+    [[nodiscard]] LonLat point();
+    /// The only line; rejects if there is none.
+    [[nodiscard]] Polyline line();
+    /// A point or a line, and where its label stands; rejects if it is neither.
+    struct Anchored {
+        LonLat at;
+        Polyline line;
+    };
+    [[nodiscard]] Anchored pointOrLine();
+
+    /// Warns when the campaign is over before the span begins, or begins after it.
+    void expectWithinCampaign(std::string_view field, const Span& span);
+
+private:
+    void add(Severity severity, std::string_view field, std::string what, std::string hint);
+    [[nodiscard]] std::optional<LonLat> position(std::string_view lonField, std::string_view latField);
+    [[nodiscard]] std::optional<Measure> measure(std::string_view field, std::string_view text);
+    void readLabels(std::string_view field, std::string_view text, LocalText& labels);
+
+    LoadContext& _context;
+    const CampaignLayer& _layer;
+    const Row& _row;
+    std::string _feature; ///< id, or "#<row>"
+    bool _ok = true;
+};
+
+} // namespace khalkha

@@ -1,0 +1,218 @@
+#include "panels/timeline_scale.h"
+
+#include "base/translate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+enum class Unit { hour, day, month, year };
+struct Step {
+    Unit unit;
+    int count;
+    double seconds; ///< about
+};
+constexpr double daySeconds = 86400;
+constexpr double monthSeconds = 30.4 * daySeconds;
+constexpr double yearSeconds = 365.25 * daySeconds;
+constexpr std::array steps{
+    Step{Unit::hour, 1, 3600},
+    Step{Unit::hour, 3, 3 * 3600},
+    Step{Unit::hour, 6, 6 * 3600},
+    Step{Unit::hour, 12, 12 * 3600},
+    Step{Unit::day, 1, daySeconds},
+    Step{Unit::day, 2, 2 * daySeconds},
+    Step{Unit::day, 5, 5 * daySeconds},
+    Step{Unit::day, 10, 10 * daySeconds},
+    Step{Unit::month, 1, monthSeconds},
+    Step{Unit::month, 3, 3 * monthSeconds},
+    Step{Unit::month, 6, 6 * monthSeconds},
+    Step{Unit::year, 1, yearSeconds},
+    Step{Unit::year, 2, 2 * yearSeconds},
+    Step{Unit::year, 5, 5 * yearSeconds},
+    Step{Unit::year, 10, 10 * yearSeconds}};
+
+constexpr std::array<const char*, 12> monthNames{
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+bool usesHan(Language language) {
+    return language == Language::ja || language == Language::zh || language == Language::zhHans;
+}
+
+/// First instant of the unit that holds the civil time.
+CivilTime floored(CivilTime civil, Unit unit) {
+    civil.minute = 0;
+    civil.second = 0;
+    if (unit != Unit::hour) {
+        civil.hour = 0;
+    }
+    if (unit == Unit::month || unit == Unit::year) {
+        civil.day = 1;
+    }
+    if (unit == Unit::year) {
+        civil.month = 1;
+    }
+    return civil;
+}
+
+/// Whether a unit's first instant gets a mark at this step.
+bool onStep(const CivilTime& civil, const Step& step) {
+    switch (step.unit) {
+    case Unit::hour:
+        return civil.hour % step.count == 0;
+    case Unit::day: // 1, 6, 11, …; the last days of a month join the next
+        return (civil.day - 1) % step.count == 0 && (step.count == 1 || civil.day + step.count / 2 <= 30);
+    case Unit::month:
+        return (civil.month - 1) % step.count == 0;
+    case Unit::year:
+        return civil.year % step.count == 0;
+    }
+    return false;
+}
+
+Instant nextUnit(Instant at, Unit unit, int zoneMinutes) {
+    CivilTime civil = civilTime(at, zoneMinutes);
+    switch (unit) {
+    case Unit::hour:
+        return {at.seconds + secondsPerHour};
+    case Unit::day:
+        return {at.seconds + secondsPerDay};
+    case Unit::month:
+        civil.year += civil.month == 12 ? 1 : 0;
+        civil.month = civil.month == 12 ? 1 : civil.month + 1;
+        return instantOf(civil, zoneMinutes);
+    case Unit::year:
+        ++civil.year;
+        return instantOf(civil, zoneMinutes);
+    }
+    return endOfTime;
+}
+
+std::string yearLabel(int year, Language language) {
+    return usesHan(language) ? fmt::format("{}年", year) : fmt::format("{}", year);
+}
+
+std::string fineLabel(const CivilTime& civil, Unit unit, Language language) {
+    switch (unit) {
+    case Unit::hour:
+        return fmt::format("{}:00", civil.hour);
+    case Unit::day:
+        return usesHan(language) ? fmt::format("{}日", civil.day) : fmt::format("{}", civil.day);
+    case Unit::month:
+        return usesHan(language) ? fmt::format("{}月", civil.month)
+                                 : tr(language, monthNames[static_cast<size_t>(civil.month - 1)]);
+    case Unit::year:
+        return yearLabel(civil.year, language);
+    }
+    return {};
+}
+
+std::string coarseLabel(Instant at, Unit unit, int zoneMinutes, Language language) {
+    const CivilTime civil = civilTime(at, zoneMinutes);
+    if (unit == Unit::year) {
+        return yearLabel(civil.year, language);
+    }
+    if (unit == Unit::day) {
+        return formatInstant(at, zoneMinutes, language, DateStyle::dateWithWeekday);
+    }
+    Date date;
+    date.span = {at, nextUnit(at, Unit::month, zoneMinutes)};
+    date.precision = Precision::month;
+    date.offsetMinutes = zoneMinutes;
+    return formatDate(date, language);
+}
+
+/// All marks of a step from the unit before the span to its end.
+template <class Label>
+std::vector<TimelineTick> marks(const Span& shown, const Step& step, int zoneMinutes, Label label) {
+    std::vector<TimelineTick> result;
+    Instant at = instantOf(floored(civilTime(shown.start, zoneMinutes), step.unit), zoneMinutes);
+    constexpr int most = 6000; // hours of a screen are far fewer: the step fits the width
+    for (int i = 0; at < shown.end && i < most; ++i) {
+        const CivilTime civil = civilTime(at, zoneMinutes);
+        if (onStep(civil, step)) {
+            result.push_back({at, label(at, civil)});
+        }
+        at = nextUnit(at, step.unit, zoneMinutes);
+    }
+    return result;
+}
+
+} // namespace
+
+double TimelineScale::x(Instant at) const {
+    const auto length = static_cast<double>(shown.end.seconds - shown.start.seconds);
+    return left + static_cast<double>(at.seconds - shown.start.seconds) / length * width;
+}
+
+Instant TimelineScale::at(double x) const {
+    const auto length = static_cast<double>(shown.end.seconds - shown.start.seconds);
+    const double seconds = (x - left) / std::max(width, 1.0) * length;
+    return {shown.start.seconds + static_cast<std::int64_t>(std::llround(seconds))};
+}
+
+TimelineTicks
+timelineTicks(const TimelineScale& scale, int zoneMinutes, Language language, double labelWidth) {
+    const auto length = static_cast<double>(scale.shown.end.seconds - scale.shown.start.seconds);
+    const double secondsPerLabel = length * labelWidth / std::max(scale.width, 1.0);
+    Step fine = steps.back();
+    for (const Step& step : steps) {
+        if (step.seconds >= secondsPerLabel) {
+            fine = step;
+            break;
+        }
+    }
+    TimelineTicks ticks;
+    ticks.fine = marks(scale.shown, fine, zoneMinutes, [&](Instant, const CivilTime& civil) {
+        return fineLabel(civil, fine.unit, language);
+    });
+    if (fine.unit == Unit::year) {
+        return ticks;
+    }
+    const Unit coarser = static_cast<Unit>(static_cast<int>(fine.unit) + 1);
+    const Step coarse{coarser, 1, 0};
+    ticks.coarse = marks(scale.shown, coarse, zoneMinutes, [&](Instant at, const CivilTime&) {
+        return coarseLabel(at, coarser, zoneMinutes, language);
+    });
+    return ticks;
+}
+
+Span movedSpan(const Span& shown, double seconds, const Span& limits) {
+    const std::int64_t width = shown.end.seconds - shown.start.seconds;
+    const std::int64_t last = std::max(limits.start.seconds, limits.end.seconds - width);
+    const std::int64_t start = std::clamp(
+        shown.start.seconds + static_cast<std::int64_t>(std::llround(seconds)), limits.start.seconds, last);
+    return {{start}, {start + width}};
+}
+
+Span zoomedSpan(const Span& shown, Instant about, double factor, const Span& limits) {
+    const auto width = static_cast<double>(shown.end.seconds - shown.start.seconds);
+    const auto most = static_cast<double>(limits.end.seconds - limits.start.seconds);
+    const double zoomed = std::clamp(width * factor, std::min(most, daySeconds), most);
+    const double before = static_cast<double>(about.seconds - shown.start.seconds) * zoomed / width;
+    const std::int64_t start = about.seconds - static_cast<std::int64_t>(std::llround(before));
+    return movedSpan({{start}, {start + static_cast<std::int64_t>(std::llround(zoomed))}}, 0, limits);
+}
+
+std::vector<int> stackedRows(const std::vector<double>& xs, double least, int rows) {
+    std::vector<double> lastX(static_cast<size_t>(std::max(rows, 1)), -1e30);
+    std::vector<int> result;
+    result.reserve(xs.size());
+    for (const double x : xs) {
+        size_t row = 0;
+        while (row + 1 < lastX.size() && x - lastX[row] < least) {
+            ++row;
+        }
+        lastX[row] = x;
+        result.push_back(static_cast<int>(row));
+    }
+    return result;
+}
+
+} // namespace khalkha

@@ -1,0 +1,39 @@
+#pragma once
+// The scale of the timeline: which instants get a mark and a label, from years down to hours.
+
+#include "chronicle/time.h"
+
+#include <string>
+#include <vector>
+
+namespace khalkha {
+
+/// Mapping of a span of time to a stretch of the screen.
+struct TimelineScale {
+    Span shown;
+    double left = 0, width = 1;
+    [[nodiscard]] double x(Instant at) const;
+    [[nodiscard]] Instant at(double x) const;
+};
+
+struct TimelineTick {
+    Instant at;
+    std::string label; ///< empty: a mark only
+};
+/// Two rows: fine marks, and the next coarser unit that names them ("9", "10" under "August 1945").
+struct TimelineTicks {
+    std::vector<TimelineTick> fine, coarse;
+};
+/// Marks for a scale whose labels need about labelWidth each.
+[[nodiscard]] TimelineTicks
+timelineTicks(const TimelineScale& scale, int zoneMinutes, Language language, double labelWidth);
+
+/// The span zoomed by a factor (< 1 = closer) about an instant, within the limits.
+[[nodiscard]] Span zoomedSpan(const Span& shown, Instant about, double factor, const Span& limits);
+/// The span moved in time, within the limits.
+[[nodiscard]] Span movedSpan(const Span& shown, double seconds, const Span& limits);
+
+/// Row of each mark, so that marks of one row stand at least `least` apart; rows beyond the last share it.
+[[nodiscard]] std::vector<int> stackedRows(const std::vector<double>& xs, double least, int rows);
+
+} // namespace khalkha

@@ -1,0 +1,272 @@
+#include "panels/widgets.h"
+
+#include "base/translate.h"
+#include "panels/line_break.h"
+
+#include <algorithm>
+#include <array>
+
+namespace khalkha {
+
+namespace {
+
+float textWidth(std::string_view text) {
+    return ImGui::CalcTextSize(text.data(), text.data() + text.size(), false).x;
+}
+
+void plainText(std::string_view text) {
+    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+}
+
+} // namespace
+
+ImFont* panelFont(PanelFont font) {
+    const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    const int index = static_cast<int>(font);
+    return index < atlas.Fonts.Size ? atlas.Fonts[index] : atlas.Fonts[0];
+}
+
+ImU32 imColour(Colour colour) {
+    return IM_COL32(colour.r, colour.g, colour.b, colour.a);
+}
+
+ImVec4 imVector(Colour colour) {
+    return ImGui::ColorConvertU32ToFloat4(imColour(colour));
+}
+
+Colour accentOf(const Theme& theme) {
+    return theme.hue(Hue::lightBlue).text;
+}
+
+const Theme& themeOf(const PanelInput& input) {
+    return theme(input.session.state().view.theme);
+}
+
+Language languageOf(const PanelInput& input) {
+    return input.session.state().view.language;
+}
+
+float scaled(const PanelInput& input, double px) {
+    return static_cast<float>(px * input.uiScale);
+}
+
+bool iconButton(const PanelInput& input, const IconButton& button) {
+    const Theme& colours = themeOf(input);
+    const float textGap = scaled(input, 6);
+    const float iconRadius = button.size * 0.26F;
+    const bool hasText = button.text != nullptr;
+    const float width = hasText ? button.size * 0.9F + textGap * 1.6F + textWidth(button.text) : button.size;
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    ImGui::PushID(button.id);
+    const bool clicked = ImGui::Button("##button", ImVec2(width, button.size));
+    const bool hovered = ImGui::IsItemHovered();
+    ImGui::PopID();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    Colour ink = colours.boxText;
+    if (button.active) {
+        const Colour accent = accentOf(colours);
+        const float rounding = ImGui::GetStyle().FrameRounding;
+        list.AddRectFilled(corner, {corner.x + width, corner.y + button.size}, imColour(accent), rounding);
+        const Colour white{255, 255, 255, 255};
+        const Colour black{0, 0, 0, 255};
+        ink = contrastRatio(accent, white) >= contrastRatio(accent, black) ? white : black;
+        if (hovered) {
+            list.AddRect(corner, {corner.x + width, corner.y + button.size}, imColour(ink), rounding, 0, 2);
+        }
+    }
+    const float middle = corner.y + button.size / 2;
+    drawIcon(list, button.icon, {corner.x + button.size * 0.5F, middle}, iconRadius, imColour(ink));
+    if (hasText) {
+        list.AddText(
+            {corner.x + button.size * 0.9F, middle - ImGui::GetFontSize() / 2}, imColour(ink), button.text);
+    }
+    if (hovered && button.tooltip != nullptr) {
+        ImGui::SetTooltip("%s", button.tooltip);
+    }
+    return clicked;
+}
+
+void noteWidget(PanelMemory& memory, const std::string& name) {
+    const ImVec2 least = ImGui::GetItemRectMin();
+    const ImVec2 most = ImGui::GetItemRectMax();
+    memory.widgets[name] = {least.x, least.y, most.x, most.y};
+}
+
+void wrappedText(std::string_view text) {
+    const float spacing = ImGui::GetStyle().ItemSpacing.y;
+    const double width = std::max(20.0F, ImGui::GetContentRegionAvail().x);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, spacing * 0.45F));
+    for (const std::string_view line :
+         breakLines(text, width, [](std::string_view part) { return textWidth(part); })) {
+        plainText(line);
+    }
+    ImGui::PopStyleVar();
+    ImGui::Dummy(ImVec2(0, 0));
+}
+
+void wrappedText(std::string_view text, Colour colour) {
+    ImGui::PushStyleColor(ImGuiCol_Text, imVector(colour));
+    wrappedText(text);
+    ImGui::PopStyleColor();
+}
+
+void clippedText(std::string_view text, float width) {
+    const std::string_view part =
+        fittingPart(text, width, [](std::string_view piece) { return textWidth(piece); });
+    if (part.size() == text.size()) {
+        plainText(text);
+        return;
+    }
+    plainText(std::string(part) + "…");
+}
+
+void heading(const PanelInput& input, const char* text) {
+    ImGui::Dummy(ImVec2(0, scaled(input, 2)));
+    const UseFont strong(PanelFont::strong);
+    ImGui::PushStyleColor(ImGuiCol_Text, imVector(themeOf(input).boxTextSecondary));
+    ImGui::TextUnformatted(text);
+    ImGui::PopStyleColor();
+}
+
+void quietText(const PanelInput& input, std::string_view text) {
+    wrappedText(text, themeOf(input).boxTextSecondary);
+}
+
+bool chip(const PanelInput& input, const char* id, std::string_view text, Colour colour) {
+    const ImVec2 padding(scaled(input, 8), scaled(input, 3));
+    const float width = std::min(textWidth(text) + 2 * padding.x, ImGui::GetContentRegionAvail().x);
+    const ImVec2 size(std::max(width, 1.0F), ImGui::GetFontSize() + 2 * padding.y);
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    ImGui::PushID(id);
+    const bool clicked = ImGui::InvisibleButton("##chip", size);
+    ImGui::PopID();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 end(corner.x + size.x, corner.y + size.y);
+    list.AddRectFilled(corner, end, imColour(colour.withAlpha(0.14)), size.y / 2);
+    list.AddRect(corner, end, imColour(colour), size.y / 2, 0, ImGui::IsItemHovered() ? 2.0F : 1.0F);
+    const std::string_view part = fittingPart(
+        text, size.x - 2 * padding.x + 1, [](std::string_view piece) { return textWidth(piece); });
+    const std::string shown = part.size() == text.size() ? std::string(text) : std::string(part) + "…";
+    list.AddText({corner.x + padding.x, corner.y + padding.y}, imColour(colour), shown.c_str());
+    return clicked;
+}
+
+int segmented(const PanelInput& input, const char* id, const std::vector<const char*>& labels, int current) {
+    const Theme& colours = themeOf(input);
+    const auto count = static_cast<float>(labels.size());
+    const float gap = scaled(input, 3);
+    const float width = (ImGui::GetContentRegionAvail().x - gap * (count - 1)) / count;
+    int clicked = -1;
+    ImGui::PushID(id);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(gap, gap));
+    for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
+        const bool active = i == current;
+        if (i > 0) {
+            ImGui::SameLine();
+        }
+        if (active) {
+            const Colour accent = accentOf(colours);
+            const Colour ink = contrastRatio(accent, {255, 255, 255, 255}) >= 4.5 ? Colour{255, 255, 255, 255}
+                                                                                  : Colour{0, 0, 0, 255};
+            for (const ImGuiCol which : {ImGuiCol_Button, ImGuiCol_ButtonHovered, ImGuiCol_ButtonActive}) {
+                ImGui::PushStyleColor(which, imVector(accent));
+            }
+            ImGui::PushStyleColor(ImGuiCol_Text, imVector(ink));
+        }
+        ImGui::PushID(i);
+        const std::string label = std::string(labels[static_cast<size_t>(i)]) + "##segment";
+        if (ImGui::Button(label.c_str(), ImVec2(width, 0))) {
+            clicked = i;
+        }
+        ImGui::PopID();
+        if (active) {
+            ImGui::PopStyleColor(4);
+        }
+    }
+    ImGui::PopStyleVar();
+    ImGui::PopID();
+    return clicked;
+}
+
+bool link(const PanelInput& input, const std::string& id, std::string_view text) {
+    const Colour accent = accentOf(themeOf(input));
+    const std::vector<std::string_view> lines =
+        breakLines(text, std::max(20.0F, ImGui::GetContentRegionAvail().x), [](std::string_view part) {
+            return textWidth(part);
+        });
+    const float lineHeight = ImGui::GetTextLineHeight() * 1.15F;
+    float width = 1;
+    for (const std::string_view line : lines) {
+        width = std::max(width, textWidth(line));
+    }
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    ImGui::PushID(id.c_str());
+    const bool clicked =
+        ImGui::InvisibleButton("##link", ImVec2(width, lineHeight * static_cast<float>(lines.size())));
+    ImGui::PopID();
+    const bool marked = ImGui::IsItemHovered() || ImGui::IsItemFocused();
+    if (ImGui::IsItemHovered()) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    float y = corner.y;
+    for (const std::string_view line : lines) {
+        list.AddText({corner.x, y}, imColour(accent), line.data(), line.data() + line.size());
+        if (marked) {
+            const float base = y + ImGui::GetFontSize() + 1;
+            list.AddLine({corner.x, base}, {corner.x + textWidth(line), base}, imColour(accent));
+        }
+        y += lineHeight;
+    }
+    return clicked;
+}
+
+const char* layerName(Language language, Layer layer) {
+    constexpr std::array<const char*, layerCount> names{
+        "Relief",
+        "Rivers and lakes",
+        "Graticule",
+        "Tints of states",
+        "Borders",
+        "Claims",
+        "Fronts",
+        "Axes of advance",
+        "Fortified regions",
+        "Places",
+        "Regions and seas",
+        "Events"};
+    return tr(language, names[static_cast<size_t>(layer)]);
+}
+
+const char* certaintyText(Language language, Certainty certainty) {
+    switch (certainty) {
+    case Certainty::certain:
+        return tr(language, "Certain");
+    case Certainty::probable:
+        return tr(language, "Probable");
+    case Certainty::reconstructed:
+        return tr(language, "Reconstructed by the author");
+    }
+    return "";
+}
+
+const char* basisText(Language language, Basis basis) {
+    switch (basis) {
+    case Basis::attested:
+        return tr(language, "Attested: a source gives it for this time");
+    case Basis::interpolated:
+        return tr(language, "Interpolated between two attested positions");
+    case Basis::reconstructed:
+        return tr(language, "Reconstructed: inferred, no source says it");
+    }
+    return "";
+}
+
+Colour actorColour(const PanelInput& input, std::string_view actorId) {
+    const Chronicle& chronicle = input.session.chronicle();
+    const Formation* const formation = chronicle.formation(actorId);
+    const Side* const side = chronicle.side(formation == nullptr ? actorId : formation->sideId);
+    return themeOf(input).hue(side == nullptr ? Hue::grey : side->hue).text;
+}
+
+} // namespace khalkha

@@ -1,0 +1,97 @@
+#pragma once
+// Small widgets shared by the panels: type, colours, icons, chips, wrapped text.
+
+#include "panels/panels.h"
+
+#include <imgui/imgui.h>
+
+namespace khalkha {
+
+/// Fonts of the panels, in the order in which stage adds them to the atlas.
+enum class PanelFont { body, strong, large };
+/// The font, or the first one when the atlas has fewer.
+[[nodiscard]] ImFont* panelFont(PanelFont font);
+/// Pushes a font for the life of the object.
+class UseFont {
+public:
+    explicit UseFont(PanelFont font) { ImGui::PushFont(panelFont(font)); }
+    UseFont(const UseFont&) = delete;
+    UseFont& operator=(const UseFont&) = delete;
+    UseFont(UseFont&&) = delete;
+    UseFont& operator=(UseFont&&) = delete;
+    ~UseFont() { ImGui::PopFont(); }
+};
+
+[[nodiscard]] ImU32 imColour(Colour colour);
+[[nodiscard]] ImVec4 imVector(Colour colour);
+/// Colour of links, active switches and the cursor of time.
+[[nodiscard]] Colour accentOf(const Theme& theme);
+[[nodiscard]] const Theme& themeOf(const PanelInput& input);
+[[nodiscard]] Language languageOf(const PanelInput& input);
+/// A length given for scale 1 at the panels' scale.
+[[nodiscard]] float scaled(const PanelInput& input, double px);
+
+enum class Icon {
+    play,
+    pause,
+    previous,
+    next,
+    dayBack,
+    dayForward,
+    loop,
+    zoomIn,
+    zoomOut,
+    fit,
+    close,
+    search,
+    list,
+    layers,
+    legend,
+    help,
+    warning,
+    settings,
+    fullScreen,
+    theme
+};
+void drawIcon(ImDrawList& list, Icon icon, ImVec2 center, float radius, ImU32 colour);
+
+/// A button that is an icon, or an icon and a text. Active ones are drawn filled.
+struct IconButton {
+    const char* id = "";
+    Icon icon = Icon::close;
+    const char* text = nullptr;    ///< beside the icon; null: none
+    const char* tooltip = nullptr; ///< shown when the mouse rests on it
+    float size = 32;               ///< height, and width without text
+    bool active = false;
+};
+bool iconButton(const PanelInput& input, const IconButton& button);
+
+/// Remembers where the last item stands, under a name.
+void noteWidget(PanelMemory& memory, const std::string& name);
+/// Text broken to the width that is left, in the current colour.
+void wrappedText(std::string_view text);
+void wrappedText(std::string_view text, Colour colour);
+/// One line, cut with "…" where it does not fit in the width.
+void clippedText(std::string_view text, float width);
+/// Small heading inside a panel.
+void heading(const PanelInput& input, const char* text);
+/// Text in secondary colour.
+void quietText(const PanelInput& input, std::string_view text);
+/// A word in a rounded box of a colour. Returns true when clicked.
+bool chip(const PanelInput& input, const char* id, std::string_view text, Colour colour);
+/// A row of exclusive choices; returns the index clicked, or -1.
+int segmented(const PanelInput& input, const char* id, const std::vector<const char*>& labels, int current);
+/// A text that can be clicked, in the accent colour. id must be unique within the panel.
+bool link(const PanelInput& input, const std::string& id, std::string_view text);
+
+/// Mark of an event's category: shape and colour say the same.
+void categoryMark(
+    ImDrawList& list, const Theme& theme, std::string_view category, ImVec2 center, float radius);
+[[nodiscard]] const char* categoryName(Language language, std::string_view category);
+[[nodiscard]] const char* layerName(Language language, Layer layer);
+[[nodiscard]] const char* certaintyText(Language language, Certainty certainty);
+[[nodiscard]] const char* basisText(Language language, Basis basis);
+/// Colour of an actor (side or formation) as text.
+[[nodiscard]] Colour actorColour(const PanelInput& input, std::string_view actorId);
+
+} // namespace khalkha

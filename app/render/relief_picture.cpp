@@ -1,0 +1,161 @@
+#include "render/relief_picture.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+/// Weights of a uniform cubic B-spline at a part between the two middle samples.
+std::array<float, 4> splineWeights(float part) {
+    const float rest = 1 - part;
+    return {
+        rest * rest * rest / 6,
+        (3 * part * part * part - 6 * part * part + 4) / 6,
+        (3 * rest * rest * rest - 6 * rest * rest + 4) / 6,
+        part * part * part / 6};
+}
+
+struct Taps {
+    std::array<int, 4> index{};
+    std::array<float, 4> weight{};
+};
+
+/// Where the pixels of the picture lie among those of the tile, along one axis.
+std::vector<Taps> tapsAlong(const ReliefTile& tile, double from, double side, int count, int borderPx) {
+    const double inner = tile.sizePx - 2.0 * reliefBorderPx;
+    const double step = side * inner / count;
+    std::vector<Taps> taps;
+    for (int i = -borderPx; i < count + borderPx; ++i) {
+        const double at = reliefBorderPx + from * inner + (i + 0.5) * step - 0.5;
+        const int base = static_cast<int>(std::floor(at));
+        Taps each;
+        each.weight = splineWeights(static_cast<float>(at - base));
+        for (int k = 0; k < 4; ++k) {
+            each.index.at(static_cast<size_t>(k)) = std::clamp(base - 1 + k, 0, tile.sizePx - 1);
+        }
+        taps.push_back(each);
+    }
+    return taps;
+}
+
+/// Shade and height, 0..255, at the pixels of the picture.
+std::vector<float>
+resample(const ReliefTile& tile, const std::vector<Taps>& columns, const std::vector<Taps>& rows) {
+    const size_t width = columns.size();
+    // First along the rows of the tile that are needed, then across them.
+    const int firstRow = rows.front().index.front();
+    const int lastRow = rows.back().index.back();
+    std::vector<float> wide(width * static_cast<size_t>(lastRow - firstRow + 1) * 2);
+    for (int row = firstRow; row <= lastRow; ++row) {
+        const std::uint8_t* source = tile.pixels.data() + static_cast<std::ptrdiff_t>(row) * tile.sizePx * 2;
+        float* target = wide.data() +
+                        static_cast<std::ptrdiff_t>(row - firstRow) * 2 * static_cast<std::ptrdiff_t>(width);
+        for (const Taps& taps : columns) {
+            float shade = 0;
+            float height = 0;
+            for (size_t k = 0; k < 4; ++k) {
+                const std::uint8_t* pixel = source + static_cast<std::ptrdiff_t>(taps.index.at(k)) * 2;
+                shade += taps.weight.at(k) * static_cast<float>(pixel[0]);
+                height += taps.weight.at(k) * static_cast<float>(pixel[1]);
+            }
+            *target++ = shade;
+            *target++ = height;
+        }
+    }
+    std::vector<float> values(width * rows.size() * 2);
+    float* target = values.data();
+    for (const Taps& taps : rows) {
+        std::array<const float*, 4> lines{};
+        for (size_t k = 0; k < 4; ++k) {
+            lines.at(k) = wide.data() + static_cast<std::ptrdiff_t>(taps.index.at(k) - firstRow) * 2 *
+                                            static_cast<std::ptrdiff_t>(width);
+        }
+        for (size_t i = 0; i < width * 2; ++i) {
+            *target++ = taps.weight[0] * lines[0][i] + taps.weight[1] * lines[1][i] +
+                        taps.weight[2] * lines[2][i] + taps.weight[3] * lines[3][i];
+        }
+    }
+    return values;
+}
+
+struct Rgb {
+    float r = 0, g = 0, b = 0;
+};
+Rgb rgbOf(Colour colour) {
+    return {static_cast<float>(colour.r), static_cast<float>(colour.g), static_cast<float>(colour.b)};
+}
+Rgb lerp(Rgb a, Rgb b, float part) {
+    return {a.r + (b.r - a.r) * part, a.g + (b.g - a.g) * part, a.b + (b.b - a.b) * part};
+}
+
+/// Land by height, then darkened by the colour of shade or lightened towards that of light.
+class LandPalette {
+public:
+    explicit LandPalette(const Theme& theme)
+        : _light(rgbOf(theme.light)), _strength(static_cast<float>(theme.reliefStrength)) {
+        const Rgb shade = rgbOf(theme.shade);
+        _shade = {shade.r / 255, shade.g / 255, shade.b / 255};
+        for (size_t i = 0; i < _byHeight.size(); ++i) {
+            // Most land is low: the square root gives plains and hills their share of the range.
+            const float part = std::sqrt(static_cast<float>(i) / 255);
+            _byHeight.at(i) = lerp(rgbOf(theme.land), rgbOf(theme.landHigh), std::min(1.0F, part * 1.15F));
+        }
+    }
+
+    [[nodiscard]] Rgb colour(float shade, float height) const {
+        const float clamped = std::clamp(height, 0.0F, 254.0F);
+        const auto low = static_cast<size_t>(clamped);
+        const Rgb base = lerp(_byHeight.at(low), _byHeight.at(low + 1), clamped - static_cast<float>(low));
+        const float relief = (std::clamp(shade, 0.0F, 255.0F) - 128) / 128;
+        if (relief > 0) {
+            return lerp(base, _light, relief * _strength * lightShare);
+        }
+        const float depth = -relief * _strength;
+        return {
+            base.r * (1 - depth * (1 - _shade.r)),
+            base.g * (1 - depth * (1 - _shade.g)),
+            base.b * (1 - depth * (1 - _shade.b))};
+    }
+
+private:
+    static constexpr float lightShare = 0.8F;
+    Rgb _light, _shade;
+    float _strength;
+    std::array<Rgb, 256> _byHeight;
+};
+
+std::uint8_t toByte(float value) {
+    return static_cast<std::uint8_t>(std::clamp(value + 0.5F, 0.0F, 255.0F));
+}
+
+} // namespace
+
+Colour landColour(const Theme& theme, std::uint8_t shade, std::uint8_t height) {
+    const Rgb rgb = LandPalette(theme).colour(shade, height);
+    return {toByte(rgb.r), toByte(rgb.g), toByte(rgb.b), 255};
+}
+
+ReliefPicture reliefPicture(const ReliefTile& tile, const ReliefPart& part, const Theme& theme, int enlarge) {
+    ReliefPicture picture;
+    if (tile.sizePx <= 2 * reliefBorderPx || tile.pixels.size() != size_t{2} *
+                                                                       static_cast<size_t>(tile.sizePx) *
+                                                                       static_cast<size_t>(tile.sizePx)) {
+        return picture;
+    }
+    const int inner = static_cast<int>(std::lround((tile.sizePx - 2 * reliefBorderPx) * part.side)) * enlarge;
+    const std::vector<Taps> columns = tapsAlong(tile, part.left, part.side, inner, picture.borderPx);
+    const std::vector<Taps> rows = tapsAlong(tile, part.top, part.side, inner, picture.borderPx);
+    const std::vector<float> values = resample(tile, columns, rows);
+    const LandPalette palette(theme);
+    picture.sizePx = inner + 2 * picture.borderPx;
+    picture.pixels.reserve(values.size() * 2);
+    for (size_t i = 0; i < values.size(); i += 2) {
+        const Rgb rgb = palette.colour(values[i], values[i + 1]);
+        picture.pixels.insert(picture.pixels.end(), {toByte(rgb.r), toByte(rgb.g), toByte(rgb.b), 255});
+    }
+    return picture;
+}
+
+} // namespace khalkha

@@ -1,0 +1,310 @@
+// Claims: lines and ground as one side held them, always with the claimant's name. Each camp has a pattern of
+// its own, so that colour is never all that tells them apart. Ground in dispute is hatched for both
+// claimants.
+
+#include "geo/polyline.h"
+#include "scene/layers.h"
+#include "scene/mesh.h"
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+
+/// A claim that is smaller on the screen gets no line, and so no name.
+constexpr double smallestLinePx = 60;
+/// Ground gets a name from this size on, a shared one ("disputed") from a smaller one.
+constexpr double namedGroundPx = 90, spotNamePx = 36;
+
+struct Pattern {
+    std::vector<double> dashPx;
+    double hatchAngleDeg = 45;
+    /// Moves the line off a river it follows, to the left of its direction (negative: right).
+    double offsetPx = 0;
+};
+
+Pattern patternOf(Camp camp, double scale) {
+    switch (camp) {
+    case Camp::japan: // long dash, two dots
+        return {{16 * scale, 4 * scale, 2.5 * scale, 4 * scale, 2.5 * scale, 4 * scale}, 45, 0};
+    case Camp::soviet: // dash, dot
+        return {{20 * scale, 5 * scale, 4 * scale, 5 * scale}, 135, 0};
+    case Camp::neither:
+        break;
+    }
+    return {{9 * scale, 5 * scale}, 90, 0};
+}
+
+class ClaimPainter {
+public:
+    ClaimPainter(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes)
+        : _in(in),
+          _painter(painter),
+          _frame(frame),
+          _notes(notes),
+          _scale(pictureScale(in.view, in.camera.viewport())),
+          _opacity(in.view.layer(Layer::claims).opacity) {}
+
+    void ground(const SampledGround& sampled) {
+        // Claims over the same ground hatch it themselves.
+        const auto claimed = [&](const SceneModel::ClaimShape* shape) {
+            return !shape->claim->unsettled && !sampled.ground->areas.empty() &&
+                   std::any_of(
+                       shape->claim->areas.begin(), shape->claim->areas.end(), [&](const Polygon& polygon) {
+                           return contains(polygon, sampled.ground->areas.front().anchor);
+                       });
+        };
+        if (std::any_of(_in.sample.claims.begin(), _in.sample.claims.end(), claimed)) {
+            return;
+        }
+        std::vector<const Polity*> claimants;
+        for (const Polity* polity : {sampled.holder, sampled.claimant}) {
+            if (polity != nullptr && _in.view.perspective != Perspective::none &&
+                (_in.view.perspective == Perspective::both ||
+                 campOf(_in.model.chronicle(), polity->sideId) == wantedCamp())) {
+                claimants.push_back(polity);
+            }
+        }
+        for (const ProjectableArea& area : sampled.ground->areas) {
+            Hatch hatch = hatchFor(
+                claimants.empty() ? _in.theme.hue(Hue::grey).line : colourOf(*claimants.front()),
+                claimants.empty() ? 90 : angleOf(*claimants.front()));
+            if (claimants.size() > 1) {
+                hatch.second = colourOf(*claimants[1]).withAlpha(hatchAlpha() * _opacity);
+                hatch.secondAngleDeg = hatch.firstAngleDeg == 45 ? 135 : 45;
+            }
+            fill(area, hatch);
+        }
+        addSources(_notes, sampled.row->provenance);
+        _notes.legendEntries.insert("disputed");
+    }
+
+    void areas(const SceneModel::ClaimShape& shape) {
+        const Claim& claim = *shape.claim;
+        const Colour colour = colourOf(claim);
+        double largest = 0;
+        bool painted = false;
+        const ProjectableArea* main = nullptr;
+        for (const ProjectableArea& area : shape.areas) {
+            Hatch hatch = hatchFor(colour, patternOf(camp(claim), _scale).hatchAngleDeg);
+            if (claim.unsettled) {
+                hatch.spacingPx = 8 * _scale;
+                hatch.firstAngleDeg = 0;
+                hatch.first = colour.withAlpha(0.5 * _opacity);
+            }
+            painted = fill(area, hatch) || painted;
+            const double size = sizePx(area.center, area.radiusMeters);
+            if (size > largest) {
+                largest = size;
+                main = &area;
+            }
+        }
+        if (!painted) {
+            return;
+        }
+        note(claim);
+        _notes.legendEntries.insert(claim.unsettled ? "claim.unsettled" : "disputed");
+        if (main != nullptr && largest >= namedGroundPx * _scale) {
+            const auto at = _in.camera.projectVisible(main->anchor, 0);
+            if (at) {
+                // Two claims on the same ground: one name above, one below.
+                const double shift = camp(claim) == Camp::japan    ? -0.10
+                                     : camp(claim) == Camp::soviet ? 0.10
+                                                                   : 0.0;
+                want(claim, {at->x, at->y + shift * largest}, 0.85, 1);
+            }
+        } else if (main != nullptr && largest >= spotNamePx * _scale) {
+            const auto at = _in.camera.projectVisible(main->anchor, 0);
+            if (at) {
+                spotName(claim, *at);
+            }
+        }
+    }
+
+    void lines(const SceneModel::ClaimShape& shape) {
+        const Claim& claim = *shape.claim;
+        const Pattern pattern = patternOf(camp(claim), _scale);
+        const bool selected = _in.view.selectedId == claim.id;
+        ScreenLine longest;
+        double longestPx = 0;
+        for (const ProjectableLine& line : shape.lines) {
+            if (!_in.camera.maySee(line.center, line.radiusMeters) ||
+                sizePx(line.center, line.radiusMeters) < smallestLinePx * _scale) {
+                continue;
+            }
+            const double near = metersPerPixelNear(_in.camera, line.center, line.radiusMeters);
+            for (const ScreenLine& projected :
+                 projectLine(_in.camera, std::span<const Ecef>(line.forScale(near)), 24)) {
+                // Off the river by its own width, so that both read.
+                const ScreenLine run = offsetLine(thinned(projected, 0.4), riverOffset(claim));
+                const double width = (selected ? 4.6 : 3.4) * _scale;
+                _painter.stroke(run, {width + 3 * _scale, _in.theme.casing.withAlpha(0.8 * _opacity), {}, 0});
+                _painter.stroke(run, {width, colourOf(claim).withAlpha(_opacity), pattern.dashPx, 0});
+                addObstacles(_notes, run, width);
+                addPick(_frame, "claim", claim.id, run, 7 * _scale);
+                const double size = lengthPx(run);
+                if (size > longestPx) {
+                    longestPx = size;
+                    longest = run;
+                }
+            }
+        }
+        if (longest.empty()) {
+            return;
+        }
+        note(claim);
+        const Camp side = camp(claim);
+        _notes.legendEntries.insert("claim." + (claim.sideId.empty() ? "unsettled" : claim.sideId));
+        const PointOnLine middle = pointAlong(longest, longestPx * (side == Camp::soviet ? 0.55 : 0.42));
+        // Beside the line; the label engine looks for the nearest free place.
+        want(claim, middle.at + leftOf(middle.direction) * (26 * _scale), 1, 0);
+    }
+
+private:
+    [[nodiscard]] Camp camp(const Claim& claim) const { return campOf(_in.model.chronicle(), claim.sideId); }
+    [[nodiscard]] Camp wantedCamp() const {
+        return _in.view.perspective == Perspective::japan ? Camp::japan : Camp::soviet;
+    }
+    [[nodiscard]] Colour colourOf(const Claim& claim) const {
+        const Side* side = _in.model.chronicle().side(claim.sideId);
+        return _in.theme.hue(claim.unsettled || side == nullptr ? Hue::grey : side->hue).line;
+    }
+    [[nodiscard]] Colour colourOf(const Polity& polity) const { return _in.theme.hue(polity.hue).line; }
+    [[nodiscard]] double angleOf(const Polity& polity) const {
+        return patternOf(campOf(_in.model.chronicle(), polity.sideId), 1).hatchAngleDeg;
+    }
+    [[nodiscard]] static double hatchAlpha() { return 0.42; }
+    [[nodiscard]] double riverOffset(const Claim& claim) const {
+        return camp(claim) == Camp::japan ? 3 * _scale : 0;
+    }
+    [[nodiscard]] double sizePx(const Ecef& center, double radiusMeters) const {
+        return 2 * radiusMeters / metersPerPixelNear(_in.camera, center, radiusMeters);
+    }
+    [[nodiscard]] Hatch hatchFor(Colour colour, double angleDeg) const {
+        Hatch hatch;
+        hatch.first = colour.withAlpha(hatchAlpha() * _opacity);
+        hatch.second = {0, 0, 0, 0};
+        hatch.firstAngleDeg = angleDeg;
+        hatch.spacingPx = 11 * _scale;
+        hatch.widthPx = 1.5 * _scale;
+        return hatch;
+    }
+
+    bool fill(const ProjectableArea& area, Hatch hatch) {
+        if (!_in.camera.maySee(area.center, area.radiusMeters)) {
+            return false;
+        }
+        std::vector<ScreenPoint> points(area.points.size());
+        std::vector<char> seen(area.points.size(), 0);
+        for (size_t i = 0; i < area.points.size(); ++i) {
+            if (_in.camera.isVisible(area.points[i])) {
+                if (const auto at = _in.camera.project(area.points[i])) {
+                    points[i] = *at;
+                    seen[i] = 1;
+                }
+            }
+        }
+        std::vector<unsigned> triangles;
+        for (size_t i = 0; i + 2 < area.triangles.size(); i += 3) {
+            const unsigned a = area.triangles[i];
+            const unsigned b = area.triangles[i + 1];
+            const unsigned c = area.triangles[i + 2];
+            if (seen[a] != 0 && seen[b] != 0 && seen[c] != 0) {
+                triangles.insert(triangles.end(), {a, b, c});
+            }
+        }
+        if (const auto anchor = _in.camera.project(toEcef(area.anchor))) {
+            hatch.anchor = *anchor;
+        }
+        // A spot is hatched finer, or it would show no line at all.
+        const double size = sizePx(area.center, area.radiusMeters);
+        if (size < 4 * hatch.spacingPx) {
+            hatch.spacingPx = std::max(4 * _scale, hatch.spacingPx / 2);
+        }
+        _painter.hatchTriangles(points, triangles, hatch);
+        return !triangles.empty();
+    }
+
+    void note(const Claim& claim) { addSources(_notes, claim.provenance); }
+
+    void want(const Claim& claim, ScreenPoint at, double size, int priority) {
+        ComposeNotes::Wanted label;
+        label.text = claim.name;
+        label.at = at;
+        const Side* side = _in.model.chronicle().side(claim.sideId);
+        label.colour = _in.theme.hue(claim.unsettled || side == nullptr ? Hue::grey : side->hue).text;
+        label.sizePx = 19 * size * _scale;
+        label.bold = priority == 0;
+        label.priority = priority;
+        label.id = "claim " + claim.id;
+        _notes.labels.push_back(std::move(label));
+    }
+
+    /// One short name for a spot of ground too small for the names of all that is claimed there.
+    void spotName(const Claim& claim, ScreenPoint at) {
+        const auto near = [&](const ComposeNotes::Wanted& other) {
+            return other.id.rfind("spot ", 0) == 0 && distance(other.at, at) < 80 * _scale;
+        };
+        if (std::any_of(_notes.labels.begin(), _notes.labels.end(), near)) {
+            return;
+        }
+        ComposeNotes::Wanted label;
+        label.text = claim.unsettled ? unsettledName() : disputedName();
+        label.at = at + ScreenPoint{0, 16 * _scale};
+        label.colour = _in.theme.textSecondary;
+        label.sizePx = 16 * _scale;
+        label.priority = 4;
+        label.id = "spot " + claim.id;
+        _notes.labels.push_back(std::move(label));
+    }
+
+    static LocalText disputedName() {
+        LocalText name;
+        name.in(Language::en) = "disputed";
+        name.in(Language::ja) = "係争地";
+        name.in(Language::ru) = "спорная территория";
+        name.in(Language::zh) = "爭議地";
+        name.in(Language::zhHans) = "争议地";
+        name.in(Language::mn) = "маргаантай газар";
+        name.in(Language::ko) = "분쟁 지역";
+        return name;
+    }
+    static LocalText unsettledName() {
+        LocalText name;
+        name.in(Language::en) = "border not settled";
+        name.in(Language::ja) = "国境未確定";
+        name.in(Language::ru) = "граница не установлена";
+        name.in(Language::zh) = "國界未定";
+        name.in(Language::zhHans) = "国界未定";
+        name.in(Language::mn) = "хил тогтоогоогүй";
+        name.in(Language::ko) = "국경 미확정";
+        return name;
+    }
+
+    const ComposeInput& _in;
+    Painter& _painter;
+    Frame& _frame;
+    ComposeNotes& _notes;
+    double _scale, _opacity;
+};
+
+} // namespace
+
+void paintClaims(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes) {
+    if (!in.view.layer(Layer::claims).visible) {
+        return;
+    }
+    ClaimPainter claims(in, painter, frame, notes);
+    for (const SampledGround& ground : in.sample.disputed) {
+        claims.ground(ground);
+    }
+    for (const SceneModel::ClaimShape* shape : in.sample.claims) {
+        claims.areas(*shape);
+    }
+    for (const SceneModel::ClaimShape* shape : in.sample.claims) {
+        claims.lines(*shape);
+    }
+}
+
+} // namespace khalkha

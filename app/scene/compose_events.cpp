@@ -1,0 +1,126 @@
+// Marks of events under way: a hollow shape by kind around the place, so that its symbol stays in sight.
+
+#include "scene/layers.h"
+#include "scene/mesh.h"
+
+#include <algorithm>
+#include <map>
+#include <numbers>
+
+namespace khalkha {
+
+namespace {
+
+enum class Shape { circle, diamond, square, triangle, hexagon };
+
+Shape shapeOf(std::string_view category) {
+    const auto among = [&](std::initializer_list<std::string_view> names) {
+        return std::find(names.begin(), names.end(), category) != names.end();
+    };
+    if (among({"battle", "siege", "incident"})) {
+        return Shape::circle;
+    }
+    if (among({"landing", "airborne", "offensive", "march"})) {
+        return Shape::triangle;
+    }
+    if (among({"capture", "surrender", "occupation"})) {
+        return Shape::square;
+    }
+    if (among({"decision", "diplomacy", "treaty", "political", "order"})) {
+        return Shape::diamond;
+    }
+    return Shape::hexagon;
+}
+
+ScreenLine outline(Shape shape, ScreenPoint center, double radiusPx) {
+    int corners = 6;
+    double startRad = 0;
+    switch (shape) {
+    case Shape::circle:
+        corners = 20;
+        break;
+    case Shape::diamond:
+        corners = 4;
+        break;
+    case Shape::square:
+        corners = 4;
+        startRad = std::numbers::pi / 4;
+        break;
+    case Shape::triangle:
+        corners = 3;
+        startRad = -std::numbers::pi / 2;
+        break;
+    case Shape::hexagon:
+        break;
+    }
+    // Shapes with few corners are drawn larger, so that all look the same size.
+    const double radius = radiusPx * (corners == 3 ? 1.35 : corners == 4 ? 1.2 : 1.0);
+    ScreenLine ring;
+    for (int i = 0; i < corners; ++i) {
+        const double angle = startRad + 2 * std::numbers::pi * i / corners;
+        ring.push_back(center + ScreenPoint{std::cos(angle), std::sin(angle)} * radius);
+    }
+    return ring;
+}
+
+/// The side whose colour an event bears: of its first actor.
+Hue hueOf(const Chronicle& chronicle, const Event& event) {
+    for (const std::string& id : event.actorIds) {
+        const Formation* formation = chronicle.formation(id);
+        if (const Side* side = chronicle.side(formation != nullptr ? formation->sideId : id)) {
+            return side->hue;
+        }
+    }
+    return Hue::grey;
+}
+
+} // namespace
+
+void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes) {
+    const double scale = pictureScale(in.view, in.camera.viewport());
+    const double opacity = in.view.layer(Layer::events).opacity;
+    const Chronicle& chronicle = in.model.chronicle();
+    std::vector<const Event*> events;
+    if (in.view.layer(Layer::events).visible) {
+        events = in.sample.events;
+    }
+    // Whatever is selected is marked, also outside its time and with the layer off.
+    const Event* selected = chronicle.event(in.view.selectedId);
+    if (selected != nullptr && std::find(events.begin(), events.end(), selected) == events.end()) {
+        events.push_back(selected);
+    }
+    std::map<std::string, int> marksAt; // place -> marks already drawn there
+    for (const Event* event : events) {
+        const Place* place = nullptr;
+        for (const std::string& id : event->placeIds) {
+            place = place == nullptr ? chronicle.place(id) : place;
+        }
+        const auto at = place != nullptr ? in.camera.projectVisible(place->at, 10) : std::nullopt;
+        if (!at) {
+            continue;
+        }
+        const bool chosen = event == selected;
+        // Several at one place lie around each other; no more than three.
+        const int before = marksAt[place->id]++;
+        const double radius = (7.5 + 3.2 * std::min(before, 2)) * scale;
+        if (before < 3 || chosen) {
+            const ScreenLine ring = outline(shapeOf(event->category), *at, radius);
+            const Colour line = in.theme.hue(hueOf(chronicle, *event)).line;
+            painter.stroke(ring, {3.6 * scale, in.theme.casing.withAlpha(0.8 * opacity), {}, 0}, true);
+            Stroke stroke{1.6 * scale, line.withAlpha(0.9 * opacity), {}, 0};
+            if (event->provenance.certainty == Certainty::reconstructed) {
+                stroke.dashPx = {4 * scale, 3 * scale};
+            }
+            painter.stroke(ring, stroke, true);
+            addSources(notes, event->provenance);
+            notes.legendEntries.insert("event");
+        }
+        if (chosen) {
+            painter.circle(*at, radius + 7 * scale, {0, 0, 0, 0}, {6 * scale, in.theme.casing, {}, 0});
+            painter.circle(*at, radius + 7 * scale, {0, 0, 0, 0}, {3.4 * scale, in.theme.selection, {}, 0});
+        }
+        addPick(frame, "event", event->id, {*at}, radius + 3 * scale);
+    }
+}
+
+} // namespace khalkha

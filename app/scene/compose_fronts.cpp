@@ -1,0 +1,196 @@
+// Fronts: a heavy cased line in the side's colour with teeth towards the enemy. Attested is solid,
+// interpolated dashed, reconstructed lighter and dashed. Where the front still lies where it stood at first
+// and nobody has attacked, it is a thin quiet line without teeth.
+
+#include "scene/layers.h"
+#include "scene/mesh.h"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace khalkha {
+
+namespace {
+
+constexpr double lineWidthPx = 6;
+constexpr double quietWidthPx = 2.6;
+constexpr double casingPx = 1.8;
+/// A dash and the gap behind it; one tooth stands in the middle of each dash.
+constexpr double dashPx = 20, gapPx = 8;
+constexpr double toothBasePx = 12, toothHeightPx = 10;
+/// Nearer than this to where the front first stood it counts as not having moved, metres.
+constexpr double stillMeters = 700;
+
+double distanceToLeg(const Ecef& at, const Ecef& from, const Ecef& to) {
+    const Ecef leg = to - from;
+    const double squared = glm::dot(leg, leg);
+    const double part = squared > 0 ? std::clamp(glm::dot(at - from, leg) / squared, 0.0, 1.0) : 0.0;
+    return glm::distance(at, from + leg * part);
+}
+
+std::vector<Ecef> positionsOf(const Polyline& line) {
+    std::vector<Ecef> result;
+    result.reserve(line.size());
+    for (const LonLat& point : line) {
+        result.push_back(toEcef(point));
+    }
+    return result;
+}
+
+/// For each vertex whether it still lies on the first trace. Distances are through the Earth: vertices of one
+/// line stand on the legs of the other, so the sag of a leg (200 m in 100 km) must stay below the limit.
+std::vector<char> unmoved(const std::vector<Ecef>& line, const Polyline& firstTrace) {
+    const std::vector<Ecef> first = positionsOf(firstTrace);
+    std::vector<char> result(line.size(), 0);
+    for (size_t i = 0; i < line.size(); ++i) {
+        for (size_t leg = 1; leg < first.size() && result[i] == 0; ++leg) {
+            result[i] = distanceToLeg(line[i], first[leg - 1], first[leg]) < stillMeters ? 1 : 0;
+        }
+    }
+    return result;
+}
+
+/// Stretch of a front that moves, or stands still.
+struct Stretch {
+    std::vector<Ecef> points;
+    bool quiet = false;
+};
+
+std::vector<Stretch> stretchesOf(const SampledFront& front) {
+    const std::vector<Ecef> points = positionsOf(front.line);
+    const bool onlyTrace = front.front->traces.size() < 2;
+    const std::vector<char> still =
+        onlyTrace ? std::vector<char>(points.size(), 0) : unmoved(points, front.front->traces.front().line);
+    std::vector<Stretch> result;
+    for (size_t i = 1; i < points.size(); ++i) {
+        const bool quiet = still[i - 1] != 0 && still[i] != 0;
+        if (result.empty() || result.back().quiet != quiet) {
+            result.push_back({{points[i - 1]}, quiet});
+        }
+        result.back().points.push_back(points[i]);
+    }
+    return result;
+}
+
+class FrontPainter {
+public:
+    FrontPainter(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes)
+        : _in(in),
+          _painter(painter),
+          _frame(frame),
+          _notes(notes),
+          _scale(pictureScale(in.view, in.camera.viewport()) * zoomFactor(in)),
+          _opacity(in.view.layer(Layer::fronts).opacity) {}
+
+    void paint(const SampledFront& sampled) {
+        const Side* side = _in.model.chronicle().side(sampled.front->sideId);
+        const Colour own = _in.theme.hue(side != nullptr ? side->hue : Hue::grey).line;
+        const Colour paper = _in.theme.casing;
+        _full = own.withAlpha(_opacity);
+        _colour = (sampled.basis == Basis::reconstructed ? mix(own, paper, 0.2) : own).withAlpha(_opacity);
+        _quiet = mix(own, paper, 0.15).withAlpha(_opacity);
+        bool shown = false;
+        const std::vector<Stretch> stretches = stretchesOf(sampled);
+        for (const bool quiet : {true, false}) {
+            for (const Stretch& stretch : stretches) {
+                if (stretch.quiet != quiet) {
+                    continue;
+                }
+                for (const ScreenLine& run :
+                     projectLine(_in.camera, std::span<const Ecef>(stretch.points), 32)) {
+                    const ScreenLine line = thinned(run, 0.3);
+                    quiet ? quietRun(line, sampled) : movingRun(line, sampled);
+                    addPick(_frame, "front", sampled.front->id, line, 9 * _scale);
+                    shown = true;
+                }
+            }
+        }
+        if (shown) {
+            addSources(_notes, sampled.front->id.empty() ? Provenance{} : sampled.before->provenance);
+            _notes.legendEntries.insert("front." + std::string(basisName(sampled.basis)));
+        }
+    }
+
+private:
+    /// Thinner when the whole globe shows, a little heavier close up.
+    static double zoomFactor(const ComposeInput& in) {
+        const double theatre = 1800; // metres a pixel of a view of the whole theatre at 1080 px
+        const double here = in.camera.metersPerPixel() * pictureScale(in.view, in.camera.viewport());
+        return std::clamp(std::pow(theatre / std::max(here, 1.0), 0.25), 0.5, 1.3);
+    }
+
+    void quietRun(const ScreenLine& line, const SampledFront& sampled) {
+        const double width = quietWidthPx * _scale;
+        _painter.stroke(line, {width + 2 * _scale, _in.theme.casing.withAlpha(0.75 * _opacity), {}, 0});
+        Stroke stroke{width, _quiet, {}, 0};
+        if (sampled.basis != Basis::attested) {
+            stroke.dashPx = {dashPx * 0.6 * _scale, gapPx * 0.6 * _scale};
+        }
+        _painter.stroke(line, stroke);
+    }
+
+    void movingRun(const ScreenLine& line, const SampledFront& sampled) {
+        const bool selected = _in.view.selectedId == sampled.front->id;
+        const double width = lineWidthPx * _scale * (selected ? 1.25 : 1.0);
+        if (selected) {
+            _painter.stroke(line, {width + 9 * _scale, _in.theme.selection.withAlpha(_opacity), {}, 0});
+        }
+        // Whole periods between the ends, so that the line begins and ends with a dash.
+        const double size = lengthPx(line);
+        const double wanted = (dashPx + gapPx) * _scale;
+        const double gap = gapPx * _scale;
+        const double count = std::max(1.0, std::round((size + gap) / wanted));
+        const double period = (size + gap) / count;
+        teeth(line, sampled, period, gap, true);
+        _painter.stroke(
+            line, {width + 2 * casingPx * _scale, _in.theme.casing.withAlpha(0.95 * _opacity), {}, 0});
+        Stroke stroke{width, _colour, {}, 0};
+        if (sampled.basis != Basis::attested) {
+            stroke.dashPx = {period - gap, gap};
+        }
+        _painter.stroke(line, stroke);
+        teeth(line, sampled, period, gap, false);
+        addObstacles(_notes, line, (toothHeightPx + 2) * _scale);
+    }
+
+    void teeth(const ScreenLine& line, const SampledFront& sampled, double period, double gap, bool casing) {
+        const double base = toothBasePx * _scale / 2;
+        const double outward = sampled.front->enemyOnRight ? -1.0 : 1.0;
+        const double size = lengthPx(line);
+        for (double along = (period - gap) / 2; along < size; along += period) {
+            const PointOnLine foot = pointAlong(line, along);
+            const ScreenPoint enemy = leftOf(foot.direction) * outward;
+            const double grow = casing ? casingPx * _scale : 0.0;
+            const double root = lineWidthPx * _scale * 0.3;
+            const double height = (lineWidthPx / 2 + toothHeightPx) * _scale;
+            _painter.triangle(
+                foot.at + foot.direction * (base + 1.6 * grow) + enemy * root,
+                foot.at - foot.direction * (base + 1.6 * grow) + enemy * root,
+                foot.at + enemy * (height + 1.8 * grow),
+                casing ? _in.theme.casing.withAlpha(0.95 * _opacity) : _colour);
+        }
+    }
+
+    const ComposeInput& _in;
+    Painter& _painter;
+    Frame& _frame;
+    ComposeNotes& _notes;
+    double _scale, _opacity;
+    Colour _full, _colour, _quiet;
+};
+
+} // namespace
+
+void paintFronts(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes) {
+    if (!in.view.layer(Layer::fronts).visible) {
+        return;
+    }
+    FrontPainter fronts(in, painter, frame, notes);
+    for (const SampledFront& front : in.sample.fronts) {
+        fronts.paint(front);
+    }
+}
+
+} // namespace khalkha

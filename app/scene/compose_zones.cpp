@@ -1,0 +1,143 @@
+// Fortified regions, garrisons and planned lines.
+
+#include "scene/layers.h"
+#include "scene/mesh.h"
+
+#include <algorithm>
+#include <numbers>
+
+namespace khalkha {
+
+namespace {
+
+/// From here on (metres a pixel at a height of 1080) zones are left out, and nearer than this they are named.
+constexpr double farthest = 5000, namedFrom = 1000;
+
+class ZonePainter {
+public:
+    ZonePainter(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes)
+        : _in(in),
+          _painter(painter),
+          _frame(frame),
+          _notes(notes),
+          _scale(pictureScale(in.view, in.camera.viewport())),
+          _groundPerPx(in.camera.metersPerPixel() * _scale),
+          _opacity(in.view.layer(Layer::zones).opacity) {}
+
+    [[nodiscard]] bool tooFar() const { return _groundPerPx > farthest; }
+
+    void paint(const Zone& zone) {
+        const Side* side = _in.model.chronicle().side(zone.sideId);
+        const HueColours& hue = _in.theme.hue(side != nullptr ? side->hue : Hue::grey);
+        const bool inferred = zone.provenance.certainty == Certainty::reconstructed;
+        const Colour line = (inferred ? mix(hue.line, _in.theme.casing, 0.3) : hue.line).withAlpha(_opacity);
+        std::optional<ScreenPoint> at;
+        if (zone.line.size() > 1) {
+            at = plannedLine(zone, line);
+        } else {
+            at = _in.camera.projectVisible(zone.at, 12 * _scale);
+            if (at) {
+                zone.kind == "garrison" ? garrison(*at, line) : fort(*at, line, inferred);
+                addPick(_frame, "zone", zone.id, {*at}, 9 * _scale);
+            }
+        }
+        if (!at) {
+            return;
+        }
+        if (zone.id == _in.view.selectedId) {
+            _painter.circle(*at, 14 * _scale, {0, 0, 0, 0}, {2.5 * _scale, _in.theme.selection, {}, 0});
+        }
+        addSources(_notes, zone.provenance);
+        _notes.legendEntries.insert("zone");
+        if (_groundPerPx < namedFrom || zone.id == _in.view.selectedId) {
+            ComposeNotes::Wanted label;
+            label.text = zone.name;
+            label.at = *at + ScreenPoint{0, 18 * _scale};
+            label.colour = hue.text;
+            label.sizePx = 16 * _scale;
+            label.priority = zone.id == _in.view.selectedId ? 2 : 7;
+            label.id = "zone " + zone.id;
+            _notes.labels.push_back(std::move(label));
+        }
+    }
+
+private:
+    /// A square with bastions at its corners, as on a plan of a fortress.
+    void fort(ScreenPoint at, Colour colour, bool inferred) {
+        const double size = (_groundPerPx < namedFrom ? 6.5 : 5) * _scale;
+        const double neck = 0.62 * size;
+        ScreenLine star;
+        for (int corner = 0; corner < 4; ++corner) {
+            const ScreenPoint out = khalkha::turned({1, -1}, std::numbers::pi / 2 * corner);
+            const ScreenPoint next = khalkha::turned({0, -1}, std::numbers::pi / 2 * (corner + 1));
+            star.push_back(at + out * size);
+            star.push_back(at + next * neck);
+        }
+        const Colour casing = _in.theme.casing.withAlpha(0.9 * _opacity);
+        _painter.stroke(star, {3.2 * _scale, casing, {}, 0}, true);
+        _painter.fillPolygon(star, inferred ? casing : colour);
+        if (inferred) {
+            _painter.stroke(star, {1.2 * _scale, colour, {}, 0}, true);
+        }
+    }
+
+    void garrison(ScreenPoint at, Colour colour) {
+        const double half = 4 * _scale;
+        const ScreenLine box{
+            {at.x - half, at.y - half},
+            {at.x + half, at.y - half},
+            {at.x + half, at.y + half},
+            {at.x - half, at.y + half}};
+        _painter.fillPolygon(box, _in.theme.casing.withAlpha(0.9 * _opacity));
+        _painter.stroke(box, {1.6 * _scale, colour, {}, 0}, true);
+    }
+
+    /// A line that was planned, not held: thin dashes with ticks on one side.
+    std::optional<ScreenPoint> plannedLine(const Zone& zone, Colour colour) {
+        std::optional<ScreenPoint> at;
+        double longest = 0;
+        for (const ScreenLine& run : projectLine(_in.camera, zone.line, 24)) {
+            const double size = lengthPx(run);
+            if (size < 6 * _scale) {
+                continue;
+            }
+            const double period = 15 * _scale;
+            _painter.stroke(run, {3.6 * _scale, _in.theme.casing.withAlpha(0.5 * _opacity), {}, 0});
+            _painter.stroke(run, {1.6 * _scale, colour, {10 * _scale, 5 * _scale}, 0});
+            for (double along = 5 * _scale; along < size; along += period) {
+                const PointOnLine foot = pointAlong(run, along);
+                const ScreenLine tick{foot.at, foot.at + leftOf(foot.direction) * (5 * _scale)};
+                _painter.stroke(tick, {1.4 * _scale, colour, {}, 0});
+            }
+            addPick(_frame, "zone", zone.id, run, 6 * _scale);
+            if (size > longest) {
+                longest = size;
+                at = pointAlong(run, size / 2).at;
+            }
+        }
+        return at;
+    }
+
+    const ComposeInput& _in;
+    Painter& _painter;
+    Frame& _frame;
+    ComposeNotes& _notes;
+    double _scale, _groundPerPx, _opacity;
+};
+
+} // namespace
+
+void paintZones(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes) {
+    if (!in.view.layer(Layer::zones).visible) {
+        return;
+    }
+    ZonePainter zones(in, painter, frame, notes);
+    if (zones.tooFar()) {
+        return;
+    }
+    for (const Zone* zone : in.sample.zones) {
+        zones.paint(*zone);
+    }
+}
+
+} // namespace khalkha

@@ -1,0 +1,261 @@
+#include "scene/label_block.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace khalkha {
+
+namespace {
+
+constexpr double maxBendRad = 0.6; ///< between neighbouring characters
+constexpr double steepRad = 55 * std::numbers::pi / 180;
+
+bool isCombining(char32_t code) {
+    return (code >= 0x0300 && code <= 0x036F) || (code >= 0x3099 && code <= 0x309A);
+}
+
+bool isEastAsianCharacter(char32_t code) {
+    return (code >= 0x2E80 && code <= 0x9FFF) || (code >= 0xAC00 && code <= 0xD7AF) ||
+           (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFF00 && code <= 0xFFEF) || code >= 0x20000;
+}
+
+/// Characters that lie on their side in upright setting: long vowel mark, dashes, brackets.
+bool turnsWhenUpright(char32_t code) {
+    constexpr std::u32string_view turning = U"ー〜（）「」『』・…—-()～";
+    return turning.find(code) != std::u32string_view::npos || code < 0x2E80;
+}
+
+/// Characters with the marks that belong to them.
+std::vector<std::string> clustersOf(const std::u32string& codes) {
+    std::vector<std::string> clusters;
+    for (const char32_t code : codes) {
+        const std::string character = toUtf8(std::u32string_view(&code, 1));
+        if (isCombining(code) && !clusters.empty()) {
+            clusters.back() += character;
+        } else {
+            clusters.push_back(character);
+        }
+    }
+    return clusters;
+}
+
+/// A line of pixels by its length.
+class Rail {
+public:
+    explicit Rail(std::span<const ScreenPoint> line) : _line(line.begin(), line.end()) {
+        _length.reserve(_line.size());
+        double sum = 0;
+        for (size_t i = 0; i < _line.size(); ++i) {
+            sum += i == 0 ? 0 : std::hypot(_line[i].x - _line[i - 1].x, _line[i].y - _line[i - 1].y);
+            _length.push_back(sum);
+        }
+    }
+    [[nodiscard]] double length() const { return _length.empty() ? 0 : _length.back(); }
+    [[nodiscard]] ScreenPoint at(double length) const {
+        const auto next = std::upper_bound(_length.begin(), _length.end(), length);
+        if (next == _length.begin()) {
+            return _line.front();
+        }
+        if (next == _length.end()) {
+            return _line.back();
+        }
+        const auto i = static_cast<size_t>(next - _length.begin());
+        const double leg = _length[i] - _length[i - 1];
+        const double part = leg > 0 ? (length - _length[i - 1]) / leg : 0;
+        return {
+            _line[i - 1].x + (_line[i].x - _line[i - 1].x) * part,
+            _line[i - 1].y + (_line[i].y - _line[i - 1].y) * part};
+    }
+    /// Direction over a stretch, so that small bends do not make letters dance; clockwise from the x axis.
+    [[nodiscard]] double directionRad(double from, double to) const {
+        const ScreenPoint a = at(std::max(0.0, from));
+        const ScreenPoint b = at(std::min(length(), to));
+        return std::atan2(b.y - a.y, b.x - a.x);
+    }
+
+private:
+    ScreenLine _line;
+    std::vector<double> _length;
+};
+
+ScreenBox boxAround(ScreenPoint middle, double width, double height, double angleRad) {
+    const double c = std::abs(std::cos(angleRad));
+    const double s = std::abs(std::sin(angleRad));
+    const double halfWidth = (width * c + height * s) / 2;
+    const double halfHeight = (width * s + height * c) / 2;
+    return {middle.x - halfWidth, middle.y - halfHeight, middle.x + halfWidth, middle.y + halfHeight};
+}
+
+/// Advance of each cluster without spacing, kerning included.
+std::vector<double>
+advancesOf(const std::vector<std::string>& clusters, const TextStyle& style, const TextMetrics& metrics) {
+    TextStyle tight = style;
+    tight.letterSpacingPx = 0;
+    std::vector<double> advances;
+    std::string prefix;
+    double before = 0;
+    for (const std::string& cluster : clusters) {
+        prefix += cluster;
+        const double width = metrics.measure(prefix, tight).widthPx;
+        advances.push_back(width - before);
+        before = width;
+    }
+    return advances;
+}
+
+std::vector<SetCharacter> setUpright(
+    const Rail& rail,
+    double start,
+    double spacing,
+    const std::vector<std::string>& clusters,
+    const CurveText& text,
+    const TextMetrics& metrics) {
+    std::vector<SetCharacter> result;
+    const double size = text.style.sizePx;
+    TextStyle tight = text.style;
+    tight.letterSpacingPx = 0;
+    double along = start;
+    for (const std::string& cluster : clusters) {
+        const ScreenPoint middle = rail.at(along + size / 2);
+        const double width = metrics.measure(cluster, tight).widthPx;
+        SetCharacter character;
+        character.text = cluster;
+        character.at = {middle.x - width / 2, middle.y + 0.38 * size};
+        character.box = boxAround(middle, std::max(width, size), size, 0);
+        result.push_back(character);
+        along += size + spacing;
+    }
+    return result;
+}
+
+} // namespace
+
+void addLine(
+    LabelBlock& block,
+    const std::string& text,
+    const TextStyle& style,
+    Colour colour,
+    const TextMetrics& metrics) {
+    if (text.empty()) {
+        return;
+    }
+    BlockLine line;
+    line.text = text;
+    line.style = style;
+    line.colour = colour;
+    // Spacing after the last character is not part of the line.
+    line.widthPx = std::max(0.0, metrics.measure(text, style).widthPx - style.letterSpacingPx);
+    // Lines of capitals and Han characters have no descenders: the next line may come close.
+    const double top = block.lines.empty() ? 0 : block.heightPx - 0.06 * block.lines.back().style.sizePx;
+    line.baselinePx = top + lineAscentEm * style.sizePx * (block.lines.empty() ? 1 : 0.95);
+    block.heightPx = line.baselinePx + lineDescentEm * style.sizePx;
+    block.widthPx = std::max(block.widthPx, line.widthPx);
+    block.lines.push_back(line);
+}
+
+void setBlock(
+    const LabelBlock& block,
+    ScreenPoint topLeft,
+    Alignment alignment,
+    const Halo& halo,
+    std::vector<TextRun>& out) {
+    for (const BlockLine& line : block.lines) {
+        const double slack = block.widthPx - line.widthPx;
+        const double shift = alignment == Alignment::left     ? 0
+                             : alignment == Alignment::center ? slack / 2
+                                                              : slack;
+        TextRun run;
+        run.text = line.text;
+        run.style = line.style;
+        run.at = {topLeft.x + shift, topLeft.y + line.baselinePx};
+        run.colour = line.colour;
+        run.halo = halo.colour;
+        run.haloPx = halo.widthPx;
+        out.push_back(std::move(run));
+    }
+}
+
+std::string inCapitals(std::string_view text) {
+    std::u32string codes = toCodePoints(text);
+    for (char32_t& code : codes) {
+        const bool latin = (code >= U'a' && code <= U'z') || (code >= 0xE0 && code <= 0xFE && code != 0xF7);
+        if (latin || (code >= 0x0430 && code <= 0x044F)) {
+            code -= 0x20;
+        } else if (code >= 0x0450 && code <= 0x045F) {
+            code -= 0x50;
+        } else if (code == 0x04E9 || code == 0x04AF) { // Mongolian oe and ue
+            code -= 1;
+        }
+    }
+    return toUtf8(codes);
+}
+
+bool isEastAsian(std::string_view text) {
+    const std::u32string codes = toCodePoints(text);
+    return std::any_of(codes.begin(), codes.end(), isEastAsianCharacter);
+}
+
+std::vector<SetCharacter>
+setAlong(std::span<const ScreenPoint> line, const CurveText& text, const TextMetrics& metrics) {
+    const std::u32string codes = toCodePoints(text.text);
+    if (line.size() < 2 || codes.empty()) {
+        return {};
+    }
+    const std::vector<std::string> clusters = clustersOf(codes);
+    const double size = text.style.sizePx;
+    ScreenLine ordered(line.begin(), line.end());
+    const double steepness = std::atan2(
+        std::abs(ordered.back().y - ordered.front().y), std::abs(ordered.back().x - ordered.front().x));
+    const bool upright = steepness > steepRad && std::none_of(codes.begin(), codes.end(), turnsWhenUpright);
+    const bool backward =
+        upright ? ordered.back().y < ordered.front().y : ordered.back().x < ordered.front().x;
+    if (backward) {
+        std::reverse(ordered.begin(), ordered.end());
+    }
+    const Rail rail(ordered);
+    const std::vector<double> advances = advancesOf(clusters, text.style, metrics);
+    double tight = 0;
+    for (const double advance : advances) {
+        tight += upright ? size : advance;
+    }
+    const double gaps = std::max<double>(1, static_cast<double>(clusters.size()) - 1);
+    const double spacing = std::max(
+        text.style.letterSpacingPx, std::min(text.maxSpacingPx, (0.6 * rail.length() - tight) / gaps));
+    const double total = tight + spacing * (static_cast<double>(clusters.size()) - 1);
+    if (total > rail.length()) {
+        return {};
+    }
+    double along = (rail.length() - total) * std::clamp(text.place, 0.0, 1.0);
+    if (upright) {
+        return setUpright(rail, along, spacing, clusters, text, metrics);
+    }
+    // The middle of the letters lies on the line, or above it by the lift.
+    const double baseline = text.liftPx > 0 ? -text.liftPx : 0.36 * size;
+    std::vector<SetCharacter> result;
+    double lastAngle = 0;
+    for (size_t i = 0; i < clusters.size(); ++i) {
+        const double middleAlong = along + advances[i] / 2;
+        const double angle = rail.directionRad(middleAlong - size, middleAlong + size);
+        if ((i > 0 && std::abs(std::remainder(angle - lastAngle, 2 * std::numbers::pi)) > maxBendRad)) {
+            return {};
+        }
+        lastAngle = angle;
+        const ScreenPoint on = rail.at(middleAlong);
+        const double c = std::cos(angle);
+        const double s = std::sin(angle);
+        SetCharacter character;
+        character.text = clusters[i];
+        character.at = {on.x - c * advances[i] / 2 - s * baseline, on.y - s * advances[i] / 2 + c * baseline};
+        character.angleRad = -angle;
+        const double rise = baseline - 0.36 * size;
+        character.box = boxAround({on.x - s * rise, on.y + c * rise}, advances[i], size, angle);
+        result.push_back(character);
+        along += advances[i] + spacing;
+    }
+    return result;
+}
+
+} // namespace khalkha

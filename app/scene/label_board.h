@@ -1,0 +1,60 @@
+#pragma once
+// The picture while its labels are being placed: what is taken, what has been set. Shared by the files that
+// place one kind of label each.
+
+#include "scene/label_block.h"
+
+namespace khalkha {
+
+/// A place whose symbol and name may stand on the picture.
+struct PlaceMark {
+    const Place* place = nullptr;
+    ScreenPoint at;
+    int rank = 3; ///< of the place, lowered by one when an event of the hour happens there
+    bool selected = false;
+};
+
+struct LabelBoard {
+    LabelBoard(
+        const ComposeInput& composeInput, const std::vector<ScreenBox>& reserved, const ComposeNotes& notes);
+
+    const ComposeInput& in;
+    double scale = 1; ///< of type, see pictureScale
+    /// Metres of ground for what is a pixel at a height of 1080: decides what is large enough to be named.
+    double groundPerPx = 1;
+    LabelGrid grid;
+    std::vector<TextRun> texts;         ///< in drawing order
+    std::vector<PlaceMark> symbols;     ///< places that got their name
+    std::set<std::string> namedAlready; ///< names of regions and waters: each stands once
+    int placesLeft = 32, regionsLeft = 14;
+
+    [[nodiscard]] double size(double px) const { return px * scale; }
+    [[nodiscard]] Halo halo(double alpha = 1) const;
+    [[nodiscard]] Halo waterHalo() const;
+    [[nodiscard]] TextStyle style(double px, bool bold) const; ///< px at 1080p, in the first language
+    [[nodiscard]] TextStyle secondStyle(double px) const;      ///< in the second language
+    /// Text in the second language; "" when there is none or it is the same as the first.
+    [[nodiscard]] std::string second(const LocalText& text, const std::string& first) const;
+    void take(const ScreenBox& box, double marginPx) { grid.take(grown(box, size(marginPx))); }
+};
+
+/// Quiet colour of a polity's name: large text, so 3:1 suffices.
+[[nodiscard]] Colour polityNameColour(const Theme& theme, Hue hue);
+/// Places that may be named at this scale, most important first.
+[[nodiscard]] std::vector<PlaceMark> placeMarks(const LabelBoard& board);
+/// Whether places of a kind are areas: named without a symbol.
+[[nodiscard]] bool isArea(PlaceKind kind);
+
+void placePolityNames(LabelBoard& board, const std::vector<PlaceMark>& marks);
+/// Marks whose rank is at most maxRank.
+void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank);
+/// Regions, ranges, seas, rivers up to a level.
+void placeRegionNames(LabelBoard& board, int minLevel, int maxLevel);
+/// Labels asked for by other steps, of the priorities given.
+void placeWanted(LabelBoard& board, const ComposeNotes& notes, int minPriority, int maxPriority);
+/// Draws the symbol of a place; radius in pixels of a town's circle is 5 at scale 1.
+void paintPlaceSymbol(const LabelBoard& board, const PlaceMark& mark, Painter& painter);
+/// Half the width of a symbol, pixels.
+[[nodiscard]] double symbolRadiusPx(const LabelBoard& board, const PlaceMark& mark);
+
+} // namespace khalkha

@@ -1,0 +1,193 @@
+#include "scene/legend.h"
+
+#include "base/translate.h"
+
+#include <algorithm>
+#include <array>
+
+namespace khalkha {
+
+namespace {
+
+constexpr double titlePx = 22, textPx = 20, rowPx = 31, paddingPx = 20;
+constexpr double samplePx = 62, gapPx = 14, titleGapPx = 8;
+
+struct FixedRow {
+    const char* key;
+    const char* english;
+};
+/// In the order of the legend. Keys that end in a dot stand for all that begin with them.
+constexpr std::array<FixedRow, 26> fixedRows{{
+    {"front.attested", "Front line, dated by a source"},
+    {"front.interpolated", "Front line, interpolated between dates"},
+    {"front.reconstructed", "Front line, reconstructed"},
+    {"axis.main", "Axis of advance, main effort"},
+    {"axis.secondary", "Axis of advance, secondary"},
+    {"axis.reconstructed", "Axis, course reconstructed"},
+    {"axis.red", "Advance: {}"},
+    {"axis.orange", "Advance: {}"},
+    {"axis.blue", "Advance: {}"},
+    {"axis.lightBlue", "Advance: {}"},
+    {"axis.green", "Advance: {}"},
+    {"axis.grey", "Advance: {}"},
+    {"axis.purple", "Advance: {}"},
+    {"axis.river", "River flotilla"},
+    {"axis.sea", "Landing from the sea"},
+    {"axis.airborne", "Airborne landing"},
+    {"axis.rail", "Move by rail"},
+    {"claim.unsettled", "Course of the border not settled"},
+    {"claim.", "Border as claimed: {}"},
+    {"disputed", "Disputed ground (both claims)"},
+    {"border", "Border of the time"},
+    {"zone", "Fortified region"},
+    {"zone.fortified-region", "Fortified region"},
+    {"zone.planned-line", "Planned line of defence"},
+    {"zone.garrison", "Garrison"},
+    {"event", "Event"},
+}};
+
+std::string filled(std::string_view pattern, const std::string& value) {
+    std::string text(pattern);
+    const size_t at = text.find("{}");
+    return at == std::string::npos ? text : text.replace(at, 2, value);
+}
+
+const std::string& sideName(const Side& side, Language language) {
+    return side.shortName.empty() ? side.name.best(language) : side.shortName.best(language);
+}
+
+/// Whose axes have a family of colours: the sides of the axes drawn, in their order.
+std::string sidesOfHue(const ComposeInput& in, std::string_view key) {
+    std::string names;
+    std::set<std::string_view> seen;
+    for (const SampledAxis& sampled : in.sample.axes) {
+        const Side* side = in.model.chronicle().side(sampled.axis->sideId);
+        if (side == nullptr || "axis." + std::string(hueKey(side->hue)) != key ||
+            !seen.insert(side->id).second) {
+            continue;
+        }
+        names += (names.empty() ? "" : " / ") + sideName(*side, in.view.language);
+    }
+    return names;
+}
+
+std::string rowText(const ComposeInput& in, const FixedRow& row, const std::string& key) {
+    const std::string pattern = tr(in.view.language, row.english);
+    if (pattern.find("{}") == std::string::npos) {
+        return pattern;
+    }
+    const std::string prefix = "claim.";
+    if (key.compare(0, prefix.size(), prefix) == 0) {
+        const Side* side = in.model.chronicle().side(key.substr(prefix.size()));
+        return side == nullptr ? std::string() : filled(pattern, sideName(*side, in.view.language));
+    }
+    const std::string sides = sidesOfHue(in, key);
+    return sides.empty() ? std::string() : filled(pattern, sides);
+}
+
+bool matches(const FixedRow& row, const std::string& key) {
+    const std::string_view known = row.key;
+    return known.back() == '.' ? key.size() > known.size() && key.compare(0, known.size(), known) == 0 &&
+                                     key != "claim.unsettled"
+                               : key == known;
+}
+
+TextStyle styleOf(const ComposeInput& in, double px, bool bold, double scale) {
+    return {in.view.language, bold, px * scale, 0};
+}
+
+} // namespace
+
+std::string_view hueKey(Hue hue) {
+    constexpr std::array<std::string_view, 7> keys{
+        "red", "orange", "blue", "lightBlue", "green", "grey", "purple"};
+    return keys[static_cast<size_t>(hue)];
+}
+
+std::vector<LegendRow> legendRows(const ComposeInput& in, const ComposeNotes& notes) {
+    std::vector<LegendRow> rows;
+    for (const FixedRow& row : fixedRows) {
+        for (const std::string& key : notes.legendEntries) {
+            if (!matches(row, key)) {
+                continue;
+            }
+            std::string text = rowText(in, row, key);
+            const bool repeated = std::any_of(
+                rows.begin(), rows.end(), [&](const LegendRow& other) { return other.text == text; });
+            if (!text.empty() && !repeated) {
+                rows.push_back({key, std::move(text)});
+            }
+        }
+    }
+    return rows;
+}
+
+LegendSize measureLegend(const ComposeInput& in, const std::vector<LegendRow>& rows, double scale) {
+    if (rows.empty()) {
+        return {};
+    }
+    double text = 0;
+    for (const LegendRow& row : rows) {
+        text = std::max(text, in.metrics.measure(row.text, styleOf(in, textPx, false, scale)).widthPx);
+    }
+    const double sides = (2 * paddingPx + samplePx + gapPx) * scale;
+    const double title =
+        in.metrics.measure(tr(in.view.language, "Legend"), styleOf(in, titlePx, true, scale)).widthPx;
+    return {
+        std::max(sides + text, title + 2 * paddingPx * scale),
+        (2 * paddingPx - 6 + titlePx + titleGapPx + rowPx * static_cast<double>(rows.size())) * scale};
+}
+
+void paintLegend(
+    const ComposeInput& in,
+    const std::vector<LegendRow>& rows,
+    const ScreenBox& box,
+    double scale,
+    Painter& painter) {
+    painter.roundedBox(
+        box.left,
+        box.top,
+        box.right - box.left,
+        box.bottom - box.top,
+        9 * scale,
+        in.theme.boxFill,
+        in.theme.boxBorder);
+    const double left = box.left + paddingPx * scale;
+    double top = box.top + (paddingPx - 3) * scale;
+    const auto text = [&](std::string content, const TextStyle& style, double x, double baseline) {
+        TextRun run;
+        run.text = std::move(content);
+        run.style = style;
+        run.at = {x, baseline};
+        run.colour = in.theme.boxText;
+        run.haloPx = 0;
+        painter.text(std::move(run));
+    };
+    const TextStyle titleStyle = styleOf(in, titlePx, true, scale);
+    const TextStyle style = styleOf(in, textPx, false, scale);
+    top += titlePx * scale;
+    const double titleBaseline = top - 0.14 * titleStyle.sizePx;
+    top += titleGapPx * scale;
+    double rowTop = top;
+    for (const LegendRow& row : rows) {
+        const double middle = rowTop + rowPx * scale / 2;
+        paintLegendSample(
+            in,
+            row.key,
+            {left, middle - 11 * scale, left + samplePx * scale, middle + 11 * scale},
+            scale,
+            painter);
+        rowTop += rowPx * scale;
+    }
+    text(tr(in.view.language, "Legend"), titleStyle, left, titleBaseline);
+    for (const LegendRow& row : rows) {
+        text(
+            row.text,
+            style,
+            left + (samplePx + gapPx) * scale,
+            top + rowPx * scale / 2 + 0.36 * style.sizePx);
+        top += rowPx * scale;
+    }
+}
+
+} // namespace khalkha

@@ -1,0 +1,302 @@
+// Names of places beside their symbols.
+
+#include "scene/label_board.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+/// Largest rank named at a scale. A view of the theatre has the great cities, a view of a battle the
+/// villages.
+int rankLimit(double groundPerPx) {
+    constexpr std::array<double, 4> upTo{160, 420, 1150, 4600};
+    for (size_t i = 0; i < upTo.size(); ++i) {
+        if (groundPerPx <= upTo[i]) {
+            return 5 - static_cast<int>(i);
+        }
+    }
+    return 1;
+}
+
+/// Whose names are read: those of the side whose view is shown.
+std::string_view nameSide(Perspective perspective) {
+    switch (perspective) {
+    case Perspective::japan:
+        return "japan";
+    case Perspective::soviet:
+        return "soviet";
+    case Perspective::both:
+    case Perspective::none:
+        break;
+    }
+    return {};
+}
+
+bool isWater(PlaceKind kind) {
+    return kind == PlaceKind::river || kind == PlaceKind::lake || kind == PlaceKind::sea ||
+           kind == PlaceKind::strait;
+}
+
+int kindOrder(PlaceKind kind) {
+    return kind == PlaceKind::capital ? 0 : kind == PlaceKind::city ? 1 : kind == PlaceKind::waypoint ? 3 : 2;
+}
+
+/// Positions of a block about a symbol, best first, as atlases do: right, left, the corners, above, below.
+struct Position {
+    double x = 0, y = 0; ///< direction from the symbol, -1..1
+    double cost = 0;
+};
+constexpr std::array<Position, 8> positions{{
+    {1, 0, 0},
+    {-1, 0, 0.25},
+    {1, -1, 0.35},
+    {1, 1, 0.4},
+    {0, -1, 0.5},
+    {0, 1, 0.55},
+    {-1, -1, 0.6},
+    {-1, 1, 0.65},
+}};
+
+struct Choice {
+    double cost = 1e9;
+    ScreenBox box;
+    Alignment alignment = Alignment::left;
+    const LabelBlock* block = nullptr;
+};
+
+ScreenBox boxAt(const Position& position, ScreenPoint at, double gap, const LabelBlock& block) {
+    const double corner = position.x != 0 && position.y != 0 ? 0.72 : 1;
+    const double x = at.x + position.x * gap * corner;
+    const double left = position.x > 0 ? x : position.x < 0 ? x - block.widthPx : at.x - block.widthPx / 2;
+    // Beside the symbol the first line stands level with it.
+    const BlockLine& first = block.lines.front();
+    const double level = at.y - first.baselinePx + 0.36 * first.style.sizePx;
+    const double top = position.y < 0   ? at.y - gap * corner - block.heightPx
+                       : position.y > 0 ? at.y + gap * corner
+                                        : level;
+    return {left, top, left + block.widthPx, top + block.heightPx};
+}
+
+void choose(
+    const LabelBoard& board, const PlaceMark& mark, const LabelBlock& block, double extra, Choice& best) {
+    const bool area = isArea(mark.place->kind);
+    const double gap = symbolRadiusPx(board, mark) + board.size(5);
+    const auto consider = [&](const ScreenBox& box, double cost, Alignment alignment) {
+        if (cost >= best.cost || !board.grid.isFree(grown(box, board.size(2)))) {
+            return;
+        }
+        const double total = cost + 3 * std::min(board.grid.crowding(box), 1.0);
+        if (total < best.cost) {
+            best = {total, box, alignment, &block};
+        }
+    };
+    if (area) {
+        const ScreenBox box{
+            mark.at.x - block.widthPx / 2,
+            mark.at.y - block.heightPx / 2,
+            mark.at.x + block.widthPx / 2,
+            mark.at.y + block.heightPx / 2};
+        consider(box, extra, Alignment::center);
+        return;
+    }
+    for (const Position& position : positions) {
+        const Alignment alignment = position.x > 0   ? Alignment::left
+                                    : position.x < 0 ? Alignment::right
+                                                     : Alignment::center;
+        consider(boxAt(position, mark.at, gap, block), position.cost + extra, alignment);
+    }
+}
+
+void placeOne(LabelBoard& board, const PlaceMark& mark) {
+    const Place& place = *mark.place;
+    const bool area = isArea(place.kind);
+    const double radius = symbolRadiusPx(board, mark);
+    const ScreenBox symbol = grown({mark.at.x, mark.at.y, mark.at.x, mark.at.y}, radius + board.size(2));
+    if (!area && !board.grid.isFree(symbol)) {
+        return;
+    }
+    const LocalText& name =
+        board.in.model.chronicle().nameOf(place, board.in.sample.at, nameSide(board.in.view.perspective));
+    const std::string& first = name.best(board.in.view.language);
+    if (first.empty() || (area && board.namedAlready.contains(first))) {
+        return;
+    }
+    const int rank = mark.rank;
+    const double opacity = std::max(0.2, board.in.view.layer(Layer::places).opacity);
+    const Theme& theme = board.in.theme;
+    const bool water = isWater(place.kind);
+    const Colour colour = water           ? theme.waterText
+                          : mark.selected ? theme.text
+                          : area          ? theme.textSecondary
+                                          : theme.text;
+    const Colour secondColour = water ? theme.waterText : theme.textSecondary;
+    const double px = rank <= 1 ? 26 : rank == 2 ? 22 : 20;
+    LabelBlock shortBlock;
+    addLine(
+        shortBlock,
+        first,
+        board.style(px, (rank <= 1 && !area) || mark.selected),
+        colour.withAlpha(opacity),
+        board.in.metrics);
+    LabelBlock fullBlock = shortBlock;
+    addLine(
+        fullBlock,
+        board.second(name, first),
+        board.secondStyle(rank <= 1 ? 18 : 16.5),
+        secondColour.withAlpha(opacity),
+        board.in.metrics);
+    Choice best;
+    choose(board, mark, fullBlock, 0, best);
+    if (fullBlock.lines.size() > 1) {
+        choose(board, mark, shortBlock, 1.0, best);
+    }
+    const double limit = mark.selected ? 1e8 : rank <= 1 ? 4.5 : 2.4;
+    if (best.block == nullptr || best.cost > limit) {
+        return;
+    }
+    board.take(best.box, 3);
+    if (!area) {
+        board.grid.take(symbol);
+    }
+    board.namedAlready.insert(first);
+    board.symbols.push_back(mark);
+    setBlock(
+        *best.block,
+        {best.box.left, best.box.top},
+        best.alignment,
+        water ? board.waterHalo() : board.halo(),
+        board.texts);
+    --board.placesLeft;
+}
+
+} // namespace
+
+bool isArea(PlaceKind kind) {
+    return isWater(kind) || kind == PlaceKind::range || kind == PlaceKind::region ||
+           kind == PlaceKind::island;
+}
+
+std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
+    const Chronicle& chronicle = board.in.model.chronicle();
+    std::set<std::string_view> ofTheHour;
+    for (const Event* event : board.in.sample.events) {
+        ofTheHour.insert(event->placeIds.begin(), event->placeIds.end());
+    }
+    std::set<std::string_view> selected;
+    const std::string& selectedId = board.in.view.selectedId;
+    if (const Event* event = selectedId.empty() ? nullptr : chronicle.event(selectedId)) {
+        selected.insert(event->placeIds.begin(), event->placeIds.end());
+    }
+    selected.insert(selectedId);
+    const int limit = rankLimit(board.groundPerPx);
+    std::vector<PlaceMark> marks;
+    for (const Place& place : chronicle.places) {
+        PlaceMark mark;
+        mark.place = &place;
+        mark.selected = selected.contains(place.id);
+        mark.rank = std::max(1, place.rank - (ofTheHour.contains(place.id) && place.rank > 2 ? 1 : 0));
+        if ((!place.label || mark.rank > limit) && !mark.selected) {
+            continue;
+        }
+        if (const auto at = board.in.camera.projectVisible(place.at)) {
+            mark.at = *at;
+            marks.push_back(mark);
+        }
+    }
+    std::stable_sort(marks.begin(), marks.end(), [](const PlaceMark& a, const PlaceMark& b) {
+        if (a.selected != b.selected) {
+            return a.selected;
+        }
+        if (a.rank != b.rank) {
+            return a.rank < b.rank;
+        }
+        const int first = kindOrder(a.place->kind);
+        const int second = kindOrder(b.place->kind);
+        return first != second ? first < second : a.place->id < b.place->id;
+    });
+    return marks;
+}
+
+void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank) {
+    size_t done = 0;
+    while (done < marks.size() && (marks[done].selected || marks[done].rank <= maxRank)) {
+        if (board.placesLeft > 0 || marks[done].selected) {
+            placeOne(board, marks[done]);
+        }
+        ++done;
+    }
+    marks.erase(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(done));
+}
+
+double symbolRadiusPx(const LabelBoard& board, const PlaceMark& mark) {
+    if (isArea(mark.place->kind)) {
+        return 0;
+    }
+    switch (mark.place->kind) {
+    case PlaceKind::capital:
+        return board.size(mark.rank <= 1 ? 7.5 : 6.5);
+    case PlaceKind::city:
+        return board.size(mark.rank <= 2 ? 5.5 : 5);
+    case PlaceKind::fort:
+    case PlaceKind::pass:
+    case PlaceKind::hill:
+        return board.size(6);
+    case PlaceKind::village:
+    case PlaceKind::waypoint:
+        return board.size(3);
+    default:
+        return board.size(4.2);
+    }
+}
+
+void paintPlaceSymbol(const LabelBoard& board, const PlaceMark& mark, Painter& painter) {
+    const double opacity = std::max(0.2, board.in.view.layer(Layer::places).opacity);
+    const Theme& theme = board.in.theme;
+    const Colour ink = theme.place.withAlpha(opacity);
+    const Colour paper = theme.textHalo.withAlpha(opacity);
+    const double r = symbolRadiusPx(board, mark);
+    const double line = board.size(1.8);
+    const ScreenPoint p = mark.at;
+    const Stroke none{0, ink, {}, 0};
+    if (mark.selected) {
+        painter.circle(
+            p, r + board.size(5), theme.selection.withAlpha(0.35), {board.size(2), theme.selection, {}, 0});
+    }
+    const auto polygon = [&](const ScreenLine& ring, Colour fill) {
+        painter.fillPolygon(ring, fill);
+        painter.stroke(ring, {line, ink, {}, 0}, true);
+    };
+    switch (mark.place->kind) {
+    case PlaceKind::capital:
+        painter.circle(p, r, paper, {line, ink, {}, 0});
+        painter.circle(p, 0.45 * r, ink, none);
+        break;
+    case PlaceKind::fort:
+        polygon({{p.x - r, p.y - r}, {p.x + r, p.y - r}, {p.x + r, p.y + r}, {p.x - r, p.y + r}}, paper);
+        painter.circle(p, 0.35 * r, ink, none);
+        break;
+    case PlaceKind::hill:
+        polygon({{p.x, p.y - r}, {p.x + 0.95 * r, p.y + 0.7 * r}, {p.x - 0.95 * r, p.y + 0.7 * r}}, paper);
+        break;
+    case PlaceKind::pass: {
+        const Stroke stroke{line, ink, {}, 0};
+        const double w = 0.9 * r;
+        painter.stroke(ScreenLine{{p.x - w, p.y - r}, {p.x - 0.3 * r, p.y}, {p.x - w, p.y + r}}, stroke);
+        painter.stroke(ScreenLine{{p.x + w, p.y - r}, {p.x + 0.3 * r, p.y}, {p.x + w, p.y + r}}, stroke);
+        break;
+    }
+    case PlaceKind::village:
+    case PlaceKind::waypoint:
+        painter.circle(p, r, ink, {board.size(1.4), paper, {}, 0});
+        break;
+    default:
+        painter.circle(p, r, paper, {line, ink, {}, 0});
+        break;
+    }
+}
+
+} // namespace khalkha

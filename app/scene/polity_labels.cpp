@@ -1,0 +1,168 @@
+// Names of polities: large, spaced out, in the family's colour, as wide as the ground they name.
+
+#include "base/text.h"
+#include "geo/geodesy.h"
+#include "scene/label_board.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+constexpr double largestPx = 46, smallestPx = 23;
+
+/// Polities that hold a cell at the instant.
+std::set<std::string_view> ruling(const Chronicle& chronicle, Instant at) {
+    std::set<std::string_view> ids;
+    for (const Ownership& row : chronicle.ownership) {
+        if (row.span.contains(at) && row.rule != Rule::disputed) {
+            ids.insert(row.polityId);
+        }
+    }
+    return ids;
+}
+
+/// Pixels across which a span of ground at a point appears, along the picture's horizontal.
+double spanOnScreen(const Camera& camera, LonLat at, double spanKm) {
+    const double half = std::min(spanKm, 6000.0) * 500;
+    const double heading = camera.view().headingDeg;
+    const auto left = camera.project(toEcef(geodesicDirect(at, heading - 90, half)));
+    const auto right = camera.project(toEcef(geodesicDirect(at, heading + 90, half)));
+    return left && right ? std::hypot(right->x - left->x, right->y - left->y) : 0;
+}
+
+/// Whether the ground is seen well enough from above to carry a name.
+bool facesEye(const Camera& camera, LonLat at) {
+    const Ecef position = toEcef(at);
+    const glm::dvec3 toEye = camera.eye() - position;
+    const glm::dvec3 normal = surfaceNormal(at);
+    const double cosine = (toEye.x * normal.x + toEye.y * normal.y + toEye.z * normal.z) /
+                          std::sqrt(toEye.x * toEye.x + toEye.y * toEye.y + toEye.z * toEye.z);
+    return camera.isVisible(position) && cosine > 0.25;
+}
+
+LabelBlock makePolityBlock(const LabelBoard& board, const Polity& polity, double spanPx) {
+    const LocalText& full = polity.name;
+    std::string first = full.best(board.in.view.language);
+    const double spacingEm = isEastAsian(first) ? 0.35 : 0.16;
+    if (!isEastAsian(first)) {
+        first = inCapitals(first);
+    }
+    TextStyle unitStyle = board.style(100, true);
+    unitStyle.letterSpacingPx = 0;
+    const auto characters = static_cast<double>(toCodePoints(first).size());
+    const double widthPerEm =
+        board.in.metrics.measure(first, unitStyle).widthPx / unitStyle.sizePx + spacingEm * (characters - 1);
+    const double wanted = 0.55 * spanPx / std::max(widthPerEm, 1.0);
+    const double size = std::clamp(wanted, board.size(smallestPx), board.size(largestPx));
+    if (widthPerEm * size > 1.5 * spanPx) {
+        return {};
+    }
+    const double opacity = board.in.view.layer(Layer::polities).opacity;
+    const Colour colour = polityNameColour(board.in.theme, polity.hue).withAlpha(std::max(opacity, 0.3));
+    LabelBlock block;
+    TextStyle style = board.style(0, true);
+    style.sizePx = size;
+    style.letterSpacingPx = spacingEm * size;
+    addLine(block, first, style, colour, board.in.metrics);
+    const std::string second = board.second(full, full.best(board.in.view.language));
+    const bool eastAsian = isEastAsian(second);
+    TextStyle secondStyle = board.secondStyle(0);
+    secondStyle.sizePx = std::max(0.52 * size, board.size(17));
+    secondStyle.letterSpacingPx = (eastAsian ? 0.25 : 0.06) * secondStyle.sizePx;
+    addLine(block, eastAsian ? second : inCapitals(second), secondStyle, colour, board.in.metrics);
+    return block;
+}
+
+struct Candidate {
+    double cost = 1e9;
+    ScreenBox box;
+    LabelBlock block;
+};
+
+/// Cheapest free position around one anchor of the polity.
+void tryAnchor(
+    const LabelBoard& board,
+    const Polity& polity,
+    size_t anchorIndex,
+    const std::vector<PlaceMark>& marks,
+    Candidate& best) {
+    const Polity::Label& anchor = polity.labels[anchorIndex];
+    if (!facesEye(board.in.camera, anchor.at)) {
+        return;
+    }
+    const auto at = board.in.camera.project(toEcef(anchor.at));
+    const double spanPx = spanOnScreen(board.in.camera, anchor.at, anchor.spanKm);
+    const LabelBlock block = makePolityBlock(board, polity, spanPx);
+    if (!at || block.lines.empty()) {
+        return;
+    }
+    const double freedom = std::max(0.0, 0.5 * (spanPx - block.widthPx));
+    const ScreenBox& area = board.grid.area();
+    const double halfWidth = block.widthPx / 2;
+    const double halfHeight = block.heightPx / 2;
+    for (int row = -2; row <= 2; ++row) {
+        for (int column = -2; column <= 2; ++column) {
+            // The ground is about as high as it is wide; half of that freedom is used upwards and downwards.
+            const double dx = column * 0.3 * freedom;
+            const double dy = row * std::max(0.15 * freedom, 0.35 * block.heightPx);
+            const double reach = 0.3 * spanPx;
+            const double x = std::clamp(
+                at->x + dx,
+                std::min(area.left + halfWidth, area.right),
+                std::max(area.right - halfWidth, area.left));
+            const double y = std::clamp(
+                at->y + dy,
+                std::min(area.top + halfHeight, area.bottom),
+                std::max(area.bottom - halfHeight, area.top));
+            if (std::hypot(x - at->x - dx, y - at->y - dy) > reach) {
+                continue;
+            }
+            const ScreenBox box{x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight};
+            if (!board.grid.isFree(box)) {
+                continue;
+            }
+            const ScreenBox around = grown(box, board.size(6));
+            const auto covered = std::count_if(marks.begin(), marks.end(), [&](const PlaceMark& mark) {
+                return mark.rank <= 2 &&
+                       overlap({mark.at.x, mark.at.y, mark.at.x + 1, mark.at.y + 1}, around);
+            });
+            const double cost = 3 * std::min(board.grid.crowding(box), 1.0) +
+                                0.8 * static_cast<double>(covered) + 0.3 * static_cast<double>(anchorIndex) +
+                                0.15 * (row * row + column * column) +
+                                2 * std::hypot(x - at->x - dx, y - at->y - dy) / std::max(reach, 1.0);
+            if (cost < best.cost) {
+                best = {cost, box, block};
+            }
+        }
+    }
+}
+
+} // namespace
+
+Colour polityNameColour(const Theme& theme, Hue hue) {
+    return mix(theme.hue(hue).text, theme.land, 0.16);
+}
+
+void placePolityNames(LabelBoard& board, const std::vector<PlaceMark>& marks) {
+    const Chronicle& chronicle = board.in.model.chronicle();
+    const auto rulers = ruling(chronicle, board.in.sample.at);
+    for (const Polity& polity : chronicle.polities) {
+        if (!rulers.contains(polity.id)) {
+            continue;
+        }
+        Candidate best;
+        for (size_t i = 0; i < polity.labels.size(); ++i) {
+            tryAnchor(board, polity, i, marks, best);
+        }
+        if (best.block.lines.empty()) {
+            continue;
+        }
+        board.take(best.box, 5);
+        setBlock(best.block, {best.box.left, best.box.top}, Alignment::center, board.halo(0.8), board.texts);
+    }
+}
+
+} // namespace khalkha

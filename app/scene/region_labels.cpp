@@ -1,0 +1,193 @@
+// Names of seas, rivers, ranges, plains: along their curves where these are long enough, else straight.
+
+#include "scene/label_board.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+struct RegionLook {
+    bool water = false, river = false;
+    double sizePx = 20, spacingEm = 0.1, maxSpacingEm = 1;
+};
+
+bool isOneOf(std::string_view kind, std::initializer_list<std::string_view> kinds) {
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+RegionLook lookOf(const Region& region, bool eastAsian) {
+    RegionLook look;
+    look.river = region.kind == "river";
+    look.water = look.river || isOneOf(region.kind, {"sea", "bay", "gulf", "strait", "lake", "ocean"});
+    const bool sea = isOneOf(region.kind, {"sea", "ocean"});
+    look.sizePx = region.level <= 1 ? (sea ? 30 : 24) : region.level == 2 ? (sea ? 25 : 22) : 20;
+    if (look.river) {
+        look.sizePx = 20;
+    }
+    look.spacingEm = look.river ? 0.05 : eastAsian ? 0.3 : 0.12;
+    look.maxSpacingEm = look.river ? 0.35 : eastAsian ? 1.6 : 0.7;
+    return look;
+}
+
+/// Whether a level is named at a scale. Water is: one step earlier, for it fills the empty parts.
+bool largeEnough(const Region& region, bool water, double groundPerPx) {
+    constexpr std::array<double, 5> upTo{4200, 1300, 650, 300, 130};
+    const auto level = static_cast<size_t>(std::clamp(region.level, 1, 5) - 1);
+    return groundPerPx <= upTo[level] * (water ? 2.6 : 1);
+}
+
+Colour colourOf(const LabelBoard& board, const RegionLook& look) {
+    const Theme& theme = board.in.theme;
+    const double opacity = std::max(0.2, board.in.view.layer(Layer::regions).opacity);
+    return (look.water ? theme.waterText : theme.textSecondary).withAlpha(opacity);
+}
+
+/// The curve in pixels; empty when any of it is behind the horizon or far from the picture.
+ScreenLine curveOnScreen(const LabelBoard& board, const Region& region) {
+    const Viewport viewport = board.in.camera.viewport();
+    const double margin = std::max(viewport.widthPx, viewport.heightPx);
+    ScreenLine line;
+    for (const LonLat& at : region.curve) {
+        const auto point = board.in.camera.projectVisible(at, margin);
+        if (!point) {
+            return {};
+        }
+        line.push_back(*point);
+    }
+    return line.size() < 2 ? ScreenLine{} : smoothed(line, board.size(6));
+}
+
+struct CurveChoice {
+    double cost = 1e9;
+    std::vector<SetCharacter> characters;
+};
+
+bool placeOnCurve(LabelBoard& board, const Region& region, const RegionLook& look, const std::string& name) {
+    const ScreenLine line = curveOnScreen(board, region);
+    if (line.empty()) {
+        return false;
+    }
+    CurveText text;
+    text.text = name;
+    text.style = board.style(look.sizePx, false);
+    text.style.letterSpacingPx = look.spacingEm * text.style.sizePx;
+    text.maxSpacingPx = look.maxSpacingEm * text.style.sizePx;
+    text.liftPx = look.river ? board.size(5) : 0;
+    CurveChoice best;
+    for (const double place : {0.5, 0.35, 0.65, 0.2, 0.8, 0.0, 1.0}) {
+        text.place = place;
+        std::vector<SetCharacter> characters = setAlong(line, text, board.in.metrics);
+        if (characters.empty()) {
+            break;
+        }
+        double crowding = 0;
+        const bool free = std::all_of(characters.begin(), characters.end(), [&](const SetCharacter& c) {
+            crowding += board.grid.crowding(c.box);
+            return board.grid.isFree(c.box);
+        });
+        const double cost = 2 * crowding / static_cast<double>(characters.size()) + std::abs(place - 0.5);
+        if (free && cost < best.cost) {
+            best = {cost, std::move(characters)};
+        }
+    }
+    if (best.characters.empty() || best.cost > 1.3) {
+        return false;
+    }
+    const Halo halo = look.water ? board.waterHalo() : board.halo(0.8);
+    TextStyle style = text.style;
+    style.letterSpacingPx = 0;
+    for (SetCharacter& character : best.characters) {
+        board.take(character.box, 2);
+        board.texts.push_back(
+            {std::move(character.text),
+             style,
+             character.at,
+             character.angleRad,
+             colourOf(board, look),
+             halo.colour,
+             halo.widthPx});
+    }
+    return true;
+}
+
+/// Straight, centred on the anchor or a little beside it.
+bool placeStraight(LabelBoard& board, const Region& region, const RegionLook& look, const std::string& name) {
+    const auto at = board.in.camera.projectVisible(region.at);
+    if (!at) {
+        return false;
+    }
+    const Colour colour = colourOf(board, look);
+    LabelBlock block;
+    TextStyle style = board.style(look.sizePx, false);
+    style.letterSpacingPx = look.spacingEm * style.sizePx;
+    addLine(block, name, style, colour, board.in.metrics);
+    if (region.level <= 2) {
+        addLine(block, board.second(region.name, name), board.secondStyle(17), colour, board.in.metrics);
+    }
+    const double dx = 0.3 * block.widthPx;
+    const double dy = 0.8 * block.heightPx;
+    constexpr std::array<ScreenPoint, 9> shifts{
+        {{0, 0}, {0, -1}, {0, 1}, {-1, 0}, {1, 0}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}}};
+    double bestCost = 1.3;
+    ScreenBox best;
+    for (size_t i = 0; i < shifts.size(); ++i) {
+        const double x = at->x + shifts[i].x * dx - block.widthPx / 2;
+        const double y = at->y + shifts[i].y * dy - block.heightPx / 2;
+        const ScreenBox box{x, y, x + block.widthPx, y + block.heightPx};
+        const double cost = 2 * board.grid.crowding(box) + 0.1 * static_cast<double>(i);
+        if (cost < bestCost && board.grid.isFree(box)) {
+            bestCost = cost;
+            best = box;
+        }
+    }
+    if (best.right <= best.left) {
+        return false;
+    }
+    board.take(best, 3);
+    setBlock(
+        block,
+        {best.left, best.top},
+        Alignment::center,
+        look.water ? board.waterHalo() : board.halo(0.8),
+        board.texts);
+    return true;
+}
+
+} // namespace
+
+void placeRegionNames(LabelBoard& board, int minLevel, int maxLevel) {
+    std::vector<const Region*> regions;
+    for (const Region& region : board.in.model.chronicle().regions) {
+        if (region.level >= minLevel && region.level <= maxLevel) {
+            regions.push_back(&region);
+        }
+    }
+    std::stable_sort(regions.begin(), regions.end(), [](const Region* a, const Region* b) {
+        const bool firstWater = lookOf(*a, true).water;
+        const bool secondWater = lookOf(*b, true).water;
+        if (a->level != b->level) {
+            return a->level < b->level;
+        }
+        return firstWater != secondWater ? firstWater : a->id < b->id;
+    });
+    for (const Region* region : regions) {
+        const std::string& name = region->name.best(board.in.view.language);
+        const RegionLook look = lookOf(*region, isEastAsian(name));
+        if (board.regionsLeft <= 0 || name.empty() || !largeEnough(*region, look.water, board.groundPerPx) ||
+            board.namedAlready.contains(name)) {
+            continue;
+        }
+        // A river's name away from the river would name the wrong thing.
+        if (placeOnCurve(board, *region, look, name) ||
+            ((!look.river || region->curve.size() < 2) && placeStraight(board, *region, look, name))) {
+            board.namedAlready.insert(name);
+            --board.regionsLeft;
+        }
+    }
+}
+
+} // namespace khalkha

@@ -1,0 +1,150 @@
+// Labels that other steps ask for: names of claims, formations, zones.
+
+#include "scene/label_board.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace khalkha {
+
+namespace {
+
+struct Offset {
+    double x = 0, y = 0, cost = 0; ///< in halves of the block's size, from its middle
+};
+constexpr std::array<Offset, 13> offsets{{
+    {0, 0, 0},
+    {1.15, 0, 0.15},
+    {-1.15, 0, 0.2},
+    {0, -1.5, 0.2},
+    {0, 1.5, 0.25},
+    {1.15, -1.4, 0.3},
+    {1.15, 1.4, 0.35},
+    {-1.15, -1.4, 0.4},
+    {-1.15, 1.4, 0.45},
+    {1.6, 0, 0.5},
+    {-1.6, 0, 0.55},
+    {0, -3, 0.6},
+    {0, 3, 0.65},
+}};
+
+bool isMandatory(const ComposeNotes::Wanted& wanted) {
+    return wanted.priority <= 1;
+}
+
+LabelBlock makeBlock(const LabelBoard& board, const ComposeNotes::Wanted& wanted) {
+    LabelBlock block;
+    const std::string& first = wanted.text.best(board.in.view.language);
+    TextStyle style = board.style(0, wanted.bold);
+    style.sizePx = wanted.sizePx;
+    addLine(block, first, style, wanted.colour, board.in.metrics);
+    if (isMandatory(wanted)) {
+        TextStyle secondStyle = board.secondStyle(0);
+        secondStyle.sizePx = 0.82 * wanted.sizePx;
+        addLine(block, board.second(wanted.text, first), secondStyle, wanted.colour, board.in.metrics);
+    }
+    return block;
+}
+
+void placeLevel(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
+    const LabelBlock block = makeBlock(board, wanted);
+    if (block.lines.empty()) {
+        return;
+    }
+    double bestCost = isMandatory(wanted) ? 1e9 : 1.6;
+    ScreenBox best;
+    const auto consider = [&](const ScreenBox& box, double offsetCost) {
+        const double cost = offsetCost + 2.5 * std::min(1.0, board.grid.crowding(box));
+        if (cost < bestCost && board.grid.isFree(box)) {
+            bestCost = cost;
+            best = box;
+        }
+    };
+    const int rounds = isMandatory(wanted) ? 3 : 1;
+    for (int round = 1; round <= rounds; ++round) {
+        for (const Offset& offset : offsets) {
+            const double x = wanted.at.x + round * offset.x * block.widthPx / 2 - block.widthPx / 2;
+            const double y = wanted.at.y + round * offset.y * block.heightPx / 2 - block.heightPx / 2;
+            consider({x, y, x + block.widthPx, y + block.heightPx}, offset.cost + round - 1);
+        }
+    }
+    if (best.right <= best.left) {
+        return;
+    }
+    board.take(best, 3);
+    setBlock(block, {best.left, best.top}, Alignment::center, board.halo(), board.texts);
+}
+
+/// One line at an angle, centred on the point, or moved across its direction.
+void placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
+    const std::string& text = wanted.text.best(board.in.view.language);
+    if (text.empty()) {
+        return;
+    }
+    CurveText along;
+    along.text = text;
+    along.style = board.style(0, wanted.bold);
+    along.style.sizePx = wanted.sizePx;
+    const double width = board.in.metrics.measure(text, along.style).widthPx;
+    // Read from left to right whatever the direction of the thing it names.
+    const double angle = std::remainder(wanted.angleRad, std::numbers::pi);
+    const double half = 0.5 * width + wanted.sizePx;
+    for (const double shift : {0.0, -1.1, 1.1, -2.2, 2.2}) {
+        const ScreenPoint middle{
+            wanted.at.x + shift * wanted.sizePx * std::sin(angle),
+            wanted.at.y + shift * wanted.sizePx * std::cos(angle)};
+        const ScreenLine line{
+            {middle.x - half * std::cos(angle), middle.y + half * std::sin(angle)},
+            {middle.x + half * std::cos(angle), middle.y - half * std::sin(angle)}};
+        const std::vector<SetCharacter> characters = setAlong(line, along, board.in.metrics);
+        const bool free = std::all_of(characters.begin(), characters.end(), [&](const SetCharacter& c) {
+            return board.grid.isFree(c.box);
+        });
+        if (characters.empty() || !free) {
+            continue;
+        }
+        TextStyle style = along.style;
+        const Halo halo = board.halo();
+        for (const SetCharacter& character : characters) {
+            board.take(character.box, 2);
+            board.texts.push_back(
+                {character.text,
+                 style,
+                 character.at,
+                 character.angleRad,
+                 wanted.colour,
+                 halo.colour,
+                 halo.widthPx});
+        }
+        return;
+    }
+    if (isMandatory(wanted)) {
+        placeLevel(board, wanted);
+    }
+}
+
+} // namespace
+
+void placeWanted(LabelBoard& board, const ComposeNotes& notes, int minPriority, int maxPriority) {
+    std::vector<const ComposeNotes::Wanted*> wanted;
+    for (const ComposeNotes::Wanted& label : notes.labels) {
+        if (label.priority >= minPriority && label.priority <= maxPriority) {
+            wanted.push_back(&label);
+        }
+    }
+    std::stable_sort(
+        wanted.begin(), wanted.end(), [](const ComposeNotes::Wanted* a, const ComposeNotes::Wanted* b) {
+            return a->priority != b->priority ? a->priority < b->priority : a->id < b->id;
+        });
+    for (const ComposeNotes::Wanted* label : wanted) {
+        if (std::abs(label->angleRad) > 0.01) {
+            placeTilted(board, *label);
+        } else {
+            placeLevel(board, *label);
+        }
+    }
+}
+
+} // namespace khalkha

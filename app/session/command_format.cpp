@@ -1,0 +1,122 @@
+#include "session/command.h"
+#include "session/words.h"
+
+#include <fmt/format.h>
+
+namespace khalkha {
+
+namespace {
+
+std::string spanText(const Span& span, int zoneMinutes) {
+    const std::string start = span.start == beginningOfTime ? ".." : isoInstant(span.start, zoneMinutes);
+    const std::string end = span.end == endOfTime ? ".." : isoInstant(span.end, zoneMinutes);
+    return start + "/" + end;
+}
+
+const char* switchText(bool on) {
+    return on ? "on" : "off";
+}
+
+std::string pair(double x, double y) {
+    return numberText(x) + "," + numberText(y);
+}
+
+/// Text form of each command.
+struct Formatter {
+    int zoneMinutes = 0;
+
+    std::string operator()(const Seek& c) const { return "seek " + isoInstant(c.to, zoneMinutes); }
+    std::string operator()(const StepDays& c) const { return fmt::format("step-days {}", c.days); }
+    std::string operator()(const StepEvent& c) const { return fmt::format("step-event {}", c.events); }
+    std::string operator()(const Play& c) const { return fmt::format("play {}", switchText(c.on)); }
+    std::string operator()(const SetSpeed& c) const { return "speed " + numberText(c.hoursPerSecond); }
+    std::string operator()(const SetLoop& c) const {
+        return c.on ? "loop " + spanText(c.range, zoneMinutes) : "loop off";
+    }
+    std::string operator()(const SetTimelineRange& c) const {
+        return "timeline " + spanText(c.range, zoneMinutes);
+    }
+    std::string operator()(const SetView& c) const { return (c.fly ? "fly " : "view ") + formatView(c.view); }
+    std::string operator()(const SelectEvent& c) const { return "event " + c.id + (c.fly ? "" : " stay"); }
+    std::string operator()(const Select& c) const { return "select " + (c.id.empty() ? "none" : c.id); }
+    std::string operator()(const SetLayerVisible& c) const {
+        return fmt::format("layer {} {}", layerCode(c.layer), switchText(c.on));
+    }
+    std::string operator()(const SetLayerOpacity& c) const {
+        return fmt::format("opacity {} {}", layerCode(c.layer), numberText(c.opacity));
+    }
+    std::string operator()(const SetLanguage& c) const {
+        return fmt::format("language {}", languageCode(c.language));
+    }
+    std::string operator()(const SetTheme& c) const { return fmt::format("theme {}", themeCode(c.theme)); }
+    std::string operator()(const SetPerspective& c) const {
+        return fmt::format("claims {}", perspectiveCode(c.perspective));
+    }
+    std::string operator()(const SetUiScale& c) const { return "ui-scale " + numberText(c.scale); }
+    std::string operator()(const SetFilter& c) const {
+        std::string text = "filter";
+        if (!c.text.empty()) {
+            text += " text=" + quoted(c.text);
+        }
+        std::string categories;
+        for (const std::string& category : c.categories) {
+            categories += (categories.empty() ? "" : ",") + category;
+        }
+        if (!categories.empty()) {
+            text += " category=" + categories;
+        }
+        if (!c.sideId.empty()) {
+            text += " side=" + c.sideId;
+        }
+        if (c.period != Span{}) {
+            text += " period=" + spanText(c.period, zoneMinutes);
+        }
+        return text;
+    }
+    std::string operator()(const ShowPanel& c) const {
+        return fmt::format("panel {} {}", c.panel, switchText(c.on));
+    }
+    std::string operator()(const SetFullScreen& c) const {
+        return fmt::format("full-screen {}", switchText(c.on));
+    }
+    std::string operator()(const TakeShot& c) const { return "shot " + quoted(c.path); }
+    std::string operator()(const CopyText& c) const { return "copy " + quoted(c.text); }
+    std::string operator()(const OpenLink& c) const { return "open-link " + quoted(c.url); }
+    std::string operator()(const SetSecondLanguage& c) const {
+        return fmt::format("second-language {}", c.language ? languageCode(*c.language) : "none");
+    }
+    std::string operator()(const SetFurniture& c) const {
+        return fmt::format("furniture {} {}", c.part, switchText(c.on));
+    }
+    std::string operator()(const Glide& c) const {
+        return fmt::format(
+            "glide {} {} {}",
+            pair(c.grabbed.lonDeg, c.grabbed.latDeg),
+            pair(c.cursor.x, c.cursor.y),
+            pair(c.speedPxPerS.x, c.speedPxPerS.y));
+    }
+    std::string operator()(const ZoomAt& c) const {
+        return fmt::format("zoom {} {}", pair(c.cursor.x, c.cursor.y), numberText(c.factor));
+    }
+    std::string operator()(const Quit& /*c*/) const { return "quit"; }
+};
+
+} // namespace
+
+std::string formatCommand(const Command& command, int zoneMinutes) {
+    return std::visit(Formatter{zoneMinutes}, command);
+}
+
+std::string formatView(const CameraView& view) {
+    std::string text = fmt::format(
+        "{},{},{}",
+        numberText(view.target.lonDeg),
+        numberText(view.target.latDeg),
+        numberText(eyeHeightMeters(view) / 1000));
+    if (view.headingDeg != 0 || view.tiltDeg != 0) {
+        text += fmt::format(",{},{}", numberText(view.headingDeg), numberText(view.tiltDeg));
+    }
+    return text;
+}
+
+} // namespace khalkha

@@ -1,0 +1,350 @@
+#include "base/text.h"
+#include "chronicle/model.h"
+#include "session/command.h"
+#include "session/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// One verb of the language: how it is written, and how its words are read.
+struct Verb {
+    const char* name;
+    const char* usage; ///< shown when the words do not fit
+    size_t leastWords, mostWords;
+    /// Gets the words behind the verb; nullopt: they do not fit.
+    std::optional<Command> (*read)(const Words& words, int zoneMinutes);
+};
+
+std::optional<bool> readSwitch(std::string_view word) {
+    if (word == "on") {
+        return true;
+    }
+    if (word == "off") {
+        return false;
+    }
+    return std::nullopt;
+}
+
+std::optional<int> readCount(const Words& words) {
+    if (words.empty()) {
+        return 1;
+    }
+    const std::optional<double> number = parseNumber(words[0]);
+    if (!number || std::floor(*number) != *number || std::abs(*number) > 1e6) {
+        return std::nullopt;
+    }
+    return static_cast<int>(*number);
+}
+
+std::optional<Span> readSpan(std::string_view word, int zoneMinutes) {
+    const Result<Span> span = parseSpan(word, zoneMinutes);
+    return span ? std::optional(*span) : std::nullopt;
+}
+
+std::optional<Command> readSeek(const Words& words, int zoneMinutes) {
+    const Result<Date> date = parseDate(words[0], zoneMinutes);
+    if (!date) {
+        return std::nullopt;
+    }
+    return Seek{date->span.start};
+}
+
+std::optional<Command> readStepDays(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<int> count = readCount(words);
+    return count ? std::optional<Command>(StepDays{*count}) : std::nullopt;
+}
+
+std::optional<Command> readStepEvent(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<int> count = readCount(words);
+    return count ? std::optional<Command>(StepEvent{*count}) : std::nullopt;
+}
+
+std::optional<Command> readPlay(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<bool> on = words.empty() ? std::optional(true) : readSwitch(words[0]);
+    return on ? std::optional<Command>(Play{*on}) : std::nullopt;
+}
+
+std::optional<Command> readSpeed(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<double> speed = parseNumber(words[0]);
+    return speed && *speed > 0 ? std::optional<Command>(SetSpeed{*speed}) : std::nullopt;
+}
+
+std::optional<Command> readLoop(const Words& words, int zoneMinutes) {
+    if (words[0] == "off") {
+        return SetLoop{false, {}};
+    }
+    const std::optional<Span> span = readSpan(words[0], zoneMinutes);
+    return span ? std::optional<Command>(SetLoop{true, *span}) : std::nullopt;
+}
+
+std::optional<Command> readTimeline(const Words& words, int zoneMinutes) {
+    const std::optional<Span> span = readSpan(words[0], zoneMinutes);
+    return span ? std::optional<Command>(SetTimelineRange{*span}) : std::nullopt;
+}
+
+std::optional<Command> readView(const Words& words, int /*zoneMinutes*/) {
+    const Result<CameraView> view = parseView(words[0]);
+    return view ? std::optional<Command>(SetView{*view, false}) : std::nullopt;
+}
+
+std::optional<Command> readFly(const Words& words, int /*zoneMinutes*/) {
+    const Result<CameraView> view = parseView(words[0]);
+    return view ? std::optional<Command>(SetView{*view, true}) : std::nullopt;
+}
+
+std::optional<Command> readEvent(const Words& words, int /*zoneMinutes*/) {
+    if (!isId(words[0]) || (words.size() == 2 && words[1] != "stay")) {
+        return std::nullopt;
+    }
+    return SelectEvent{words[0], words.size() == 1};
+}
+
+std::optional<Command> readSelect(const Words& words, int /*zoneMinutes*/) {
+    if (words[0] == "none") {
+        return Select{};
+    }
+    return isId(words[0]) ? std::optional<Command>(Select{words[0]}) : std::nullopt;
+}
+
+std::optional<Command> readLayer(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<Layer> layer = parseLayer(words[0]);
+    const std::optional<bool> on = readSwitch(words[1]);
+    return layer && on ? std::optional<Command>(SetLayerVisible{*layer, *on}) : std::nullopt;
+}
+
+std::optional<Command> readOpacity(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<Layer> layer = parseLayer(words[0]);
+    const std::optional<double> opacity = parseNumber(words[1]);
+    if (!layer || !opacity || *opacity < 0 || *opacity > 1) {
+        return std::nullopt;
+    }
+    return SetLayerOpacity{*layer, *opacity};
+}
+
+std::optional<Command> readLanguage(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<Language> language = parseLanguage(words[0]);
+    return language ? std::optional<Command>(SetLanguage{*language}) : std::nullopt;
+}
+
+std::optional<Command> readSecondLanguage(const Words& words, int /*zoneMinutes*/) {
+    if (words[0] == "none") {
+        return SetSecondLanguage{};
+    }
+    const std::optional<Language> language = parseLanguage(words[0]);
+    return language ? std::optional<Command>(SetSecondLanguage{language}) : std::nullopt;
+}
+
+std::optional<Command> readTheme(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<ThemeName> name = parseTheme(words[0]);
+    return name ? std::optional<Command>(SetTheme{*name}) : std::nullopt;
+}
+
+std::optional<Command> readClaims(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<Perspective> perspective = parsePerspective(words[0]);
+    return perspective ? std::optional<Command>(SetPerspective{*perspective}) : std::nullopt;
+}
+
+std::optional<Command> readUiScale(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<double> scale = parseNumber(words[0]);
+    return scale && *scale >= 0.75 && *scale <= 3 ? std::optional<Command>(SetUiScale{*scale}) : std::nullopt;
+}
+
+std::optional<Command> readFilter(const Words& words, int zoneMinutes) {
+    SetFilter filter;
+    for (const std::string& word : words) {
+        const size_t equals = word.find('=');
+        const std::string key = word.substr(0, equals);
+        const std::string value = equals == std::string::npos ? "" : word.substr(equals + 1);
+        if (equals == std::string::npos) {
+            return std::nullopt;
+        }
+        if (key == "text") {
+            filter.text = value;
+        } else if (key == "category") {
+            filter.categories = splitList(value, ',');
+            const auto& known = eventCategories();
+            if (std::any_of(filter.categories.begin(), filter.categories.end(), [&](const std::string& name) {
+                    return std::find(known.begin(), known.end(), name) == known.end();
+                })) {
+                return std::nullopt;
+            }
+        } else if (key == "side") {
+            filter.sideId = value;
+        } else if (key == "period") {
+            const std::optional<Span> span = readSpan(value, zoneMinutes);
+            if (!span) {
+                return std::nullopt;
+            }
+            filter.period = *span;
+        } else {
+            return std::nullopt;
+        }
+    }
+    return filter;
+}
+
+bool isOneOf(std::string_view word, std::initializer_list<std::string_view> allowed) {
+    return std::find(allowed.begin(), allowed.end(), word) != allowed.end();
+}
+
+std::optional<Command> readPanel(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<bool> on = readSwitch(words[1]);
+    const bool known =
+        isOneOf(words[0], {"timeline", "events", "detail", "layers", "legend", "problems", "help", "all"});
+    return on && known ? std::optional<Command>(ShowPanel{words[0], *on}) : std::nullopt;
+}
+
+std::optional<Command> readFurniture(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<bool> on = readSwitch(words[1]);
+    const bool known = isOneOf(words[0], {"date", "legend", "scale", "north", "sources", "era"});
+    return on && known ? std::optional<Command>(SetFurniture{words[0], *on}) : std::nullopt;
+}
+
+std::optional<Command> readFullScreen(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<bool> on = readSwitch(words[0]);
+    return on ? std::optional<Command>(SetFullScreen{*on}) : std::nullopt;
+}
+
+std::optional<Command> readShot(const Words& words, int /*zoneMinutes*/) {
+    return words[0].empty() ? std::nullopt : std::optional<Command>(TakeShot{words[0]});
+}
+
+std::optional<Command> readCopy(const Words& words, int /*zoneMinutes*/) {
+    return CopyText{words[0]};
+}
+
+std::optional<Command> readOpenLink(const Words& words, int /*zoneMinutes*/) {
+    return OpenLink{words[0]};
+}
+
+std::optional<Command> readGlide(const Words& words, int /*zoneMinutes*/) {
+    const auto ground = parseNumbers(words[0], 2, 2);
+    const auto cursor = parseNumbers(words[1], 2, 2);
+    const auto speed = parseNumbers(words[2], 2, 2);
+    if (!ground || !cursor || !speed || std::abs((*ground)[0]) > 180 || std::abs((*ground)[1]) > 90) {
+        return std::nullopt;
+    }
+    return Glide{{(*ground)[0], (*ground)[1]}, {(*cursor)[0], (*cursor)[1]}, {(*speed)[0], (*speed)[1]}};
+}
+
+std::optional<Command> readZoom(const Words& words, int /*zoneMinutes*/) {
+    const auto cursor = parseNumbers(words[0], 2, 2);
+    const std::optional<double> factor = parseNumber(words[1]);
+    if (!cursor || !factor || *factor < 1e-6 || *factor > 1e6) {
+        return std::nullopt;
+    }
+    return ZoomAt{{(*cursor)[0], (*cursor)[1]}, *factor};
+}
+
+std::optional<Command> readQuit(const Words& /*words*/, int /*zoneMinutes*/) {
+    return Quit{};
+}
+
+constexpr std::array verbs{
+    Verb{"seek", "seek 1945-08-14T21:00", 1, 1, readSeek},
+    Verb{"step-days", "step-days 1", 0, 1, readStepDays},
+    Verb{"step-event", "step-event 1", 0, 1, readStepEvent},
+    Verb{"play", "play on | off", 0, 1, readPlay},
+    Verb{"speed", "speed HOURS_PER_SECOND", 1, 1, readSpeed},
+    Verb{"loop", "loop 1945-08-09/1945-08-20 | off", 1, 1, readLoop},
+    Verb{"timeline", "timeline 1945-08/1945-09", 1, 1, readTimeline},
+    Verb{"view", "view LON,LAT,HEIGHT_KM[,HEADING,TILT]", 1, 1, readView},
+    Verb{"fly", "fly LON,LAT,HEIGHT_KM[,HEADING,TILT]", 1, 1, readFly},
+    Verb{"event", "event ID [stay]", 1, 2, readEvent},
+    Verb{"select", "select ID | none", 1, 1, readSelect},
+    Verb{"layer", "layer NAME on | off", 2, 2, readLayer},
+    Verb{"opacity", "opacity LAYER 0..1", 2, 2, readOpacity},
+    Verb{"language", "language en | ja | …", 1, 1, readLanguage},
+    Verb{"second-language", "second-language en | … | none", 1, 1, readSecondLanguage},
+    Verb{"theme", "theme light | dark | contrast", 1, 1, readTheme},
+    Verb{"claims", "claims both | jp | su | none", 1, 1, readClaims},
+    Verb{"ui-scale", "ui-scale 0.75..3", 1, 1, readUiScale},
+    Verb{"filter", "filter text=\"…\" category=a,b side=ID period=A/B", 0, 4, readFilter},
+    Verb{
+        "panel",
+        "panel timeline | events | detail | layers | legend | problems | help | all on | off",
+        2,
+        2,
+        readPanel},
+    Verb{
+        "furniture", "furniture date | legend | scale | north | sources | era on | off", 2, 2, readFurniture},
+    Verb{"full-screen", "full-screen on | off", 1, 1, readFullScreen},
+    Verb{"shot", "shot FILE.png", 1, 1, readShot},
+    Verb{"copy", "copy \"TEXT\"", 1, 1, readCopy},
+    Verb{"open-link", "open-link https://…", 1, 1, readOpenLink},
+    Verb{"glide", "glide LON,LAT X,Y VX,VY", 3, 3, readGlide},
+    Verb{"zoom", "zoom X,Y FACTOR", 2, 2, readZoom},
+    Verb{"quit", "quit", 0, 0, readQuit}};
+
+std::string allVerbs() {
+    std::string text;
+    for (const Verb& verb : verbs) {
+        text += (text.empty() ? "" : ", ") + std::string(verb.name);
+    }
+    return text;
+}
+
+} // namespace
+
+Result<Command> parseCommand(std::string_view line, int zoneMinutes) {
+    Result<Words> words = splitWords(line);
+    if (!words) {
+        return words.error();
+    }
+    const std::string name = words->empty() ? "" : words->front();
+    const auto* const verb =
+        std::find_if(verbs.begin(), verbs.end(), [&](const Verb& each) { return each.name == name; });
+    if (verb == verbs.end()) {
+        return Error{
+            ErrorKind::usage,
+            {},
+            fmt::format("\"{}\" is no command.", printable(name)),
+            fmt::format("Commands are: {}.", allVerbs())};
+    }
+    const Words rest(words->begin() + 1, words->end());
+    if (rest.size() >= verb->leastWords && rest.size() <= verb->mostWords) {
+        if (std::optional<Command> command = verb->read(rest, zoneMinutes)) {
+            return *command;
+        }
+    }
+    return Error{
+        ErrorKind::usage,
+        {},
+        fmt::format("cannot read \"{}\".", printable(line)),
+        fmt::format("It is written: {}", verb->usage)};
+}
+
+Result<CameraView> parseView(std::string_view text) {
+    const auto numbers = parseNumbers(text, 3, 5);
+    const bool counted = numbers && numbers->size() != 4;
+    if (!counted || std::abs((*numbers)[0]) > 180 || std::abs((*numbers)[1]) > 90 || (*numbers)[2] <= 0) {
+        return Error{
+            ErrorKind::usage,
+            {},
+            fmt::format("\"{}\" is no view.", printable(text)),
+            "It is written LON,LAT,HEIGHT_KM or LON,LAT,HEIGHT_KM,HEADING,TILT, for example "
+            "122.3,45.2,3050."};
+    }
+    const bool turned = numbers->size() == 5;
+    const double tiltDeg = turned ? (*numbers)[4] : 0;
+    if (tiltDeg < 0 || tiltDeg > maxTiltDeg) {
+        return Error{
+            ErrorKind::usage,
+            {},
+            fmt::format("a tilt of {} degrees cannot be shown.", numberText(tiltDeg)),
+            fmt::format("Take one from 0 (straight down) to {}.", maxTiltDeg)};
+    }
+    return viewFromHeight(
+        {(*numbers)[0], (*numbers)[1]}, (*numbers)[2] * 1000, turned ? (*numbers)[3] : 0, tiltDeg);
+}
+
+} // namespace khalkha

@@ -1,0 +1,129 @@
+// What moves by itself: playback, flights, inertia of a drag, the smooth zoom of the wheel.
+#include "session/session.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+constexpr double glideHalfLifeSeconds = 0.14;    ///< the speed of a released drag halves in this time
+constexpr double glideLeastSpeedPxPerS = 8;      ///< below it a glide ends
+constexpr double glideMostSpeedPxPerS = 6000;    ///< a mouse that jumps does not fling the globe away
+constexpr double zoomTimeConstantSeconds = 0.07; ///< the rest of a zoom falls to 1/e in this time
+constexpr double zoomLeastRestLog = 2e-3;
+constexpr double longestStepSeconds = 0.25; ///< after a stall, motion goes on from where it was
+
+} // namespace
+
+bool Session::isMoving() const {
+    return _state.playback.playing || _flight || _gliding || _zooming;
+}
+
+void Session::stopCamera() {
+    _flight.reset();
+    _gliding.reset();
+    _zooming.reset();
+}
+
+void Session::apply(const SetView& command) {
+    stopCamera();
+    if (command.fly) {
+        _flight.emplace(_state.view.camera, command.view);
+        _flightSeconds = 0;
+    } else {
+        _state.view.camera = command.view;
+    }
+}
+
+void Session::apply(const Glide& command) {
+    const double speed = std::hypot(command.speedPxPerS.x, command.speedPxPerS.y);
+    if (!std::isfinite(speed) || speed < glideLeastSpeedPxPerS) {
+        return;
+    }
+    stopCamera();
+    const double part = std::min(1.0, glideMostSpeedPxPerS / speed);
+    _gliding = Gliding{
+        command.grabbed, command.cursor, {command.speedPxPerS.x * part, command.speedPxPerS.y * part}};
+}
+
+void Session::apply(const ZoomAt& command) {
+    if (!std::isfinite(command.factor) || command.factor <= 0) {
+        return;
+    }
+    const double rest = _zooming ? _zooming->remainingLog : 0;
+    stopCamera();
+    _zooming = Zooming{command.cursor, std::clamp(rest + std::log(command.factor), -4.0, 4.0)};
+}
+
+void Session::advance(double dtSeconds) {
+    if (!std::isfinite(dtSeconds) || dtSeconds <= 0) {
+        return;
+    }
+    const double step = std::min(dtSeconds, longestStepSeconds);
+    advancePlayback(step);
+    advanceCamera(step);
+}
+
+void Session::advancePlayback(double dtSeconds) {
+    Playback& playback = _state.playback;
+    if (!playback.playing) {
+        return;
+    }
+    const double moved = dtSeconds * playback.hoursPerSecond * secondsPerHour + _fractionSeconds;
+    const double whole = std::floor(moved);
+    const Span range = playback.loop ? playback.loopRange : _limits;
+    std::int64_t at = _state.view.at.seconds + static_cast<std::int64_t>(whole);
+    if (at >= range.end.seconds) {
+        if (playback.loop) {
+            const std::int64_t length = range.end.seconds - range.start.seconds;
+            at = range.start.seconds + (at - range.start.seconds) % length;
+        } else {
+            at = range.end.seconds - 1;
+            playback.playing = false;
+        }
+    }
+    seekTo({at});
+    _fractionSeconds = moved - whole;
+}
+
+void Session::advanceCamera(double dtSeconds) {
+    CameraView& camera = _state.view.camera;
+    if (_flight) {
+        _flightSeconds += dtSeconds;
+        const double fraction = std::min(1.0, _flightSeconds / _flight->seconds());
+        camera = _flight->at(fraction);
+        if (fraction >= 1) {
+            _flight.reset();
+        }
+    }
+    if (_gliding) {
+        Gliding& glide = *_gliding;
+        // Exact integral of the falling speed over the step, so that the path does not depend on the rate.
+        const double decay = std::exp2(-dtSeconds / glideHalfLifeSeconds);
+        const double seconds = (1 - decay) * glideHalfLifeSeconds / std::log(2.0);
+        glide.cursor.x += glide.speedPxPerS.x * seconds;
+        glide.cursor.y += glide.speedPxPerS.y * seconds;
+        glide.speedPxPerS.x *= decay;
+        glide.speedPxPerS.y *= decay;
+        camera = dragged(camera, _viewport, glide.grabbed, glide.cursor);
+        if (std::hypot(glide.speedPxPerS.x, glide.speedPxPerS.y) < glideLeastSpeedPxPerS) {
+            _gliding.reset();
+        }
+    }
+    if (_zooming) {
+        Zooming& zoom = *_zooming;
+        double step = zoom.remainingLog * (1 - std::exp(-dtSeconds / zoomTimeConstantSeconds));
+        if (std::abs(zoom.remainingLog - step) < zoomLeastRestLog) {
+            step = zoom.remainingLog;
+        }
+        camera = zoomedAt(camera, _viewport, zoom.cursor, std::exp(step));
+        zoom.remainingLog -= step;
+        if (zoom.remainingLog == 0) {
+            _zooming.reset();
+        }
+    }
+}
+
+} // namespace khalkha

@@ -1,0 +1,246 @@
+// What is remembered between starts.
+#include "session/session.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
+
+constexpr std::array<std::string_view, 7> panelNames{
+    "timeline", "events", "detail", "layers", "legend", "problems", "help"};
+
+OrderedJson cameraJson(const CameraView& camera) {
+    return {
+        {"lon", camera.target.lonDeg},
+        {"lat", camera.target.latDeg},
+        {"range_m", camera.rangeMeters},
+        {"heading", camera.headingDeg},
+        {"tilt", camera.tiltDeg}};
+}
+
+/// Takes fields one by one; remembers which could not be taken.
+class Reader {
+public:
+    explicit Reader(const Json& json) : _json(json) {}
+
+    /// take gets the field's value if there is one, and says whether it could be used.
+    template <class Take> void field(const char* name, Take take) {
+        const auto found = _json.find(name);
+        if (found != _json.end() && !take(*found)) {
+            _bad += (_bad.empty() ? "" : ", ") + std::string(name);
+        }
+    }
+    void number(const char* name, double least, double most, double& value) {
+        field(name, [&](const Json& json) {
+            const double read = json.is_number() ? json.get<double>() : std::nan("");
+            const bool good = read >= least && read <= most;
+            value = good ? read : value;
+            return good;
+        });
+    }
+    void flag(const char* name, bool& value) {
+        field(name, [&](const Json& json) {
+            value = json.is_boolean() ? json.get<bool>() : value;
+            return json.is_boolean();
+        });
+    }
+    /// A value with a code of its own: parse gives an optional.
+    template <class T, class Parse> void code(const char* name, T& value, Parse parse) {
+        field(name, [&](const Json& json) {
+            const auto read = json.is_string() ? parse(json.get_ref<const std::string&>()) : std::nullopt;
+            value = read ? *read : value;
+            return read.has_value();
+        });
+    }
+    [[nodiscard]] const std::string& bad() const { return _bad; }
+
+private:
+    const Json& _json;
+    std::string _bad;
+};
+
+bool readCamera(const Json& json, CameraView& camera) {
+    if (!json.is_object()) {
+        return false;
+    }
+    CameraView read = camera;
+    Reader reader(json);
+    reader.number("lon", -180, 180, read.target.lonDeg);
+    reader.number("lat", -90, 90, read.target.latDeg);
+    reader.number("range_m", minRangeMeters, maxRangeMeters, read.rangeMeters);
+    reader.number("heading", 0, 360, read.headingDeg);
+    reader.number("tilt", 0, maxTiltDeg, read.tiltDeg);
+    if (reader.bad().empty()) {
+        camera = read;
+    }
+    return reader.bad().empty();
+}
+
+bool readLayers(const Json& json, ViewState& view) {
+    bool good = json.is_object();
+    for (int i = 0; good && i < layerCount; ++i) {
+        const Layer layer = static_cast<Layer>(i);
+        const auto found = json.find(std::string(layerCode(layer)));
+        if (found == json.end()) {
+            continue;
+        }
+        if (!found->is_object()) {
+            return false;
+        }
+        Reader reader(*found);
+        reader.flag("visible", view.layer(layer).visible);
+        reader.number("opacity", 0, 1, view.layer(layer).opacity);
+        good = reader.bad().empty();
+    }
+    return good;
+}
+
+std::optional<Span> readSpan(const Json& json, int zoneMinutes) {
+    if (!json.is_string()) {
+        return std::nullopt;
+    }
+    const Result<Span> span = parseSpan(json.get_ref<const std::string&>(), zoneMinutes);
+    return span ? std::optional(*span) : std::nullopt;
+}
+
+std::string spanText(const Span& span, int zoneMinutes) {
+    return isoInstant(span.start, zoneMinutes) + "/" + isoInstant(span.end, zoneMinutes);
+}
+
+void readView(Reader& reader, ViewState& view) {
+    reader.field("camera", [&](const Json& json) { return readCamera(json, view.camera); });
+    reader.field("layers", [&](const Json& json) { return readLayers(json, view); });
+    reader.code("language", view.language, parseLanguage);
+    reader.field("second_language", [&](const Json& json) {
+        if (json.is_null()) {
+            view.secondLanguage.reset();
+            return true;
+        }
+        const auto read = json.is_string() ? parseLanguage(json.get_ref<const std::string&>()) : std::nullopt;
+        view.secondLanguage = read ? read : view.secondLanguage;
+        return read.has_value();
+    });
+    reader.code("theme", view.theme, parseTheme);
+    reader.code("claims", view.perspective, parsePerspective);
+    reader.number("ui_scale", 0.75, 3, view.uiScale);
+    reader.flag("era_years", view.eraYears);
+    reader.flag("date", view.dateBox);
+    reader.flag("legend", view.legendBox);
+    reader.flag("scale", view.scaleBox);
+    reader.flag("north", view.northArrow);
+    reader.flag("sources", view.sourcesLine);
+}
+
+} // namespace
+
+std::string Session::save() const {
+    const ViewState& view = _state.view;
+    const int zone = _chronicle->manifest.zoneMinutes;
+    OrderedJson layers = OrderedJson::object();
+    for (int i = 0; i < layerCount; ++i) {
+        const Layer layer = static_cast<Layer>(i);
+        layers[std::string(layerCode(layer))] = {
+            {"visible", view.layer(layer).visible}, {"opacity", view.layer(layer).opacity}};
+    }
+    OrderedJson json = {
+        {"campaign", _chronicle->manifest.id},
+        {"at", isoInstant(view.at, zone)},
+        {"timeline", spanText(_state.timelineRange, zone)},
+        {"camera", cameraJson(view.camera)},
+        {"layers", layers},
+        {"language", languageCode(view.language)},
+        {"second_language",
+         view.secondLanguage ? OrderedJson(languageCode(*view.secondLanguage)) : OrderedJson(nullptr)},
+        {"theme", themeCode(view.theme)},
+        {"claims", perspectiveCode(view.perspective)},
+        {"ui_scale", view.uiScale},
+        {"era_years", view.eraYears},
+        {"date", view.dateBox},
+        {"legend", view.legendBox},
+        {"scale", view.scaleBox},
+        {"north", view.northArrow},
+        {"sources", view.sourcesLine},
+        {"speed", _state.playback.hoursPerSecond},
+        {"loop", _state.playback.loop},
+        {"panels", _state.openPanels}};
+    if (_state.playback.loopRange.start != beginningOfTime && _state.playback.loopRange.end != endOfTime) {
+        json["loop_range"] = spanText(_state.playback.loopRange, zone);
+    }
+    return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+}
+
+Failure Session::restore(std::string_view text) {
+    const Json json = Json::parse(text, nullptr, false);
+    if (!json.is_object()) {
+        return Error{
+            ErrorKind::input,
+            {},
+            "the remembered state is not readable: a JSON object was expected.",
+            "The program starts as if it were new."};
+    }
+    const int zone = _chronicle->manifest.zoneMinutes;
+    Reader reader(json);
+    readView(reader, _state.view);
+    reader.number("speed", 1.0 / 3600, 24.0 * 3660, _state.playback.hoursPerSecond);
+    reader.field("panels", [&](const Json& panels) {
+        if (!panels.is_array()) {
+            return false;
+        }
+        _state.openPanels.clear();
+        for (const Json& panel : panels) {
+            const std::string name = panel.is_string() ? panel.get<std::string>() : std::string();
+            if (std::find(panelNames.begin(), panelNames.end(), name) != panelNames.end()) {
+                _state.openPanels.insert(name);
+            }
+        }
+        return true;
+    });
+    // Instants mean something only in the campaign they were saved in.
+    const auto campaign = json.find("campaign");
+    if (campaign != json.end() && campaign->is_string() && *campaign == _chronicle->manifest.id) {
+        reader.field("timeline", [&](const Json& range) {
+            const std::optional<Span> span = readSpan(range, zone);
+            if (span) {
+                apply(SetTimelineRange{*span});
+            }
+            return span.has_value();
+        });
+        reader.field("at", [&](const Json& at) {
+            const std::optional<Span> span = readSpan(at, zone);
+            if (span) {
+                seekTo(span->start);
+            }
+            return span.has_value();
+        });
+        reader.field("loop_range", [&](const Json& range) {
+            const std::optional<Span> span = readSpan(range, zone);
+            if (span) {
+                apply(SetLoop{true, *span});
+            }
+            return span.has_value();
+        });
+        _state.playback.loop = false;
+        reader.flag("loop", _state.playback.loop);
+        if (_state.playback.loopRange == Span{}) {
+            _state.playback.loop = false;
+        }
+    }
+    if (reader.bad().empty()) {
+        return {};
+    }
+    return Error{
+        ErrorKind::input,
+        {{}, {}, {}, reader.bad()},
+        fmt::format("the remembered state has values that cannot be used: {}.", reader.bad()),
+        "They are as in a first start."};
+}
+
+} // namespace khalkha

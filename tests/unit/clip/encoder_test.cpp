@@ -1,0 +1,168 @@
+// Encoders, judged by ffprobe and by the files they leave.
+#include "clip/encoder.h"
+
+#include <doctest/doctest.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace fs = std::filesystem;
+using namespace khalkha;
+
+namespace {
+
+/// A folder of its own for a test, removed at the end.
+struct Folder {
+    fs::path path = fs::temp_directory_path() / ("khalkha-clip-" + std::to_string(::getpid()));
+    Folder() { fs::create_directories(path); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() { fs::remove_all(path); }
+};
+
+std::string outputOf(const std::string& command) {
+    std::string text;
+    FILE* pipe = popen(command.c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    std::array<char, 256> buffer{};
+    while (fgets(buffer.data(), buffer.size(), pipe) != nullptr) {
+        text += buffer.data();
+    }
+    pclose(pipe);
+    return text;
+}
+
+/// A picture with a bar that moves with the frame number.
+std::vector<std::uint8_t> picture(int widthPx, int heightPx, int frame) {
+    std::vector<std::uint8_t> rgb(static_cast<size_t>(widthPx) * static_cast<size_t>(heightPx) * 3, 200);
+    for (int row = 0; row < heightPx; ++row) {
+        for (int column = frame * 4; column < frame * 4 + 8 && column < widthPx; ++column) {
+            rgb[(static_cast<size_t>(row) * static_cast<size_t>(widthPx) + static_cast<size_t>(column)) * 3] =
+                20;
+        }
+    }
+    return rgb;
+}
+
+Failure encode(const fs::path& path, const ClipFormat& format, int frames) {
+    auto encoder = openEncoder(path, format);
+    if (!encoder) {
+        return encoder.error();
+    }
+    for (int frame = 0; frame < frames; ++frame) {
+        if (auto failure = (*encoder)->add(picture(format.widthPx, format.heightPx, frame))) {
+            return failure;
+        }
+    }
+    return (*encoder)->finish();
+}
+
+std::string bytesOf(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+const ClipFormat small{128, 96, 10, 20, "veryfast", 2};
+
+} // namespace
+
+TEST_CASE("an mp4 is H.264, yuv420p, of every frame, with its index in front, the same bytes each time") {
+    const Folder folder;
+    const fs::path clip = folder.path / "clip.mp4";
+    REQUIRE(!encode(clip, small, 12));
+    const std::string probe = outputOf(
+        "ffprobe -v error -count_frames -select_streams v:0 -show_entries "
+        "stream=codec_name,pix_fmt,nb_read_frames,avg_frame_rate,width,height -of csv=p=0 " +
+        clip.string());
+    CHECK(probe == "h264,128,96,yuv420p,10/1,12\n");
+    const std::string bytes = bytesOf(clip);
+    CHECK(bytes.find("moov") < bytes.find("mdat"));
+    REQUIRE(!encode(folder.path / "again.mp4", small, 12));
+    CHECK(bytes == bytesOf(folder.path / "again.mp4"));
+    CHECK(!fs::exists(clip.string() + ".part"));
+}
+
+TEST_CASE("webm, gif and numbered pictures hold every frame") {
+    const Folder folder;
+    for (const char* ending : {".webm", ".gif"}) {
+        const fs::path clip = folder.path / (std::string("clip") + ending);
+        REQUIRE(!encode(clip, small, 7));
+        CHECK(
+            outputOf(
+                "ffprobe -v error -count_frames -select_streams v:0 -show_entries stream=nb_read_frames "
+                "-of csv=p=0 " +
+                clip.string()) == "7\n");
+    }
+    REQUIRE(!encode(folder.path / "frame%03d.png", small, 3));
+    CHECK(fs::exists(folder.path / "frame002.png"));
+    CHECK(
+        outputOf(
+            "ffprobe -v error -show_entries stream=width,height -of csv=p=0 " +
+            (folder.path / "frame000.png").string()) == "128,96\n");
+}
+
+TEST_CASE("colours survive: a grey picture stays grey within two steps") {
+    const Folder folder;
+    const fs::path clip = folder.path / "grey.mp4";
+    auto encoder = openEncoder(clip, small);
+    REQUIRE(bool(encoder));
+    const std::vector<std::uint8_t> grey(128 * 96 * 3, 118);
+    REQUIRE(!(*encoder)->add(grey));
+    REQUIRE(!(*encoder)->finish());
+    const std::string raw =
+        outputOf("ffmpeg -v error -i " + clip.string() + " -f rawvideo -pix_fmt rgb24 - | od -An -tu1 -N3");
+    int red = 0;
+    REQUIRE(std::sscanf(raw.c_str(), "%d", &red) == 1);
+    CHECK(std::abs(red - 118) <= 2);
+}
+
+TEST_CASE("a target that cannot be written is an output error that names the file and leaves nothing") {
+    const Folder folder;
+    const fs::path nowhere = folder.path / "missing" / "clip.mp4";
+    const auto encoder = openEncoder(nowhere, small);
+    REQUIRE(!encoder);
+    CHECK(encoder.error().kind == ErrorKind::output);
+    CHECK(encoder.error().where.file == nowhere.string());
+    CHECK(fs::is_empty(folder.path));
+}
+
+TEST_CASE("wrong endings and odd sizes are usage errors") {
+    for (const char* name : {"clip.avi", "clip", "frame.png", "frame%s.png", "frame%d%d.png"}) {
+        const auto encoder = openEncoder(name, small);
+        REQUIRE(!encoder);
+        CHECK(encoder.error().kind == ErrorKind::usage);
+    }
+    const auto odd = openEncoder("clip.mp4", {127, 96, 10, 20, "veryfast", 2});
+    REQUIRE(!odd);
+    CHECK(odd.error().kind == ErrorKind::usage);
+}
+
+TEST_CASE("a disk that fills up gives an output error and no half file") {
+    const Folder folder;
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit tight{2048, before.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &tight);
+    const Failure clip = encode(folder.path / "clip.mp4", {640, 480, 10, 1, "ultrafast", 2}, 40);
+    std::vector<std::uint8_t> noise(640 * 480 * 3);
+    unsigned state = 7;
+    for (auto& value : noise) {
+        state = state * 1664525U + 1013904223U;
+        value = static_cast<std::uint8_t>(state >> 24U);
+    }
+    const Failure shot = writePng(folder.path / "shot.png", 640, 480, noise);
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    REQUIRE(clip);
+    CHECK(clip->kind == ErrorKind::output);
+    REQUIRE(shot);
+    CHECK(shot->kind == ErrorKind::output);
+    CHECK(fs::is_empty(folder.path));
+}
