@@ -143,6 +143,7 @@ struct Polity {
     struct Label {
         LonLat at;
         double spanKm = 600;
+        friend bool operator==(const Label&, const Label&) = default;
     };
     std::vector<Label> labels; ///< where its name may stand
     Provenance provenance;

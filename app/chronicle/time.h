@@ -34,7 +34,9 @@ enum class Precision { year, month, day, minute };
 
 /// A date as a source gives it: the span it covers and how precisely it is known.
 struct Date {
-    Span span; ///< a day covers its whole day, a year its whole year
+    /// A day covers its whole day, a year its whole year. A time of day is an instant: start == end, so that
+    /// an end of 00:00 means just that.
+    Span span;
     Precision precision = Precision::day;
     bool approximate = false; ///< EDTF ~
     bool uncertain = false;   ///< EDTF ?

@@ -107,7 +107,9 @@ Failure writeTiff(const fs::path& path, const Raster<float>& heights) {
             return outputError(path);
         }
     }
-    if (dataset->FlushCache(true) != CE_None) {
+    CPLErrorReset();
+    static_cast<void>(dataset->FlushCache(true)); // tells of a full disk; returns nothing before GDAL 3.7
+    if (CPLGetLastErrorType() == CE_Failure) {
         return outputError(path);
     }
     return std::nullopt;

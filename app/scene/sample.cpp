@@ -285,6 +285,11 @@ Sample sample(const SceneModel& model, Instant at, Perspective perspective) {
     return result;
 }
 
+const Polity* politySeen(const Chronicle& chronicle, const Ownership& ownership, Perspective perspective) {
+    return ownership.rule == Rule::disputed ? holderOfDisputed(chronicle, ownership, perspective)
+                                            : chronicle.polity(ownership.polityId);
+}
+
 Holder holderAt(const Chronicle& chronicle, LonLat at, Instant when, Perspective perspective) {
     Holder result;
     for (const Cell& cell : chronicle.cells) {
@@ -296,8 +301,7 @@ Holder holderAt(const Chronicle& chronicle, LonLat at, Instant when, Perspective
     const Ownership* row = result.cell != nullptr ? chronicle.ownerOf(result.cell->id, when) : nullptr;
     if (row != nullptr) {
         result.disputed = row->rule == Rule::disputed;
-        result.polity = result.disputed ? holderOfDisputed(chronicle, *row, perspective)
-                                        : chronicle.polity(row->polityId);
+        result.polity = politySeen(chronicle, *row, perspective);
     }
     for (const Claim& claim : chronicle.claims) {
         if (!claim.span.contains(when) || !showsClaim(chronicle, claim, perspective)) {

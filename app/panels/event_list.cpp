@@ -1,0 +1,313 @@
+#include "base/translate.h"
+#include "panels/panels.h"
+#include "panels/widgets.h"
+
+#include <fmt/format.h>
+#include <imgui/imgui_stdlib.h>
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+
+SetFilter filterOf(const SessionState& state) {
+    const EventFilter& filter = state.filter;
+    return {filter.text, {filter.categories.begin(), filter.categories.end()}, filter.sideId, filter.period};
+}
+
+void moveListCursor(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const auto count = static_cast<int>(input.session.filteredEvents().size());
+    if (count == 0) {
+        memory.listCursor = -1;
+        return;
+    }
+    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_DownArrow))) {
+        memory.listCursor = std::min(memory.listCursor + 1, count - 1);
+    }
+    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_UpArrow))) {
+        memory.listCursor = std::max(memory.listCursor - 1, 0);
+    }
+    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter))) {
+        const int row = std::clamp(memory.listCursor, 0, count - 1);
+        out.emplace_back(SelectEvent{input.session.filteredEvents()[static_cast<size_t>(row)]->id, true});
+    }
+}
+
+void searchField(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const SessionState& state = input.session.state();
+    if (!memory.searchTouched && memory.searchText != state.filter.text) {
+        memory.searchText = state.filter.text; // a script or a key has changed it
+    }
+    if (memory.focusSearch) {
+        ImGui::SetKeyboardFocusHere();
+        memory.focusSearch = false;
+    }
+    const bool hasText = !memory.searchText.empty();
+    const float clearWidth = hasText ? ImGui::GetFrameHeight() + scaled(input, 4) : 0;
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - clearWidth);
+    const bool changed = ImGui::InputTextWithHint(
+        "##search", tr(languageOf(input), "Search events in any language (Ctrl+F)"), &memory.searchText);
+    noteWidget(memory, "search");
+    memory.searchTouched = ImGui::IsItemActive();
+    if (memory.searchTouched) {
+        moveListCursor(input, memory, out);
+    }
+    bool cleared = false;
+    if (hasText) {
+        ImGui::SameLine(0, scaled(input, 4));
+        IconButton button;
+        button.id = "clear-search";
+        button.icon = Icon::close;
+        button.tooltip = tr(languageOf(input), "Clear the search");
+        button.size = ImGui::GetFrameHeight();
+        cleared = iconButton(input, button);
+    }
+    if (cleared) {
+        memory.searchText.clear();
+    }
+    if (changed || cleared) {
+        SetFilter filter = filterOf(state);
+        filter.text = memory.searchText;
+        out.emplace_back(filter);
+        memory.listCursor = -1;
+    }
+}
+
+void categoryFilter(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const SessionState& state = input.session.state();
+    const Language language = languageOf(input);
+    const std::set<std::string>& chosen = state.filter.categories;
+    std::string preview = tr(language, "All kinds");
+    if (chosen.size() == 1) {
+        preview = categoryName(language, *chosen.begin());
+    } else if (chosen.size() > 1) {
+        preview = fmt::format("{} {}", chosen.size(), tr(language, "kinds"));
+    }
+    if (ImGui::BeginCombo("##category", preview.c_str(), ImGuiComboFlags_HeightLargest)) {
+        SetFilter filter = filterOf(state);
+        if (ImGui::Selectable(tr(language, "All kinds"), chosen.empty())) {
+            filter.categories.clear();
+            out.emplace_back(filter);
+        }
+        for (const std::string& category : eventCategories()) {
+            const std::vector<Event>& events = input.session.chronicle().events;
+            const bool used = std::any_of(
+                events.begin(), events.end(), [&](const Event& event) { return event.category == category; });
+            if (!used) {
+                continue;
+            }
+            const ImVec2 corner = ImGui::GetCursorScreenPos();
+            const float height = ImGui::GetTextLineHeight();
+            const std::string label =
+                "      " + std::string(categoryName(language, category)) + "##" + category;
+            const bool on = chosen.count(category) > 0;
+            if (ImGui::Selectable(label.c_str(), on, ImGuiSelectableFlags_DontClosePopups)) {
+                auto& list = filter.categories;
+                if (on) {
+                    list.erase(std::remove(list.begin(), list.end(), category), list.end());
+                } else {
+                    list.push_back(category);
+                }
+                out.emplace_back(filter);
+            }
+            categoryMark(
+                *ImGui::GetWindowDrawList(),
+                themeOf(input),
+                category,
+                {corner.x + height * 0.6F, corner.y + height / 2},
+                height * 0.33F);
+        }
+        ImGui::EndCombo();
+    }
+    noteWidget(memory, "filter:category");
+}
+
+void sideFilter(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const SessionState& state = input.session.state();
+    const Chronicle& chronicle = input.session.chronicle();
+    const Language language = languageOf(input);
+    const Side* const chosen = chronicle.side(state.filter.sideId);
+    const std::string preview = chosen == nullptr ? tr(language, "All sides") : chosen->name.best(language);
+    if (ImGui::BeginCombo("##side", preview.c_str(), ImGuiComboFlags_HeightLargest)) {
+        SetFilter filter = filterOf(state);
+        if (ImGui::Selectable(tr(language, "All sides"), chosen == nullptr)) {
+            filter.sideId.clear();
+            out.emplace_back(filter);
+        }
+        for (const Side& side : chronicle.sides) {
+            ImGui::PushStyleColor(ImGuiCol_Text, imVector(themeOf(input).hue(side.hue).text));
+            const std::string label = side.name.best(language) + "##" + side.id;
+            if (ImGui::Selectable(label.c_str(), &side == chosen)) {
+                filter.sideId = side.id;
+                out.emplace_back(filter);
+            }
+            ImGui::PopStyleColor();
+        }
+        ImGui::EndCombo();
+    }
+    noteWidget(memory, "filter:side");
+}
+
+void periodFilter(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const SessionState& state = input.session.state();
+    const Language language = languageOf(input);
+    const int zone = input.session.chronicle().manifest.zoneMinutes;
+    const Span period = state.filter.period;
+    const bool all = period == Span{};
+    std::string preview = tr(language, "All dates");
+    if (!all) {
+        const CivilTime from = civilTime(period.start, zone);
+        const CivilTime to = civilTime({period.end.seconds - 1}, zone);
+        preview = fmt::format(
+            "{}-{:02}-{:02} – {}-{:02}-{:02}", from.year, from.month, from.day, to.year, to.month, to.day);
+    }
+    if (ImGui::BeginCombo("##period", preview.c_str(), ImGuiComboFlags_HeightLargest)) {
+        SetFilter filter = filterOf(state);
+        const auto choice = [&](const char* text, const Span& span) {
+            if (ImGui::Selectable(tr(language, text), span == period)) {
+                filter.period = span;
+                out.emplace_back(filter);
+            }
+        };
+        choice("All dates", {});
+        choice("Time shown on the timeline", state.timelineRange);
+        CivilTime day = civilTime(state.view.at, zone);
+        day.hour = day.minute = day.second = 0;
+        const Instant midnight = instantOf(day, zone);
+        choice("The day on the map", {midnight, {midnight.seconds + secondsPerDay}});
+        choice("From the day on the map on", {midnight, input.session.timelineLimits().end});
+        choice(
+            "Until the day on the map",
+            {input.session.timelineLimits().start, {midnight.seconds + secondsPerDay}});
+        if (state.playback.loop) {
+            choice("The repeated stretch", state.playback.loopRange);
+        }
+        ImGui::EndCombo();
+    }
+    noteWidget(memory, "filter:period");
+}
+
+void countLine(const PanelInput& input, Commands& out) {
+    const SessionState& state = input.session.state();
+    const Language language = languageOf(input);
+    const size_t shown = input.session.filteredEvents().size();
+    const size_t all = input.session.chronicle().events.size();
+    const std::string text = shown == all ? fmt::format("{} {}", all, tr(language, "events"))
+                                          : fmt::format("{} / {} {}", shown, all, tr(language, "events"));
+    ImGui::PushStyleColor(ImGuiCol_Text, imVector(themeOf(input).boxTextSecondary));
+    ImGui::TextUnformatted(text.c_str());
+    ImGui::PopStyleColor();
+    const EventFilter& filter = state.filter;
+    const bool filtered = !filter.text.empty() || !filter.categories.empty() || !filter.sideId.empty() ||
+                          filter.period != Span{};
+    if (filtered) {
+        ImGui::SameLine();
+        if (link(input, "clear-filter", tr(language, "Show all"))) {
+            out.emplace_back(SetFilter{});
+        }
+    }
+}
+
+void eventRow(const PanelInput& input, PanelMemory& memory, int row, Commands& out) {
+    const Event& event = *input.session.filteredEvents()[static_cast<size_t>(row)];
+    const Theme& colours = themeOf(input);
+    const Language language = languageOf(input);
+    const bool selected = event.id == input.session.state().selectedEventId;
+    const float line = ImGui::GetTextLineHeight();
+    const float height = line * 2.2F + scaled(input, 6);
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    ImGui::PushID(event.id.c_str());
+    if (ImGui::Selectable("##row", selected || row == memory.listCursor, 0, ImVec2(0, height))) {
+        memory.listCursor = row;
+        out.emplace_back(SelectEvent{event.id, true});
+    }
+    ImGui::PopID();
+    noteWidget(memory, "event:" + event.id);
+    const bool hovered = ImGui::IsItemHovered();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (selected) {
+        list.AddRectFilled(
+            corner,
+            {corner.x + scaled(input, 4), corner.y + height},
+            imColour(accentOf(colours)),
+            scaled(input, 2));
+    }
+    const float textLeft = corner.x + scaled(input, 32);
+    const float dateTop = corner.y + scaled(input, 3);
+    categoryMark(
+        list,
+        colours,
+        event.category,
+        {corner.x + scaled(input, 18), dateTop + line * 0.55F},
+        scaled(input, 6.5));
+    const std::string date = formatDate(event.start, language, DateStyle::dateTime);
+    list.AddText({textLeft, dateTop}, imColour(colours.boxTextSecondary), date.c_str());
+    // The title on one line; the whole of it where it was cut.
+    const std::string& title = event.title.best(language);
+    const ImVec4 clip(textLeft, corner.y, corner.x + width - scaled(input, 4), corner.y + height);
+    list.AddText(
+        ImGui::GetFont(),
+        ImGui::GetFontSize(),
+        {textLeft, dateTop + line * 1.08F},
+        imColour(colours.boxText),
+        title.c_str(),
+        nullptr,
+        0,
+        &clip);
+    if (hovered && ImGui::CalcTextSize(title.c_str()).x > clip.z - clip.x) {
+        ImGui::SetTooltip("%s", title.c_str());
+    }
+}
+
+void rows(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const std::vector<const Event*>& events = input.session.filteredEvents();
+    if (events.empty()) {
+        quietText(input, tr(languageOf(input), "No event matches. Shorten the search or choose all kinds."));
+        return;
+    }
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, scaled(input, 1)));
+    const std::string& selected = input.session.state().selectedEventId;
+    const auto at =
+        std::find_if(events.begin(), events.end(), [&](const Event* event) { return event->id == selected; });
+    const bool scroll = at != events.end() && memory.scrolledToEvent != selected;
+    const float height = ImGui::GetTextLineHeight() * 2.2F + scaled(input, 7);
+    if (scroll) {
+        const float wanted = static_cast<float>(at - events.begin()) * height;
+        const float room = ImGui::GetWindowHeight();
+        if (wanted < ImGui::GetScrollY() || wanted + height > ImGui::GetScrollY() + room) {
+            ImGui::SetScrollY(wanted - room * 0.4F);
+        }
+        memory.scrolledToEvent = selected;
+    }
+    ImGuiListClipper clipper;
+    clipper.Begin(static_cast<int>(events.size()), height);
+    while (clipper.Step()) {
+        for (int row = clipper.DisplayStart; row < clipper.DisplayEnd; ++row) {
+            eventRow(input, memory, row, out);
+        }
+    }
+    ImGui::PopStyleVar();
+}
+
+} // namespace
+
+void eventListPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    searchField(input, memory, out);
+    const float gap = scaled(input, 6);
+    const float half = (ImGui::GetContentRegionAvail().x - gap) / 2;
+    ImGui::SetNextItemWidth(half);
+    categoryFilter(input, memory, out);
+    ImGui::SameLine(0, gap);
+    ImGui::SetNextItemWidth(half);
+    sideFilter(input, memory, out);
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+    periodFilter(input, memory, out);
+    countLine(input, out);
+    ImGui::BeginChild("rows", ImVec2(0, 0));
+    rows(input, memory, out);
+    ImGui::EndChild();
+}
+
+} // namespace khalkha

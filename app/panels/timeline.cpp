@@ -1,0 +1,365 @@
+#include "base/translate.h"
+#include "panels/panels.h"
+#include "panels/timeline_scale.h"
+#include "panels/widgets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+constexpr std::array<double, 9> speeds{0.5, 1, 3, 6, 12, 24, 48, 168, 720};
+constexpr int markRows = 3;
+
+std::string speedText(Language language, double hoursPerSecond) {
+    if (hoursPerSecond >= 24) {
+        return fmt::format("{:g} {}", hoursPerSecond / 24, tr(language, "days/s"));
+    }
+    return fmt::format("{:g} {}", hoursPerSecond, tr(language, "h/s"));
+}
+
+/// Everything the parts of the timeline need.
+struct Timeline {
+    const PanelInput& input;
+    PanelMemory& memory;
+    Commands& out;
+    const SessionState& state;
+    const Theme& theme;
+    Language language;
+    int zone;
+};
+
+bool tool(Timeline& t, Icon icon, const char* id, const char* tooltip, bool active = false) {
+    IconButton button;
+    button.id = id;
+    button.icon = icon;
+    button.tooltip = tr(t.language, tooltip);
+    button.size = scaled(t.input, 34);
+    button.active = active;
+    const bool clicked = iconButton(t.input, button);
+    noteWidget(t.memory, std::string("timeline:") + id);
+    ImGui::SameLine(0, scaled(t.input, 4));
+    return clicked;
+}
+
+void transport(Timeline& t) {
+    const Playback& playback = t.state.playback;
+    if (tool(t, Icon::previous, "previous", "Previous event ([ or Page Up)")) {
+        t.out.emplace_back(StepEvent{-1});
+    }
+    if (tool(t, Icon::dayBack, "day-back", "One day back (, or J)")) {
+        t.out.emplace_back(StepDays{-1});
+    }
+    const Icon icon = playback.playing ? Icon::pause : Icon::play;
+    if (tool(t, icon, "play", "Play or pause (Space)", true)) {
+        t.out.emplace_back(Play{!playback.playing});
+    }
+    if (tool(t, Icon::dayForward, "day-forward", "One day forward (. or L)")) {
+        t.out.emplace_back(StepDays{1});
+    }
+    if (tool(t, Icon::next, "next", "Next event (] or Page Down)")) {
+        t.out.emplace_back(StepEvent{1});
+    }
+}
+
+void speedChoice(Timeline& t) {
+    const double speed = t.state.playback.hoursPerSecond;
+    ImGui::SetNextItemWidth(scaled(t.input, 112));
+    if (ImGui::BeginCombo("##speed", speedText(t.language, speed).c_str(), ImGuiComboFlags_HeightLarge)) {
+        for (const double each : speeds) {
+            if (ImGui::Selectable(speedText(t.language, each).c_str(), each == speed)) {
+                t.out.emplace_back(SetSpeed{each});
+            }
+        }
+        ImGui::EndCombo();
+    }
+    noteWidget(t.memory, "timeline:speed");
+    if (ImGui::IsItemHovered()) {
+        ImGui::SetTooltip("%s", tr(t.language, "Speed: time of the map in a second"));
+    }
+    ImGui::SameLine(0, scaled(t.input, 4));
+}
+
+void rangeTools(Timeline& t) {
+    const Playback& playback = t.state.playback;
+    const Span limits = t.input.session.timelineLimits();
+    if (tool(t, Icon::loop, "loop", "Repeat a stretch of time", playback.loop)) {
+        // Without a range yet, the stretch is what the timeline shows.
+        const bool known = playback.loopRange != Span{};
+        t.out.emplace_back(SetLoop{!playback.loop, known ? playback.loopRange : t.state.timelineRange});
+    }
+    if (tool(t, Icon::zoomOut, "zoom-out", "Show a longer time")) {
+        t.out.emplace_back(SetTimelineRange{zoomedSpan(t.state.timelineRange, t.state.view.at, 2, limits)});
+    }
+    if (tool(t, Icon::zoomIn, "zoom-in", "Show a shorter time")) {
+        t.out.emplace_back(SetTimelineRange{zoomedSpan(t.state.timelineRange, t.state.view.at, 0.5, limits)});
+    }
+    if (tool(t, Icon::fit, "fit", "Show the whole campaign")) {
+        const Span campaign = t.input.session.chronicle().manifest.span;
+        const bool open = campaign.start == beginningOfTime || campaign.end == endOfTime;
+        t.out.emplace_back(SetTimelineRange{open || t.state.timelineRange == campaign ? limits : campaign});
+    }
+}
+
+void controls(Timeline& t) {
+    const float top = ImGui::GetCursorPosY();
+    transport(t);
+    ImGui::SameLine(0, scaled(t.input, 14));
+    const float dateLeft = ImGui::GetCursorPosX();
+    const std::string date =
+        formatInstant(t.state.view.at, t.zone, t.language, DateStyle::dateTimeWithWeekday);
+    const float toolsWidth = scaled(t.input, 112 + 4 * 38 + 24);
+    const float toolsLeft = ImGui::GetWindowWidth() - toolsWidth;
+    {
+        const UseFont large(PanelFont::large);
+        ImGui::SetCursorPosY(top + (scaled(t.input, 34) - ImGui::GetTextLineHeight()) / 2);
+        clippedText(date, std::max(1.0F, toolsLeft - dateLeft - scaled(t.input, 10)));
+        noteWidget(t.memory, "timeline:date");
+    }
+    ImGui::SetCursorPos(ImVec2(toolsLeft, top));
+    speedChoice(t);
+    rangeTools(t);
+    ImGui::NewLine();
+}
+
+/// Geometry of the track in display units.
+struct Track {
+    TimelineScale scale;
+    float left = 0, right = 0, top = 0, marksBottom = 0, fineBottom = 0, bottom = 0;
+};
+
+Track trackOf(const Timeline& t, ImVec2 corner, ImVec2 size) {
+    Track track;
+    track.left = corner.x;
+    track.right = corner.x + size.x;
+    track.top = corner.y;
+    track.bottom = corner.y + size.y;
+    const float line = ImGui::GetTextLineHeight() * 1.1F;
+    track.fineBottom = track.bottom - line;
+    track.marksBottom = track.fineBottom - line;
+    track.scale = {t.state.timelineRange, corner.x, size.x};
+    return track;
+}
+
+void drawScale(const Timeline& t, const Track& track, ImDrawList& list) {
+    const ImU32 ink = imColour(t.theme.boxText);
+    const ImU32 quiet = imColour(t.theme.boxTextSecondary);
+    const ImU32 grid = imColour(t.theme.boxTextSecondary.withAlpha(0.25));
+    list.AddRectFilled(
+        {track.left, track.top},
+        {track.right, track.marksBottom},
+        ImGui::GetColorU32(ImGuiCol_FrameBg),
+        scaled(t.input, 4));
+    const TimelineTicks ticks =
+        timelineTicks(track.scale, t.zone, t.language, ImGui::CalcTextSize("00日 ").x * 1.15);
+    for (const TimelineTick& tick : ticks.fine) {
+        const auto x = static_cast<float>(track.scale.x(tick.at));
+        if (x >= track.left && x <= track.right) {
+            list.AddLine({x, track.top}, {x, track.marksBottom + scaled(t.input, 4)}, grid);
+            const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
+            if (x + scaled(t.input, 4) + width <= track.right) {
+                list.AddText({x + scaled(t.input, 4), track.marksBottom}, quiet, tick.label.c_str());
+            }
+        }
+    }
+    // A coarse label stays in sight while its unit does.
+    for (size_t i = 0; i < ticks.coarse.size(); ++i) {
+        const auto x = static_cast<float>(track.scale.x(ticks.coarse[i].at));
+        const float next = i + 1 < ticks.coarse.size()
+                               ? static_cast<float>(track.scale.x(ticks.coarse[i + 1].at))
+                               : track.right;
+        const float width = ImGui::CalcTextSize(ticks.coarse[i].label.c_str()).x;
+        const float left = std::max(x, track.left) + scaled(t.input, 4);
+        if (x >= track.left) {
+            list.AddLine({x, track.marksBottom}, {x, track.bottom}, grid, 1.5F);
+        }
+        if (left + width <= std::min(next, track.right)) {
+            list.AddText({left, track.fineBottom}, ink, ticks.coarse[i].label.c_str());
+        }
+    }
+}
+
+/// Marks of the filtered events; returns the one under the mouse.
+const Event* drawMarks(const Timeline& t, const Track& track, ImDrawList& list, bool hovered) {
+    const float radius = scaled(t.input, 5.5);
+    const float rowHeight = (track.marksBottom - track.top) / (markRows + 0.3F);
+    std::vector<const Event*> shown;
+    std::vector<double> xs;
+    for (const Event* event : t.input.session.filteredEvents()) {
+        const double x = track.scale.x(event->start.span.start);
+        if (x >= track.left - radius && x <= track.right + radius) {
+            shown.push_back(event);
+            xs.push_back(x);
+        }
+    }
+    const std::vector<int> rows = stackedRows(xs, radius * 2.2, markRows);
+    const ImVec2 mouse = ImGui::GetMousePos();
+    const Event* under = nullptr;
+    for (size_t i = 0; i < shown.size(); ++i) {
+        const ImVec2 center(
+            static_cast<float>(xs[i]), track.top + rowHeight * (static_cast<float>(rows[i]) + 0.65F));
+        if (shown[i]->id == t.state.selectedEventId) {
+            list.AddCircleFilled(center, radius * 1.75F, imColour(t.theme.selection));
+        }
+        categoryMark(list, t.theme, shown[i]->category, center, radius);
+        if (hovered && std::hypot(mouse.x - center.x, mouse.y - center.y) < radius * 1.5F) {
+            under = shown[i];
+        }
+    }
+    return under;
+}
+
+void drawCursor(const Timeline& t, const Track& track, ImDrawList& list) {
+    const Playback& playback = t.state.playback;
+    const Colour accent = accentOf(t.theme);
+    if (playback.loop) {
+        const auto from = static_cast<float>(
+            std::clamp<double>(track.scale.x(playback.loopRange.start), track.left, track.right));
+        const auto to = static_cast<float>(
+            std::clamp<double>(track.scale.x(playback.loopRange.end), track.left, track.right));
+        list.AddRectFilled({from, track.top}, {to, track.marksBottom}, imColour(accent.withAlpha(0.16)));
+        const float half = scaled(t.input, 3);
+        for (const float x : {from, to}) {
+            list.AddRectFilled(
+                {x - half, track.top}, {x + half, track.marksBottom}, imColour(accent.withAlpha(0.7)), half);
+        }
+    }
+    const auto x = static_cast<float>(track.scale.x(t.state.view.at));
+    if (x < track.left - 1 || x > track.right + 1) {
+        return;
+    }
+    const float half = scaled(t.input, 7);
+    list.AddLine(
+        {x, track.top}, {x, track.bottom}, imColour(t.theme.boxFill.withAlpha(1)), scaled(t.input, 5));
+    list.AddLine({x, track.top}, {x, track.bottom}, imColour(accent), scaled(t.input, 2.5));
+    list.AddTriangleFilled(
+        {x - half, track.top - half * 0.8F},
+        {x + half, track.top - half * 0.8F},
+        {x, track.top + half * 0.7F},
+        imColour(accent));
+}
+
+PanelMemory::Drag dragFor(const Timeline& t, const Track& track, ImVec2 mouse) {
+    using Drag = PanelMemory::Drag;
+    const float reach = scaled(t.input, 8);
+    const auto near = [&](Instant at) { return std::abs(track.scale.x(at) - mouse.x) < reach; };
+    const Playback& playback = t.state.playback;
+    if (near(t.state.view.at) || mouse.y > track.marksBottom) {
+        return Drag::cursor;
+    }
+    if (playback.loop && near(playback.loopRange.start)) {
+        return Drag::loopStart;
+    }
+    if (playback.loop && near(playback.loopRange.end)) {
+        return Drag::loopEnd;
+    }
+    return Drag::pan;
+}
+
+void followDrag(Timeline& t, const Track& track, ImVec2 mouse) {
+    using Drag = PanelMemory::Drag;
+    const Instant at = track.scale.at(std::clamp(mouse.x, track.left, track.right));
+    Span loop = t.state.playback.loopRange;
+    switch (t.memory.timelineDrag) {
+    case Drag::cursor:
+        t.out.emplace_back(Seek{at});
+        break;
+    case Drag::loopStart:
+        loop.start = std::min(at, Instant{loop.end.seconds - secondsPerHour});
+        t.out.emplace_back(SetLoop{true, loop});
+        break;
+    case Drag::loopEnd:
+        loop.end = std::max(at, Instant{loop.start.seconds + secondsPerHour});
+        t.out.emplace_back(SetLoop{true, loop});
+        break;
+    case Drag::pan: {
+        const TimelineScale start{t.memory.timelineDragRange, track.left, track.scale.width};
+        const double moved = mouse.x - t.memory.timelineDragStart;
+        const auto seconds =
+            static_cast<double>(start.at(track.left).seconds - start.at(track.left + moved).seconds);
+        t.out.emplace_back(SetTimelineRange{
+            movedSpan(t.memory.timelineDragRange, seconds, t.input.session.timelineLimits())});
+        break;
+    }
+    case Drag::none:
+        break;
+    }
+}
+
+void markTooltip(const Timeline& t, const Event& event) {
+    ImGui::BeginTooltip();
+    ImGui::PushStyleColor(ImGuiCol_Text, imVector(t.theme.boxTextSecondary));
+    ImGui::TextUnformatted(formatDate(event.start, t.language, DateStyle::dateTimeWithWeekday).c_str());
+    ImGui::PopStyleColor();
+    ImGui::TextUnformatted(event.title.best(t.language).c_str());
+    ImGui::EndTooltip();
+}
+
+void trackInput(Timeline& t, const Track& track, const Event* under, bool hovered) {
+    using Drag = PanelMemory::Drag;
+    const ImVec2 mouse = ImGui::GetMousePos();
+    if (ImGui::IsItemActivated() && ImGui::IsMouseDown(0)) {
+        t.memory.timelineDrag = dragFor(t, track, mouse);
+        t.memory.timelineDragStart = mouse.x;
+        t.memory.timelineDragRange = t.state.timelineRange;
+    }
+    const bool moved = ImGui::IsMouseDragging(0, scaled(t.input, 3));
+    if (ImGui::IsItemActive() && (moved || (t.memory.timelineDrag == Drag::cursor && under == nullptr))) {
+        followDrag(t, track, mouse);
+    }
+    if (ImGui::IsItemDeactivated()) {
+        const auto distance = std::abs(mouse.x - t.memory.timelineDragStart);
+        if (under != nullptr && distance < scaled(t.input, 4)) {
+            t.out.emplace_back(SelectEvent{under->id, true});
+        }
+        t.memory.timelineDrag = Drag::none;
+    }
+    const float wheel = ImGui::GetIO().MouseWheel;
+    if (hovered && wheel != 0) {
+        t.out.emplace_back(SetTimelineRange{zoomedSpan(
+            t.state.timelineRange,
+            track.scale.at(mouse.x),
+            std::pow(0.8, static_cast<double>(wheel)),
+            t.input.session.timelineLimits())});
+    }
+    if (under != nullptr && !ImGui::IsItemActive()) {
+        markTooltip(t, *under);
+    } else if (hovered && dragFor(t, track, mouse) != Drag::pan) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    }
+}
+
+} // namespace
+
+void timelinePanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const SessionState& state = input.session.state();
+    Timeline t{
+        input,
+        memory,
+        out,
+        state,
+        themeOf(input),
+        languageOf(input),
+        input.session.chronicle().manifest.zoneMinutes};
+    controls(t);
+    ImGui::Dummy(ImVec2(0, scaled(input, 2)));
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    const ImVec2 size(
+        std::max(20.0F, ImGui::GetContentRegionAvail().x), std::max(20.0F, ImGui::GetContentRegionAvail().y));
+    ImGui::InvisibleButton("##track", size);
+    noteWidget(memory, "timeline:track");
+    const bool hovered = ImGui::IsItemHovered();
+    const Track track = trackOf(t, corner, size);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    drawScale(t, track, list);
+    const Event* const under = drawMarks(t, track, list, hovered);
+    drawCursor(t, track, list);
+    trackInput(t, track, under, hovered);
+}
+
+} // namespace khalkha

@@ -1,0 +1,95 @@
+#pragma once
+// Pieces of the base map in GPU memory: asked for when seen, dropped when long unseen.
+
+#include "gpu/buffer.h"
+#include "gpu/texture.h"
+#include "gpu/vertex_array.h"
+#include "render/base_mesh.h"
+#include "render/base_view.h"
+#include "render/tile_source.h"
+#include "scene/theme.h"
+
+#include <map>
+#include <optional>
+
+namespace khalkha {
+
+/// A piece ready to draw.
+class GpuChunk {
+public:
+    GpuChunk(const BaseChunk& chunk, ChunkKey key);
+
+    /// Makes the float positions anew if they are round another origin.
+    void useOrigin(const Ecef& origin);
+    void useRelief(const ReliefPicture& picture, int level, ThemeName theme);
+    [[nodiscard]] bool hasRelief(int level, ThemeName theme) const {
+        return _reliefLevel == level && _reliefTheme == theme;
+    }
+    void dropRelief();
+
+    [[nodiscard]] const Ecef& origin() const { return _origin; }
+    [[nodiscard]] const Bounds& bounds() const { return _bounds; }
+    [[nodiscard]] const VertexArray& fillArray() const { return _fillArray; }
+    [[nodiscard]] const VertexArray& lineArray() const { return _lineArray; }
+    [[nodiscard]] std::uint32_t landIndices() const { return _fill.landIndices; }
+    [[nodiscard]] std::uint32_t lakeIndices() const {
+        return static_cast<std::uint32_t>(_fill.indices.size()) - _fill.landIndices;
+    }
+    [[nodiscard]] const LineMesh& lines() const { return _lines; }
+    /// nullptr if there is none (yet, or at all).
+    [[nodiscard]] const Texture* relief() const { return _relief ? &*_relief : nullptr; }
+    [[nodiscard]] size_t bytes() const;
+
+    std::uint64_t lastUsed = 0; ///< number of the frame
+
+private:
+    FillMesh _fill;
+    LineMesh _lines;
+    Bounds _bounds;
+    Ecef _origin{};
+    Buffer _fillVertices{Buffer::Kind::vertices}, _fillIndices{Buffer::Kind::indices};
+    Buffer _lineVertices{Buffer::Kind::vertices}, _lineIndices{Buffer::Kind::indices};
+    VertexArray _fillArray, _lineArray;
+    std::optional<Texture> _relief;
+    int _reliefLevel = -1;
+    ThemeName _reliefTheme = ThemeName::light;
+};
+
+struct VisibleChunks {
+    std::vector<const GpuChunk*> chunks; ///< in drawing order; coarse stand-ins for missing ones first
+    bool missing = false;                ///< some are stand-ins, or without their relief
+};
+
+class ChunkStore {
+public:
+    /// With wait the pieces asked for are always there.
+    ChunkStore(TileSource& tiles, bool wait) : _tiles(tiles), _wait(wait) {}
+    /// Valid until the next call.
+    [[nodiscard]] VisibleChunks update(const Camera& camera, Detail detail, const Theme& theme, bool relief);
+
+private:
+    GpuChunk* find(ChunkKey key, bool wait);
+    const ReliefTile* findRelief(ReliefKey key, bool wait);
+    bool shade(GpuChunk& chunk, ChunkKey key, bool wait);
+    void readAhead(const std::vector<ChunkKey>& keys);
+    void dropUnused();
+
+    struct Shading {
+        double metersPerPixel = 1;
+        const Theme* theme = nullptr;
+        bool relief = true;
+    };
+    struct KeptRelief {
+        ReliefTile tile;
+        std::uint64_t lastUsed = 0;
+    };
+    TileSource& _tiles;
+    bool _wait;
+    Shading _shading;
+    NearOrigin _nearOrigin;
+    std::map<ChunkKey, GpuChunk> _chunks;
+    std::map<ReliefKey, KeptRelief> _relief;
+    std::uint64_t _frame = 0;
+};
+
+} // namespace khalkha
