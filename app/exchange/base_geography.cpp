@@ -11,6 +11,7 @@
 #include <array>
 #include <cmath>
 #include <fstream>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -158,7 +159,10 @@ GDALRasterBand* bandOfWidth(GDALRasterBand* band, int widthPx) {
     return nullptr;
 }
 
-Failure checkVersion(const fs::path& folder) {
+/// Sizes of the files in bytes as base.json states them; a file that it does not state is not checked.
+using FileSizes = std::map<std::string, std::uintmax_t>;
+
+Result<FileSizes> readManifest(const fs::path& folder) {
     const fs::path path = folder / "base.json";
     std::ifstream file(path);
     if (!file) {
@@ -172,21 +176,41 @@ Failure checkVersion(const fs::path& folder) {
     if (!json.is_object() || !json.contains("format") || !json["format"].is_number_integer()) {
         return fault(path, "is damaged: expected an object with the number format.");
     }
-    if (json["format"].get<int>() != baseGeographyFormat) {
+    if (json["format"] != baseGeographyFormat) {
         return fault(
             path,
             fmt::format(
                 "is of format {}, this program reads format {}.",
-                json["format"].get<int>(),
+                json["format"].dump(),
                 baseGeographyFormat));
     }
-    return std::nullopt;
+    FileSizes sizes;
+    if (json.contains("files") && json["files"].is_object()) {
+        for (const auto& [name, size] : json["files"].items()) {
+            if (size.is_number_unsigned()) {
+                sizes[name] = size.get<std::uintmax_t>();
+            }
+        }
+    }
+    return sizes;
+}
+
+/// A file that was cut short may still open, and then lacks features without a word.
+Failure checkSize(const fs::path& path, const FileSizes& sizes) {
+    const auto expected = sizes.find(path.filename().string());
+    std::error_code code;
+    const std::uintmax_t found = fs::file_size(path, code);
+    if (expected == sizes.end() || code || found == expected->second) {
+        return std::nullopt;
+    }
+    return fault(path, fmt::format("is damaged: expected {} bytes, found {}.", expected->second, found));
 }
 
 } // namespace
 
 struct BaseGeography::Files {
     fs::path folder;
+    FileSizes sizes;
     /// Opened on first use: [detail][layer].
     std::array<std::array<DatasetPtr, layerCount>, detailCount> layers;
     DatasetPtr reliefFile;
@@ -195,6 +219,9 @@ struct BaseGeography::Files {
         DatasetPtr& dataset = layers.at(static_cast<size_t>(detail)).at(static_cast<size_t>(index));
         const fs::path path = layerPath(detail, index);
         if (dataset == nullptr) {
+            if (const Failure damaged = checkSize(path, sizes)) {
+                return *damaged;
+            }
             Result<DatasetPtr> opened = openVectorFile(path);
             if (!opened) {
                 return opened.error();
@@ -218,6 +245,9 @@ struct BaseGeography::Files {
     /// Shade and height band.
     [[nodiscard]] Result<std::array<GDALRasterBand*, 2>> reliefBands() {
         if (reliefFile == nullptr) {
+            if (const Failure damaged = checkSize(reliefPath(), sizes)) {
+                return *damaged;
+            }
             Result<DatasetPtr> opened = openRasterFile(reliefPath());
             if (!opened) {
                 return opened.error();
@@ -239,11 +269,13 @@ BaseGeography::~BaseGeography() = default;
 
 Result<BaseGeography> BaseGeography::open(const fs::path& folder) {
     prepareGdal();
-    if (const Failure failure = checkVersion(folder)) {
-        return *failure;
+    Result<FileSizes> sizes = readManifest(folder);
+    if (!sizes) {
+        return sizes.error();
     }
     auto files = std::make_unique<Files>();
     files->folder = folder;
+    files->sizes = *std::move(sizes);
     const Result<std::array<GDALRasterBand*, 2>> bands = files->reliefBands();
     if (!bands) {
         return bands.error();

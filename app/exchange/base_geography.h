@@ -8,7 +8,7 @@
 //   cells.fgb, edges.fgb   partition of the land (see chronicle/model.h Cell, CellEdge). cells: field cell, one
 //                          MultiPolygon a cell. edges: fields left, right (cell or empty), coast (0, 1), source
 //                          (ids separated by ;), certainty, uncertainty_km, note; one LineString an edge
-//   base.json              version of the format, sources, hash of the inputs
+//   base.json              version of the format, hash of the inputs, sources, sizes of the files in bytes
 
 #include "base/result.h"
 #include "geo/base_chunk.h"

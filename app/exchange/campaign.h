@@ -16,8 +16,10 @@ struct Finding {
 };
 
 struct Campaign {
-    ChroniclePtr chronicle;        ///< never null: what could be read
-    std::vector<Finding> findings; ///< in file, layer, feature order; errors left their feature or layer out
+    ChroniclePtr chronicle; ///< never null: what could be read
+    /// In layer and feature order. What an error is about was left out: the value, the feature or the layer;
+    /// only a feature without a source stays, as reconstructed.
+    std::vector<Finding> findings;
     [[nodiscard]] bool hasErrors() const;
 };
 

@@ -13,8 +13,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The partition that comes prepared is large and already valid; areas of a campaign are checked.
-ReadLimits limitsFor(const LayerSpec& spec) {
+ReadLimits limitsFor(const LayerSpec& spec, bool package) {
     ReadLimits limits;
+    limits.offsetsLost = package;
     limits.checkValidity = spec.geometry == GeometryNeed::lineOrArea;
     return limits;
 }
@@ -86,7 +87,8 @@ void readSingle(LoadContext& context, CampaignLayer& layer, const fs::path& path
              "Save each layer in a file of its own, or all in one GeoPackage."});
         return;
     }
-    Result<Layer> content = readLayer(*source, file, name, limitsFor(*layer.spec));
+    Result<Layer> content =
+        readLayer(*source, file, name, limitsFor(*layer.spec, vectorDriverOf(path) == "GPKG"));
     if (!content) {
         breakLayer(context, layer, content.error());
         return;
@@ -98,7 +100,7 @@ void readSingle(LoadContext& context, CampaignLayer& layer, const fs::path& path
 }
 
 void reportUnknownLayer(LoadContext& context, const std::string& file, const std::string& name) {
-    if (!isReservedLayer(name)) {
+    if (!isReservedLayer(name) && !isPartitionInput(name)) {
         context.findings.add(
             Severity::warning,
             0,
@@ -180,6 +182,11 @@ void readFolder(LoadContext& context, const fs::path& folder) {
         const std::string name = toLowerAscii(path.stem().string());
         if (layerSpec(name) == nullptr) {
             reportUnknownLayer(context, path.string(), name);
+            if (isReservedLayer(name)) {
+                if (const Result<DatasetPtr> dataset = openVectorFile(path); !dataset) {
+                    context.findings.add(Severity::error, 0, dataset.error());
+                }
+            }
             continue;
         }
         CampaignLayer& layer = context.layer(name);
@@ -220,7 +227,7 @@ void readPackage(LoadContext& context, const fs::path& path) {
             continue;
         }
         CampaignLayer& layer = context.layer(name);
-        Result<Layer> content = readLayer(*source, path.string(), name, limitsFor(*layer.spec));
+        Result<Layer> content = readLayer(*source, path.string(), name, limitsFor(*layer.spec, true));
         if (!content) {
             breakLayer(context, layer, content.error());
         } else {

@@ -21,6 +21,10 @@ void checkOwnershipGaps(LoadContext& context) {
         spansOfCell[row.cellId].push_back(row.span);
     }
     const CampaignLayer& layer = context.layer("ownership");
+    std::map<std::string_view, size_t> rowsOfCell;
+    for (const Row& row : layer.content.rows) {
+        ++rowsOfCell[layer.content.value(row, "cell")];
+    }
     const Span& whole = context.chronicle.manifest.span;
     const auto gap = [&](const std::string& cell, Instant from, Instant to) {
         context.report(
@@ -35,6 +39,9 @@ void checkOwnershipGaps(LoadContext& context) {
              "Add a row, or move the ends of its neighbours together."});
     };
     for (auto& [cell, spans] : spansOfCell) {
+        if (rowsOfCell[cell] != spans.size()) {
+            continue; // a row was left out, which has been reported
+        }
         std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.start < b.start; });
         Instant covered = whole.start;
         for (const Span& span : spans) {
@@ -54,7 +61,11 @@ void checkOwnerless(LoadContext& context) {
     std::set<std::string, std::less<>> owned;
     const CampaignLayer& layer = context.layer("ownership");
     for (const Row& row : layer.content.rows) {
-        owned.emplace(layer.content.value(row, "cell"));
+        const std::string_view cell = layer.content.value(row, "cell");
+        if (!context.isKnown("cells", cell)) {
+            return; // a misspelt cell has been reported and would come again as an ownerless one
+        }
+        owned.emplace(cell);
     }
     std::string ownerless;
     size_t count = 0;

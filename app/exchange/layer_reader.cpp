@@ -24,7 +24,9 @@ std::string offsetText(int flag) {
     return fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', size / 60, size % 60);
 }
 
-std::string dateText(const OGRFeature& feature, int index, bool withTime) {
+enum class Clock { none, civil, withOffset };
+
+std::string dateText(const OGRFeature& feature, int index, Clock clock) {
     int year = 0;
     int month = 0;
     int day = 0;
@@ -35,8 +37,13 @@ std::string dateText(const OGRFeature& feature, int index, bool withTime) {
     feature.GetFieldAsDateTime(index, &year, &month, &day, &hour, &minute, &second, &zone);
     std::string text =
         fmt::format("{}{:04}-{:02}-{:02}", year < 0 ? "-" : "", year < 0 ? -year : year, month, day);
-    if (withTime) {
-        text += fmt::format("T{:02}:{:02}:{:02}{}", hour, minute, static_cast<int>(second), offsetText(zone));
+    if (clock != Clock::none) {
+        text += fmt::format(
+            "T{:02}:{:02}:{:02}{}",
+            hour,
+            minute,
+            static_cast<int>(second),
+            clock == Clock::withOffset ? offsetText(zone) : std::string());
     }
     return text;
 }
@@ -52,7 +59,7 @@ std::string joined(const std::string& list, const std::string& item) {
 }
 
 /// A value as the author would have typed it into a text column.
-std::string fieldText(const OGRFeature& feature, int index, OGRFieldType type) {
+std::string fieldText(const OGRFeature& feature, int index, OGRFieldType type, bool offsetsLost) {
     switch (type) {
     case OFTInteger:
     case OFTInteger64:
@@ -60,9 +67,9 @@ std::string fieldText(const OGRFeature& feature, int index, OGRFieldType type) {
     case OFTReal:
         return realText(feature.GetFieldAsDouble(index));
     case OFTDate:
-        return dateText(feature, index, false);
+        return dateText(feature, index, Clock::none);
     case OFTDateTime:
-        return dateText(feature, index, true);
+        return dateText(feature, index, offsetsLost ? Clock::civil : Clock::withOffset);
     case OFTStringList: {
         std::string list;
         for (char** item = feature.GetFieldAsStringList(index); item != nullptr && *item != nullptr; ++item) {
@@ -94,6 +101,16 @@ public:
         }
     }
     [[nodiscard]] const std::vector<std::string>& names() const { return _names; }
+    /// Names of the fields of type DateTime, for a message; "" if none.
+    [[nodiscard]] std::string dateTimeNames() const {
+        std::string names;
+        for (size_t i = 0; i < _names.size(); ++i) {
+            if (_types[i] == OFTDateTime) {
+                names += (names.empty() ? "" : ", ") + _names[i];
+            }
+        }
+        return names;
+    }
 
     Row build(const OGRFeature& feature, size_t number) const {
         Row row;
@@ -102,7 +119,7 @@ public:
         for (size_t i = 0; i < _names.size(); ++i) {
             const int index = static_cast<int>(i);
             if (feature.IsFieldSetAndNotNull(index)) {
-                row.values[i] = fieldText(feature, index, _types[i]);
+                row.values[i] = fieldText(feature, index, _types[i], _limits.offsetsLost);
                 checkText(row, i);
             }
         }
@@ -202,6 +219,16 @@ readLayer(OGRLayer& source, const std::string& file, const std::string& name, co
         if (!layer.fieldIndex.emplace(layer.fields[i], i).second) {
             return fail(layer.fields[i], "the field occurs twice.", "Rename or delete one.");
         }
+    }
+    if (const std::string dateTimes = builder.dateTimeNames(); limits.offsetsLost && !dateTimes.empty()) {
+        layer.remarks.push_back(
+            {{},
+             fmt::format(
+                 "DateTime fields of a GeoPackage are taken in the zone of the manifest, whatever their "
+                 "offset, and a "
+                 "date without time has become 00:00 in them: {}.",
+                 dateTimes),
+             "Make them text fields to say more."});
     }
     const GIntBig promised = source.TestCapability(OLCFastFeatureCount) != 0 ? source.GetFeatureCount() : -1;
     (void)messages.take(); // what is not heard in the loop is no fault of a feature

@@ -60,6 +60,9 @@ struct ReadLimits {
     size_t maxPoints = 40'000'000;
     size_t maxTextBytes = 1U << 20U;
     bool checkValidity = false; ///< of areas (rings that cross, holes outside …); costs time
+    /// A GeoPackage has no date-times without offset: GDAL and QGIS write the civil time that was typed and
+    /// call it UTC. With this set the offset of DateTime columns is not believed.
+    bool offsetsLost = false;
 };
 
 /// Reads a whole layer. A fault of one row is kept with the row; the error is one of the whole layer.

@@ -92,6 +92,12 @@ bool isReservedLayer(std::string_view name) {
     return name == "links" || name == "series" || name == "scenes";
 }
 
+bool isPartitionInput(std::string_view name) {
+    constexpr std::array<std::string_view, 6> inputs{
+        "border_lines", "border_packages", "cell_islands", "cell_seeds", "extra_rivers", "modern_lakes"};
+    return std::find(inputs.begin(), inputs.end(), name) != inputs.end();
+}
+
 const std::vector<std::string>& languageSuffixes() {
     static const std::vector<std::string> suffixes{"_en", "_ja", "_ru", "_zh", "_zh_hans", "_mn", "_ko"};
     return suffixes;

@@ -27,6 +27,8 @@ struct LayerSpec {
 [[nodiscard]] const LayerSpec* layerSpec(std::string_view name);
 /// links, series, scenes: kept for later.
 [[nodiscard]] bool isReservedLayer(std::string_view name);
+/// Input of the partition into cells, read when the base geography is prepared and not here.
+[[nodiscard]] bool isPartitionInput(std::string_view name);
 
 /// Field suffixes by language: "_en", "_ja", …; "_zh_hant" is another spelling of "_zh".
 [[nodiscard]] const std::vector<std::string>& languageSuffixes();

@@ -55,8 +55,9 @@ const CampaignLayer& LoadContext::layer(std::string_view name) const {
 
 bool LoadContext::isKnown(std::string_view layerName, std::string_view id) const {
     const CampaignLayer& where = layer(layerName);
-    return where.state == LayerState::broken || (where.state == LayerState::absent && lenient) ||
-           where.ids.find(id) != where.ids.end();
+    // Without a base folder nobody knows the cells.
+    const bool unchecked = where.state == LayerState::absent && (lenient || layerName == "cells");
+    return where.state == LayerState::broken || unchecked || where.ids.find(id) != where.ids.end();
 }
 
 void LoadContext::report(Severity severity, const CampaignLayer& where, RowFault fault) {

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace khalkha {
 
@@ -18,6 +20,19 @@ constexpr std::array<Choice<AxisStyle>, 5> axisStyles{
      {"rail", AxisStyle::rail}}};
 
 template <class T> using ById = std::map<std::string, T, std::less<>>;
+using IdAndRow = std::pair<std::string, const Row*>;
+
+/// A finding on a row whose own faults were reported when it was read.
+void reject(
+    LoadContext& context,
+    const CampaignLayer& layer,
+    const Row& row,
+    std::string_view field,
+    std::string what,
+    std::string hint) {
+    const Row bare{row.number, row.values, {}, {}};
+    RowReader(context, layer, bare).reject(field, std::move(what), std::move(hint));
+}
 
 struct WaypointRow {
     int seq = 0;
@@ -66,11 +81,6 @@ void addWaypoints(LoadContext& context, Axis& axis, std::vector<WaypointRow>& en
     const WaypointRow* last = nullptr;
     for (WaypointRow& entry : entries) {
         const Row& row = layer.content.rows[entry.row];
-        const auto reject = [&](std::string_view field, std::string what, std::string hint) {
-            // The row's own faults were reported when it was read.
-            const Row bare{row.number, row.values, {}, {}};
-            RowReader(context, layer, bare).reject(field, std::move(what), std::move(hint));
-        };
         if (last != nullptr && entry.seq == last->seq) {
             reject(
                 "seq",
@@ -78,6 +88,9 @@ void addWaypoints(LoadContext& context, Axis& axis, std::vector<WaypointRow>& en
                 "Number them anew.");
         } else if (last != nullptr && entry.waypoint.at <= last->waypoint.at) {
             reject(
+                context,
+                layer,
+                row,
                 "at",
                 fmt::format(
                     "waypoint {} of axis \"{}\" ({}) does not come after waypoint {} ({}).",
@@ -96,7 +109,7 @@ void addWaypoints(LoadContext& context, Axis& axis, std::vector<WaypointRow>& en
     }
 }
 
-ById<Axis> readAxes(LoadContext& context, std::vector<std::string>& order) {
+ById<Axis> readAxes(LoadContext& context, std::vector<IdAndRow>& order) {
     const CampaignLayer& layer = context.layer("axes");
     ById<Axis> axes;
     SeenIds seen;
@@ -117,7 +130,7 @@ ById<Axis> readAxes(LoadContext& context, std::vector<std::string>& order) {
         axis.provenance = reader.provenance(SourceNeed::optional); // may come from the waypoints
         reader.expectLanguages(axis.name, "name");
         if (reader.ok()) {
-            order.push_back(axis.id);
+            order.emplace_back(axis.id, &row);
             axes.emplace(axis.id, std::move(axis));
         }
     }
@@ -129,40 +142,23 @@ void gatherSources(Axis& axis) {
     if (!axis.provenance.sources.empty()) {
         return;
     }
+    std::set<std::pair<std::string, std::string>> seen;
     for (const Waypoint& waypoint : axis.waypoints) {
         for (const SourceRef& source : waypoint.provenance.sources) {
-            if (std::find(axis.provenance.sources.begin(), axis.provenance.sources.end(), source) ==
-                axis.provenance.sources.end()) {
+            if (seen.emplace(source.sourceId, source.locator).second) {
                 axis.provenance.sources.push_back(source);
             }
         }
     }
 }
 
-/// A finding on the row that holds the feature of this id.
-void reject(
-    LoadContext& context,
-    const CampaignLayer& layer,
-    const std::string& id,
-    std::string_view field,
-    std::string what,
-    std::string hint) {
-    const auto& rows = layer.content.rows;
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& candidate) {
-        return layer.content.value(candidate, "id") == id;
-    });
-    if (row != rows.end()) {
-        const Row bare{row->number, row->values, {}, {}};
-        RowReader(context, layer, bare).reject(field, std::move(what), std::move(hint));
-    }
-}
-
 struct FrontWithProvenance {
     Front front;
-    Provenance provenance; ///< for traces that have none of their own
+    Provenance provenance;      ///< for traces that have none of their own
+    std::set<Instant> instants; ///< of the traces taken over
 };
 
-ById<FrontWithProvenance> readFronts(LoadContext& context, std::vector<std::string>& order) {
+ById<FrontWithProvenance> readFronts(LoadContext& context, std::vector<IdAndRow>& order) {
     const CampaignLayer& layer = context.layer("fronts");
     ById<FrontWithProvenance> fronts;
     SeenIds seen;
@@ -180,25 +176,20 @@ ById<FrontWithProvenance> readFronts(LoadContext& context, std::vector<std::stri
         entry.provenance = reader.provenance(SourceNeed::optional);
         reader.expectWithinCampaign("start", front.span);
         if (reader.ok()) {
-            order.push_back(front.id);
+            order.emplace_back(front.id, &row);
             fronts.emplace(front.id, std::move(entry));
         }
     }
     return fronts;
 }
 
-void checkTrace(RowReader& reader, const Front& front, const FrontTrace& trace) {
-    const auto same =
-        std::find_if(front.traces.begin(), front.traces.end(), [&trace](const FrontTrace& other) {
-            return other.at == trace.at;
-        });
-    if (same != front.traces.end()) {
+void checkTrace(RowReader& reader, FrontWithProvenance& owner, const FrontTrace& trace) {
+    constexpr size_t maxTracePoints = 20000; // a front is morphed at every frame
+    if (trace.line.size() > maxTracePoints) {
         reader.reject(
-            "at",
-            fmt::format("front \"{}\" has two traces at the same instant.", front.id),
-            "Correct the time or delete one.");
-    }
-    if (!reader.ok()) {
+            "geometry",
+            fmt::format("the line has {} points; expected {} at most.", trace.line.size(), maxTracePoints),
+            "Simplify it.");
         return;
     }
     if (const auto crossings = selfCrossings(trace.line); !crossings.empty()) {
@@ -214,6 +205,12 @@ void checkTrace(RowReader& reader, const Front& front, const FrontTrace& trace) 
                 crossings.front().first + 1,
                 crossings.front().second + 1),
             "Move the points so that the loop is gone.");
+    }
+    if (reader.ok() && !owner.instants.insert(trace.at).second) {
+        reader.reject(
+            "at",
+            fmt::format("front \"{}\" has two traces at the same instant.", owner.front.id),
+            "Correct the time or delete one.");
     }
 }
 
@@ -234,7 +231,7 @@ void loadTraces(LoadContext& context, ById<FrontWithProvenance>& fronts) {
             known ? SourceNeed::required : SourceNeed::optional, known ? &owner->second.provenance : nullptr);
         reader.expectWithinCampaign("at", {trace.at, trace.at});
         if (known && reader.ok()) {
-            checkTrace(reader, owner->second.front, trace);
+            checkTrace(reader, owner->second, trace);
         }
         if (known && reader.ok()) {
             owner->second.front.traces.push_back(std::move(trace));
@@ -245,11 +242,11 @@ void loadTraces(LoadContext& context, ById<FrontWithProvenance>& fronts) {
 } // namespace
 
 void loadAxes(LoadContext& context) {
-    std::vector<std::string> order;
+    std::vector<IdAndRow> order;
     ById<Axis> axes = readAxes(context, order);
     ById<std::vector<WaypointRow>> waypoints = loadWaypoints(context, axes);
     const bool canComplain = context.layer("axis_waypoints").state == LayerState::loaded || !context.lenient;
-    for (const std::string& id : order) {
+    for (const auto& [id, row] : order) {
         Axis& axis = axes.find(id)->second;
         addWaypoints(context, axis, waypoints[id]);
         gatherSources(axis);
@@ -259,7 +256,7 @@ void loadAxes(LoadContext& context) {
             reject(
                 context,
                 context.layer("axes"),
-                id,
+                *row,
                 "id",
                 fmt::format(
                     "the axis has {} usable waypoint(s); expected two at least.", axis.waypoints.size()),
@@ -269,11 +266,11 @@ void loadAxes(LoadContext& context) {
 }
 
 void loadFronts(LoadContext& context) {
-    std::vector<std::string> order;
+    std::vector<IdAndRow> order;
     ById<FrontWithProvenance> fronts = readFronts(context, order);
     loadTraces(context, fronts);
     const bool canComplain = context.layer("front_traces").state == LayerState::loaded || !context.lenient;
-    for (const std::string& id : order) {
+    for (const auto& [id, row] : order) {
         Front& front = fronts.find(id)->second.front;
         if (!front.traces.empty()) {
             context.chronicle.fronts.push_back(std::move(front));
@@ -281,7 +278,7 @@ void loadFronts(LoadContext& context) {
             reject(
                 context,
                 context.layer("fronts"),
-                id,
+                *row,
                 "id",
                 "the front has no usable trace.",
                 "Add traces to layer front_traces.");

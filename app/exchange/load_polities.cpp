@@ -1,6 +1,10 @@
 #include "exchange/row_words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 namespace khalkha {
 
@@ -85,6 +89,35 @@ void loadEdges(LoadContext& context) {
     }
 }
 
+/// Spans of each cell that have an owner. Rows of a cell may not overlap: the one that came first stands.
+class Timetable {
+public:
+    /// Index of the row that the new one overlaps; nullopt and the row is entered if there is none.
+    std::optional<size_t> add(const Ownership& row, size_t index) {
+        auto& spans = _spansOfCell[row.cellId]; // by start, without overlaps
+        const auto next = spans.upper_bound(row.span.start);
+        if (next != spans.end() && next->first < row.span.end) {
+            return next->second.index;
+        }
+        if (next != spans.begin() && std::prev(next)->second.end > row.span.start) {
+            return std::prev(next)->second.index;
+        }
+        spans.emplace(row.span.start, Entry{row.span.end, index});
+        return std::nullopt;
+    }
+
+private:
+    struct Entry {
+        Instant end;
+        size_t index = 0;
+    };
+    std::map<std::string, std::map<Instant, Entry>> _spansOfCell;
+};
+
+std::string endText(Instant at, int zoneMinutes) {
+    return at == beginningOfTime || at == endOfTime ? ".." : isoInstant(at, zoneMinutes);
+}
+
 } // namespace
 
 void loadPolities(LoadContext& context) {
@@ -124,6 +157,7 @@ void loadPartition(LoadContext& context) {
 
 void loadOwnership(LoadContext& context) {
     const CampaignLayer& layer = context.layer("ownership");
+    Timetable timetable;
     for (const Row& row : layer.content.rows) {
         RowReader reader(context, layer, row);
         Ownership ownership;
@@ -136,28 +170,21 @@ void loadOwnership(LoadContext& context) {
         if (!reader.ok()) {
             continue;
         }
-        // Rows of a cell may not overlap: the one that came first stands.
-        const auto& rows = context.chronicle.ownership;
-        const auto clash = std::find_if(rows.begin(), rows.end(), [&ownership](const Ownership& other) {
-            return other.cellId == ownership.cellId && other.span.start < ownership.span.end &&
-                   ownership.span.start < other.span.end;
-        });
-        if (clash == rows.end()) {
+        const std::optional<size_t> clash = timetable.add(ownership, context.chronicle.ownership.size());
+        if (!clash) {
             context.chronicle.ownership.push_back(std::move(ownership));
-        } else {
-            reader.reject(
-                "start",
-                "cell \"" + ownership.cellId + "\" has two owners at the same time: \"" + clash->polityId +
-                    "\" holds it from " +
-                    (clash->span.start == beginningOfTime
-                         ? std::string("..")
-                         : isoInstant(clash->span.start, context.zoneMinutes())) +
-                    " to " +
-                    (clash->span.end == endOfTime ? std::string("..")
-                                                  : isoInstant(clash->span.end, context.zoneMinutes())) +
-                    ".",
-                "End one row before the other begins (an end that is a date includes that day).");
+            continue;
         }
+        const Ownership& first = context.chronicle.ownership[*clash];
+        reader.reject(
+            "start",
+            fmt::format(
+                "cell \"{}\" has two owners at the same time: \"{}\" holds it from {} to {}.",
+                ownership.cellId,
+                first.polityId,
+                endText(first.span.start, context.zoneMinutes()),
+                endText(first.span.end, context.zoneMinutes())),
+            "End one row before the other begins (an end that is a date includes that day).");
     }
 }
 

@@ -18,10 +18,14 @@ RowReader::RowReader(LoadContext& context, const CampaignLayer& layer, const Row
       _feature(raw("id").empty() ? fmt::format("#{}", row.number) : printable(raw("id"))) {
     for (const RowFault& rowFault : row.faults) {
         reject(rowFault.field, rowFault.what, rowFault.hint);
+        _silent = _silent || rowFault.field.empty(); // its values stand in the wrong fields
     }
 }
 
 void RowReader::add(Severity severity, std::string_view field, std::string what, std::string hint) {
+    if (_silent) {
+        return;
+    }
     _context.findings.add(
         severity,
         _row.number,

@@ -117,6 +117,7 @@ private:
     const Row& _row;
     std::string _feature; ///< id, or "#<row>"
     bool _ok = true;
+    bool _silent = false; ///< the row as such is damaged, which has been reported
 };
 
 } // namespace khalkha

@@ -158,7 +158,8 @@ double tangledDeg(const MovingPoints& points) {
         }
         return length;
     };
-    constexpr std::array<double, 7> instants{0.03, 0.12, 0.3, 0.5, 0.7, 0.88, 0.97};
+    constexpr std::array<double, 11> instants{
+        0.02, 0.07, 0.15, 0.26, 0.38, 0.5, 0.62, 0.74, 0.85, 0.93, 0.98};
     double tangled = 0;
     for (const double instant : instants) {
         const Polyline line = points.at(instant);
@@ -175,15 +176,16 @@ MovingPoints correspondence(const Polyline& from, const Polyline& to, std::span<
     const MeasuredTrace fromTrace(from);
     const MeasuredTrace toTrace(to);
     const std::vector<TracePair> fixed = fixedPairs(fromTrace, toTrace, anchors);
-    // From a matching that keeps points near to one that only keeps directions: the first that does not
-    // tangle, stretch by stretch, else the one that tangles least.
-    constexpr std::array<double, 5> stiffnesses{0.3, 0.1, 1.0, 4.0, 100.0};
+    // The first that does not tangle, stretch by stretch, else the one that tangles least: first one that
+    // keeps neighbours together, then such as keep points nearer, last one that only keeps shapes.
+    constexpr std::array<AlignmentStyle, 7> styles{
+        {{1.5, 4}, {0.6, 4}, {0.3, 2}, {0.3, 1}, {0.1, 1}, {4, 1}, {100, 1}}};
     std::vector<TracePair> path{fixed.front()};
     for (size_t i = 1; i < fixed.size(); ++i) {
         std::vector<TracePair> best;
         double least = 0;
-        for (const double stiffness : stiffnesses) {
-            std::vector<TracePair> tried = alignTraces(fromTrace, toTrace, fixed[i - 1], fixed[i], stiffness);
+        for (const AlignmentStyle& style : styles) {
+            std::vector<TracePair> tried = alignTraces(fromTrace, toTrace, fixed[i - 1], fixed[i], style);
             const double tangled = tangledDeg(correspondingPoints(fromTrace, toTrace, tried));
             if (best.empty() || tangled < least) {
                 best = std::move(tried);

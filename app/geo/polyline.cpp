@@ -195,6 +195,13 @@ std::optional<NearestPoint> nearest(std::span<const LonLat> line, LonLat to) {
     double bestSquared = glm::dot(target - start, target - start);
     for (size_t i = 1; i < line.size(); ++i) {
         const Ecef end = toEcef(line[i]);
+        // The way over the foot is no shorter than the leg itself; a hundredth allows for its curve.
+        const double around = glm::distance(start, target) + glm::distance(target, end);
+        const double least = 0.5 * (around - 1.01 * glm::distance(start, end));
+        if (least > 0 && least * least > bestSquared) {
+            start = end;
+            continue;
+        }
         const LegFoot foot = footOnLeg(start, end, target);
         if (foot.squaredDistance < bestSquared) {
             bestSquared = foot.squaredDistance;

@@ -256,7 +256,7 @@ std::vector<TracePair> alignTraces(
     const MeasuredTrace& to,
     const TracePair& start,
     const TracePair& end,
-    double stiffness) {
+    const AlignmentStyle& style) {
     const auto [fromFirst, fromBeyond] = from.verticesBetween(start.from, end.from);
     const auto [toFirst, toBeyond] = to.verticesBetween(start.to, end.to);
     const bool straight = fromFirst == fromBeyond && toFirst == toBeyond;
@@ -267,10 +267,10 @@ std::vector<TracePair> alignTraces(
     const Nodes toNodes = nodesOf(to, start.to, end.to);
     const double unitSquared = std::max(typicalSquaredDistance(to, fromNodes, start.to, end.to), 1.0);
     return straightened(
-        cheapestPath(fromNodes, toNodes, unitSquared, stiffness),
+        cheapestPath(fromNodes, toNodes, unitSquared, style.stiffness),
         fromNodes.longestStep,
         toNodes.longestStep,
-        1.0);
+        style.stairSteps);
 }
 
 MovingPoints

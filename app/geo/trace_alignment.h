@@ -40,15 +40,22 @@ struct TracePair {
     friend bool operator==(const TracePair&, const TracePair&) = default;
 };
 
-/// Corresponding pairs from start to end, monotone on both traces, joined linearly in between. Stiffness
-/// weighs neighbours moving alike against points moving little: small values keep points near, large ones
-/// shapes.
+struct AlignmentStyle {
+    /// Weighs neighbours that move alike against points that move little: small keeps points near, large
+    /// shapes.
+    double stiffness = 1;
+    /// Stairs of the alignment up to so many node steps high are made straight, so that stretches move as one
+    /// instead of piling up at a node.
+    double stairSteps = 1;
+};
+
+/// Corresponding pairs from start to end, monotone on both traces, joined linearly in between.
 [[nodiscard]] std::vector<TracePair> alignTraces(
     const MeasuredTrace& from,
     const MeasuredTrace& to,
     const TracePair& start,
     const TracePair& end,
-    double stiffness);
+    const AlignmentStyle& style);
 
 /// The vertices of both traces, and the pairs themselves, with their counterparts by the path of pairs.
 [[nodiscard]] MovingPoints

@@ -25,6 +25,8 @@ GlType glType(Attribute::Type type) {
         return {GL_SHORT, GL_TRUE, false};
     case Attribute::Type::uint8:
         return {GL_UNSIGNED_BYTE, GL_FALSE, true};
+    case Attribute::Type::uint16:
+        return {GL_UNSIGNED_SHORT, GL_FALSE, false};
     case Attribute::Type::float32:
         break;
     }

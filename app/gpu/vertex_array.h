@@ -9,7 +9,8 @@ namespace khalkha {
 
 /// One attribute: its layout location and where it lies in a vertex.
 struct Attribute {
-    enum class Type { float32, unorm8, unorm16, snorm16, uint8 };
+    /// uint8 reaches the shader as an integer, uint16 as a float of the same value.
+    enum class Type { float32, unorm8, unorm16, snorm16, uint8, uint16 };
     unsigned location = 0;
     int components = 1;
     Type type = Type::float32;

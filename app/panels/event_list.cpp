@@ -50,7 +50,7 @@ void searchField(const PanelInput& input, PanelMemory& memory, Commands& out) {
         "##search", tr(languageOf(input), "Search events in any language (Ctrl+F)"), &memory.searchText);
     noteWidget(memory, "search");
     memory.searchTouched = ImGui::IsItemActive();
-    if (memory.searchTouched) {
+    if (memory.searchTouched || ImGui::IsItemDeactivated()) { // Enter ends the typing
         moveListCursor(input, memory, out);
     }
     bool cleared = false;

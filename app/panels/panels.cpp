@@ -91,7 +91,7 @@ void quickSwitches(const PanelInput& input, PanelMemory& memory, Commands& out) 
     }
     noteWidget(memory, "language");
     if (ImGui::IsItemHovered()) {
-        ImGui::SetTooltip("%s", tr(language, "Language of panels and names (L)"));
+        ImGui::SetTooltip("%s", tr(language, "Language of panels and names (G)"));
     }
     ImGui::SameLine();
     IconButton button;

@@ -92,21 +92,26 @@ Doubt doubtOf(const Raster<std::uint8_t>& grey, const Raster<std::uint8_t>& land
     return doubt;
 }
 
-/// Jacobi steps of the heat equation, held within the doubt.
+/// Jacobi steps of the heat equation, held within the doubt. In place: only two rows of the old state are
+/// kept.
 void relax(Raster<float>& heights, const Doubt& doubt, int steps) {
     const int width = heights.width();
     const int height = heights.height();
-    Raster<float> next(width, height);
+    const auto columns = static_cast<size_t>(width);
+    std::vector<float> up(columns);
+    std::vector<float> here(columns);
     for (int step = 0; step < steps; ++step) {
+        std::copy_n(heights.row(0), width, up.begin());
         for (int y = 0; y < height; ++y) {
-            const float* up = heights.row(std::max(0, y - 1));
-            const float* here = heights.row(y);
-            const float* down = heights.row(std::min(height - 1, y + 1));
+            float* out = heights.row(y);
+            std::copy_n(out, width, here.begin());
+            const float* down = y + 1 < height ? heights.row(y + 1) : here.data();
             const float* low = doubt.low.row(y);
             const float* high = doubt.high.row(y);
-            float* out = next.row(y);
+            const float* above = up.data();
+            const float* old = here.data();
             const auto smooth = [&](int left, int x, int right) {
-                const float mean = 0.25F * (up[x] + down[x] + here[left] + here[right]);
+                const float mean = 0.25F * (above[x] + down[x] + old[left] + old[right]);
                 out[x] = std::min(std::max(mean, low[x]), high[x]);
             };
             smooth(width - 1, 0, 1);
@@ -114,31 +119,34 @@ void relax(Raster<float>& heights, const Doubt& doubt, int steps) {
                 smooth(x - 1, x, x + 1);
             }
             smooth(width - 2, width - 1, 0);
+            std::swap(up, here);
         }
-        std::swap(heights, next);
     }
 }
 
-/// Bilinear, whole factor.
-Raster<float> grown(const Raster<float>& raster, int factor) {
-    Raster<float> result(raster.width() * factor, raster.height() * factor);
-    const double scale = 1.0 / factor;
-    for (int y = 0; y < result.height(); ++y) {
-        const double v = std::clamp((y + 0.5) * scale - 0.5, 0.0, raster.height() - 1.0);
-        const int top = std::min(static_cast<int>(v), raster.height() - 2);
+/// Adds a coarser raster, bilinear, and keeps the heights within the doubt.
+void addCoarse(const Raster<float>& coarse, const Doubt& doubt, Raster<float>& heights) {
+    const double scale = static_cast<double>(coarse.width()) / heights.width();
+    for (int y = 0; y < heights.height(); ++y) {
+        const double v = std::clamp((y + 0.5) * scale - 0.5, 0.0, coarse.height() - 1.0);
+        const int top = std::min(static_cast<int>(v), coarse.height() - 2);
         const auto down = static_cast<float>(v - top);
-        for (int x = 0; x < result.width(); ++x) {
+        const float* north = coarse.row(top);
+        const float* south = coarse.row(top + 1);
+        float* out = heights.row(y);
+        const float* low = doubt.low.row(y);
+        const float* high = doubt.high.row(y);
+        for (int x = 0; x < heights.width(); ++x) {
             const double u = (x + 0.5) * scale - 0.5;
             const int left = static_cast<int>(std::floor(u));
             const auto right = static_cast<float>(u - left);
-            const int a = wrapped(left, raster.width());
-            const int b = wrapped(left + 1, raster.width());
-            const float north = raster.at(a, top) * (1 - right) + raster.at(b, top) * right;
-            const float south = raster.at(a, top + 1) * (1 - right) + raster.at(b, top + 1) * right;
-            result.at(x, y) = north * (1 - down) + south * down;
+            const int a = wrapped(left, coarse.width());
+            const int b = wrapped(left + 1, coarse.width());
+            const float change = (north[a] * (1 - right) + north[b] * right) * (1 - down) +
+                                 (south[a] * (1 - right) + south[b] * right) * down;
+            out[x] = std::min(std::max(out[x] + change, low[x]), high[x]);
         }
     }
-    return result;
 }
 
 /// Pool adjacent violators: the nearest ascending sequence, by weights.
@@ -385,7 +393,7 @@ GreyTable calibrateGrey(const Raster<std::uint8_t>& grey, const Raster<float>& e
 
 Raster<float>
 steplessHeights(const Raster<std::uint8_t>& grey, const Raster<std::uint8_t>& land, const GreyTable& table) {
-    Doubt doubt = doubtOf(grey, land, table);
+    const Doubt doubt = doubtOf(grey, land, table);
     Raster<float> heights(grey.width(), grey.height());
     for (int y = 0; y < grey.height(); ++y) {
         for (int x = 0; x < grey.width(); ++x) {
@@ -408,13 +416,7 @@ steplessHeights(const Raster<std::uint8_t>& grey, const Raster<std::uint8_t>& la
                 after.at(x, y) -= before.at(x, y);
             }
         }
-        const Raster<float> change = grown(after, factor);
-        for (int y = 0; y < heights.height(); ++y) {
-            for (int x = 0; x < heights.width(); ++x) {
-                heights.at(x, y) =
-                    std::clamp(heights.at(x, y) + change.at(x, y), doubt.low.at(x, y), doubt.high.at(x, y));
-            }
-        }
+        addCoarse(after, doubt, heights);
     }
     relax(heights, doubt, fineSteps);
     return heights;
@@ -438,7 +440,10 @@ Raster<float> shrunk(const Raster<float>& raster, int factor) {
 }
 
 Raster<float> blurred(const Raster<float>& raster, int radiusPx) {
-    return boxBlurred(boxBlurred(boxBlurred(raster, radiusPx), radiusPx), radiusPx);
+    Raster<float> result = boxBlurred(raster, radiusPx);
+    result = boxBlurred(result, radiusPx); // one at a time: each is a quarter of a gigabyte
+    result = boxBlurred(result, radiusPx);
+    return result;
 }
 
 } // namespace khalkha

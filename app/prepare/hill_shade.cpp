@@ -3,7 +3,6 @@
 #include "prepare/elevation.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace khalkha {
@@ -13,24 +12,35 @@ namespace {
 constexpr double degree = 0.017453292519943295; // radians
 constexpr double metresPerDegree = 111'195;     // sphere of the Earth's mean radius
 
-/// A lamp: where it stands and how much it gives.
-struct Lamp {
-    double azimuthDeg, weight;
-};
-constexpr std::array<Lamp, 3> lamps{{{315, 0.6}, {270, 0.2}, {0, 0.2}}};
+constexpr double lampAzimuthDeg = 315;
 constexpr double lampHeightDeg = 40;
+/// How far the lamp moves to the west for slopes that its light would only graze, after Imhof,
+/// Kartographische Gelaendedarstellung (1965): else ranges that run towards it vanish.
+constexpr double lampTurn = 28 * degree;
+
+/// The lamp's direction over the ground and its sines, once.
+struct Lamp {
+    double east = std::sin(lampAzimuthDeg * degree);
+    double north = std::cos(lampAzimuthDeg * degree);
+    double across = std::cos(lampHeightDeg * degree);
+    double down = std::sin(lampHeightDeg * degree);
+};
 
 /// Light of a slope less that of a flat, -1..1. Slopes are rises per metre to the east and to the north.
-double lightOf(double east, double north) {
-    const double length = std::sqrt(1 + east * east + north * north);
-    double light = 0;
-    for (const Lamp& lamp : lamps) {
-        const double towards =
-            std::sin(lamp.azimuthDeg * degree) * -east + std::cos(lamp.azimuthDeg * degree) * -north;
-        light += lamp.weight *
-                 (std::cos(lampHeightDeg * degree) * towards + std::sin(lampHeightDeg * degree)) / length;
+double lightOf(const Lamp& lamp, double east, double north) {
+    const double square = east * east + north * north;
+    if (square == 0) {
+        return 0;
     }
-    return light - std::sin(lampHeightDeg * degree);
+    // The slope faces (-east, -north); angle from the lamp, clockwise.
+    const double along = -(east * lamp.east + north * lamp.north);
+    const double aside = -(east * lamp.north - north * lamp.east);
+    const double turn =
+        lampTurn * aside * aside / square; // at most 0.49: four terms of the series are exact enough
+    const double cosine = 1 - turn * turn / 2 + turn * turn * turn * turn / 24;
+    const double sine = turn - turn * turn * turn / 6;
+    const double towards = along * cosine - aside * sine;
+    return (lamp.across * towards + lamp.down) / std::sqrt(1 + square) - lamp.down;
 }
 
 /// Slopes below the quiet one fade out, steep ones are compressed; exaggeration for the rest.
@@ -49,6 +59,7 @@ void addShade(const Raster<float>& heights, const ShadeStyle& style, Raster<floa
     const int width = heights.width();
     const int height = heights.height();
     const double pixelDeg = 360.0 / width;
+    const Lamp lamp;
     for (int y = 0; y < height; ++y) {
         const double lat = 90 - (y + 0.5) * pixelDeg;
         const double northMetres = pixelDeg * metresPerDegree;
@@ -66,8 +77,9 @@ void addShade(const Raster<float>& heights, const ShadeStyle& style, Raster<floa
                 (up[r] + 2.0 * here[r] + down[r] - up[l] - 2.0 * here[l] - down[l]) / (8 * eastMetres);
             const double north =
                 (up[l] + 2.0 * up[x] + up[r] - down[l] - 2.0 * down[x] - down[r]) / (8 * northMetres);
-            const double factor = exaggeration(std::hypot(east, north), style.exaggerate, style.quietSlope);
-            out[x] += static_cast<float>(style.weight * lightOf(east * factor, north * factor));
+            const double factor =
+                exaggeration(std::sqrt(east * east + north * north), style.exaggerate, style.quietSlope);
+            out[x] += static_cast<float>(style.weight * lightOf(lamp, east * factor, north * factor));
         }
     }
 }
@@ -77,9 +89,11 @@ void addShade(const Raster<float>& heights, const ShadeStyle& style, Raster<floa
 Raster<std::uint8_t> hillShade(const Raster<float>& heights) {
     constexpr double fullWidth = 10800; // exaggerations below are for pixels of 2 arc minutes
     const double coarser = std::sqrt(fullWidth / heights.width());
+    Raster<float> broad = blurred(heights, 2);
     Raster<float> shade(heights.width(), heights.height());
-    addShade(heights, {10 * coarser, 0.004 / coarser, 0.7}, shade);
-    addShade(blurred(heights, 2), {16 * coarser, 0.0025 / coarser, 0.45}, shade);
+    addShade(broad, {24 * coarser, 0.0025 / coarser, 0.6}, shade);
+    broad = {};
+    addShade(heights, {13 * coarser, 0.004 / coarser, 0.75}, shade);
     Raster<std::uint8_t> result(heights.width(), heights.height());
     for (int y = 0; y < result.height(); ++y) {
         for (int x = 0; x < result.width(); ++x) {

@@ -45,8 +45,12 @@ bool isUpToDate(const fs::path& out, const std::string& hash) {
         return false;
     }
     const std::vector<fs::path> names = outputNames();
-    return std::all_of(
-        names.begin(), names.end(), [&](const fs::path& name) { return fs::exists(out / name); });
+    const nlohmann::json sizes = json.value("files", nlohmann::json::object());
+    return std::all_of(names.begin(), names.end(), [&](const fs::path& name) {
+        std::error_code code;
+        const std::uintmax_t size = fs::file_size(out / name, code);
+        return !code && sizes.is_object() && sizes.value(name.string(), nlohmann::json()) == size;
+    });
 }
 
 Failure writeManifest(const fs::path& folder, const std::string& hash) {
@@ -66,6 +70,9 @@ Failure writeManifest(const fs::path& folder, const std::string& hash) {
          {{"what", "borders"},
           {"from", "geodata/border_lines.geojson and Natural Earth"},
           {"licence", "see there"}}});
+    for (const fs::path& name : outputNames()) {
+        json["files"][name.string()] = fs::file_size(folder / name);
+    }
     std::ofstream file(folder / "base.json");
     file << json.dump(2) << '\n';
     file.close();

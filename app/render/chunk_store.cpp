@@ -1,7 +1,5 @@
 #include "render/chunk_store.h"
 
-#include "render/relief_picture.h"
-
 #include <algorithm>
 #include <cstddef>
 

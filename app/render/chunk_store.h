@@ -6,6 +6,7 @@
 #include "gpu/vertex_array.h"
 #include "render/base_mesh.h"
 #include "render/base_view.h"
+#include "render/relief_picture.h"
 #include "render/tile_source.h"
 #include "scene/theme.h"
 

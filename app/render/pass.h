@@ -7,6 +7,8 @@
 #include "scene/camera.h"
 #include "scene/theme.h"
 
+#include <algorithm>
+
 namespace khalkha {
 
 /// Colours as shaders want them, 0..1.

@@ -15,7 +15,7 @@ constexpr double bandWidthPx = 26;
 /// Bands bear a coarser line than strokes.
 constexpr double bandTolerancePx = 1.75;
 /// Islands smaller than this on the screen get no band.
-constexpr double smallestIslandPx = 4;
+constexpr double smallestIslandPx = 7;
 /// Disputed ground smaller than this on the screen gets no claim lines (see compose_claims.cpp) but a dotted
 /// rim.
 constexpr double smallestClaimPx = 30;
@@ -56,7 +56,7 @@ public:
         const double width = bandWidthPx * _scale;
         for (const ScreenLine& run : projectLine(
                  _in.camera, std::span<const Ecef>(line.forScale(near, bandTolerancePx)), width + 8)) {
-            _painter.band(thinned(run, bandTolerancePx * 0.6), width, left, right);
+            _painter.band(thinned(run, bandTolerancePx), width, left, right);
         }
         addSources(_notes, edge.edge->edge->provenance);
         _notes.legendEntries.insert("border");
@@ -121,7 +121,7 @@ private:
         const double near = metersPerPixelNear(_in.camera, line.center, line.radiusMeters);
         for (const ScreenLine& run :
              projectLine(_in.camera, std::span<const Ecef>(line.forScale(near, 0.6)), 16)) {
-            _painter.stroke(thinned(run, 0.3), stroke);
+            _painter.stroke(thinned(run, 0.5), stroke);
         }
     }
 

@@ -18,16 +18,18 @@ constexpr double lineWidthPx = 6;
 constexpr double quietWidthPx = 2.6;
 constexpr double casingPx = 1.8;
 /// A dash and the gap behind it; one tooth stands in the middle of each dash.
-constexpr double dashPx = 20, gapPx = 8;
-constexpr double toothBasePx = 12, toothHeightPx = 10;
+constexpr double dashPx = 23, gapPx = 8;
+constexpr double toothBasePx = 11.5, toothHeightPx = 9;
 /// Nearer than this to where the front first stood it counts as not having moved, metres.
 constexpr double stillMeters = 700;
 
-double distanceToLeg(const Ecef& at, const Ecef& from, const Ecef& to) {
+double squaredDistanceToLeg(const Ecef& at, const Ecef& from, const Ecef& to) {
     const Ecef leg = to - from;
+    const Ecef offset = at - from;
     const double squared = glm::dot(leg, leg);
-    const double part = squared > 0 ? std::clamp(glm::dot(at - from, leg) / squared, 0.0, 1.0) : 0.0;
-    return glm::distance(at, from + leg * part);
+    const double part = squared > 0 ? std::clamp(glm::dot(offset, leg) / squared, 0.0, 1.0) : 0.0;
+    const Ecef off = offset - leg * part;
+    return glm::dot(off, off);
 }
 
 std::vector<Ecef> positionsOf(const Polyline& line) {
@@ -44,9 +46,14 @@ std::vector<Ecef> positionsOf(const Polyline& line) {
 std::vector<char> unmoved(const std::vector<Ecef>& line, const Polyline& firstTrace) {
     const std::vector<Ecef> first = positionsOf(firstTrace);
     std::vector<char> result(line.size(), 0);
+    size_t last = 0; // leg on which the vertex before was found: the next one is mostly on it too
     for (size_t i = 0; i < line.size(); ++i) {
-        for (size_t leg = 1; leg < first.size() && result[i] == 0; ++leg) {
-            result[i] = distanceToLeg(line[i], first[leg - 1], first[leg]) < stillMeters ? 1 : 0;
+        for (size_t step = 0; step + 1 < first.size() && result[i] == 0; ++step) {
+            const size_t leg = (last + step) % (first.size() - 1);
+            if (squaredDistanceToLeg(line[i], first[leg], first[leg + 1]) < stillMeters * stillMeters) {
+                result[i] = 1;
+                last = leg;
+            }
         }
     }
     return result;
@@ -88,8 +95,7 @@ public:
         const Side* side = _in.model.chronicle().side(sampled.front->sideId);
         const Colour own = _in.theme.hue(side != nullptr ? side->hue : Hue::grey).line;
         const Colour paper = _in.theme.casing;
-        _full = own.withAlpha(_opacity);
-        _colour = (sampled.basis == Basis::reconstructed ? mix(own, paper, 0.2) : own).withAlpha(_opacity);
+        _colour = (sampled.basis == Basis::reconstructed ? mix(own, paper, 0.14) : own).withAlpha(_opacity);
         _quiet = mix(own, paper, 0.15).withAlpha(_opacity);
         bool shown = false;
         const std::vector<Stretch> stretches = stretchesOf(sampled);
@@ -178,7 +184,7 @@ private:
     Frame& _frame;
     ComposeNotes& _notes;
     double _scale, _opacity;
-    Colour _full, _colour, _quiet;
+    Colour _colour, _quiet;
 };
 
 } // namespace

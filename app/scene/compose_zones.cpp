@@ -10,8 +10,9 @@ namespace khalkha {
 
 namespace {
 
-/// From here on (metres a pixel at a height of 1080) zones are left out, and nearer than this they are named.
-constexpr double farthest = 5000, namedFrom = 1000;
+/// From here on (metres a pixel at a height of 1080) zones are left out, and nearer than these they are named
+/// and planned lines get ticks.
+constexpr double farthest = 5000, namedFrom = 1000, ticksFrom = 1300;
 
 class ZonePainter {
 public:
@@ -96,15 +97,16 @@ private:
     std::optional<ScreenPoint> plannedLine(const Zone& zone, Colour colour) {
         std::optional<ScreenPoint> at;
         double longest = 0;
-        for (const ScreenLine& run : projectLine(_in.camera, zone.line, 24)) {
+        for (const ScreenLine& run : projectLine(_in.camera, std::span<const LonLat>(zone.line), 24)) {
             const double size = lengthPx(run);
             if (size < 6 * _scale) {
                 continue;
             }
             const double period = 15 * _scale;
-            _painter.stroke(run, {3.6 * _scale, _in.theme.casing.withAlpha(0.5 * _opacity), {}, 0});
-            _painter.stroke(run, {1.6 * _scale, colour, {10 * _scale, 5 * _scale}, 0});
-            for (double along = 5 * _scale; along < size; along += period) {
+            // Quiet from afar: what was only planned must not look like what was held.
+            const Colour quiet = _groundPerPx < ticksFrom ? colour : colour.withAlpha(0.6);
+            _painter.stroke(run, {1.5 * _scale, quiet, {12 * _scale, 7 * _scale}, 0});
+            for (double along = 5 * _scale; along < size && _groundPerPx < ticksFrom; along += period) {
                 const PointOnLine foot = pointAlong(run, along);
                 const ScreenLine tick{foot.at, foot.at + leftOf(foot.direction) * (5 * _scale)};
                 _painter.stroke(tick, {1.4 * _scale, colour, {}, 0});

@@ -66,15 +66,18 @@ double widestDate(const ComposeInput& in, const TextStyle& style) {
     // A Wednesday in a long month stands for the longest names; two digits each for day and hour.
     for (const int month : {9, 12}) {
         civil.month = month;
+        civil.day = 20;
         civil.hour = 20;
         civil.minute = 0;
         civil.second = 0;
-        for (int day = 20; day < 27; ++day) {
-            civil.day = day;
-            const std::string text =
-                formatInstant(instantOf(civil, zone), zone, style.language, DateStyle::dateTimeWithWeekday);
-            widest = std::max(widest, in.metrics.measure(text, style).widthPx);
-        }
+        const Instant day = instantOf(civil, zone);
+        const int toWednesday = (3 - civilTime(day, zone).weekday + 7) % 7;
+        const std::string text = formatInstant(
+            {day.seconds + toWednesday * secondsPerDay},
+            zone,
+            style.language,
+            DateStyle::dateTimeWithWeekday);
+        widest = std::max(widest, in.metrics.measure(text, style).widthPx);
     }
     return widest;
 }

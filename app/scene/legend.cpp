@@ -17,33 +17,34 @@ struct FixedRow {
     const char* english;
 };
 /// In the order of the legend. Keys that end in a dot stand for all that begin with them.
-constexpr std::array<FixedRow, 26> fixedRows{{
+constexpr std::array<FixedRow, 27> fixedRows{{
     {"front.attested", "Front line, dated by a source"},
     {"front.interpolated", "Front line, interpolated between dates"},
     {"front.reconstructed", "Front line, reconstructed"},
-    {"axis.main", "Axis of advance, main effort"},
-    {"axis.secondary", "Axis of advance, secondary"},
-    {"axis.reconstructed", "Axis, course reconstructed"},
+    {"axis.main", "Advance, main effort: {}"},
+    {"axis.secondary", "Advance, secondary effort"},
     {"axis.red", "Advance: {}"},
     {"axis.orange", "Advance: {}"},
     {"axis.blue", "Advance: {}"},
-    {"axis.lightBlue", "Advance: {}"},
+    {"axis.light-blue", "Advance: {}"},
     {"axis.green", "Advance: {}"},
     {"axis.grey", "Advance: {}"},
     {"axis.purple", "Advance: {}"},
+    {"axis.interpolated", "Advance, interpolated between dates"},
+    {"axis.reconstructed", "Advance, reconstructed"},
     {"axis.river", "River flotilla"},
     {"axis.sea", "Landing from the sea"},
     {"axis.airborne", "Airborne landing"},
     {"axis.rail", "Move by rail"},
-    {"claim.unsettled", "Course of the border not settled"},
     {"claim.", "Border as claimed: {}"},
-    {"disputed", "Disputed ground (both claims)"},
+    {"claim.unsettled", "Course of the border not settled"},
+    {"disputed", "Disputed ground"},
     {"border", "Border of the time"},
-    {"zone", "Fortified region"},
+    {"zone", "Fortified region, planned line"},
     {"zone.fortified-region", "Fortified region"},
     {"zone.planned-line", "Planned line of defence"},
     {"zone.garrison", "Garrison"},
-    {"event", "Event"},
+    {"event", "Event under way"},
 }};
 
 std::string filled(std::string_view pattern, const std::string& value) {
@@ -57,16 +58,14 @@ const std::string& sideName(const Side& side, Language language) {
 }
 
 /// Whose axes have a family of colours: the sides of the axes drawn, in their order.
-std::string sidesOfHue(const ComposeInput& in, std::string_view key) {
+std::string sidesOfHue(const ComposeInput& in, Hue hue) {
     std::string names;
     std::set<std::string_view> seen;
     for (const SampledAxis& sampled : in.sample.axes) {
         const Side* side = in.model.chronicle().side(sampled.axis->sideId);
-        if (side == nullptr || "axis." + std::string(hueKey(side->hue)) != key ||
-            !seen.insert(side->id).second) {
-            continue;
+        if (side != nullptr && side->hue == hue && seen.insert(side->id).second) {
+            names += (names.empty() ? "" : " / ") + sideName(*side, in.view.language);
         }
-        names += (names.empty() ? "" : " / ") + sideName(*side, in.view.language);
     }
     return names;
 }
@@ -81,8 +80,20 @@ std::string rowText(const ComposeInput& in, const FixedRow& row, const std::stri
         const Side* side = in.model.chronicle().side(key.substr(prefix.size()));
         return side == nullptr ? std::string() : filled(pattern, sideName(*side, in.view.language));
     }
-    const std::string sides = sidesOfHue(in, key);
-    return sides.empty() ? std::string() : filled(pattern, sides);
+    const Hue usual = usualAxisHue(in);
+    if (key == "axis.main") {
+        return filled(pattern, sidesOfHue(in, usual));
+    }
+    // The usual family of colours is explained by the main and the secondary effort.
+    const std::string hueWord = key.substr(key.find('.') + 1);
+    for (int i = 0; i < 7; ++i) {
+        const Hue hue = static_cast<Hue>(i);
+        if (hueKey(hue) == hueWord && hue != usual) {
+            const std::string sides = sidesOfHue(in, hue);
+            return sides.empty() ? sides : filled(pattern, sides);
+        }
+    }
+    return {};
 }
 
 bool matches(const FixedRow& row, const std::string& key) {
@@ -100,8 +111,18 @@ TextStyle styleOf(const ComposeInput& in, double px, bool bold, double scale) {
 
 std::string_view hueKey(Hue hue) {
     constexpr std::array<std::string_view, 7> keys{
-        "red", "orange", "blue", "lightBlue", "green", "grey", "purple"};
+        "red", "orange", "blue", "light-blue", "green", "grey", "purple"};
     return keys[static_cast<size_t>(hue)];
+}
+
+Hue usualAxisHue(const ComposeInput& in) {
+    std::array<int, 7> count{};
+    for (const SampledAxis& sampled : in.sample.axes) {
+        if (const Side* side = in.model.chronicle().side(sampled.axis->sideId)) {
+            ++count[static_cast<size_t>(side->hue)];
+        }
+    }
+    return static_cast<Hue>(std::max_element(count.begin(), count.end()) - count.begin());
 }
 
 std::vector<LegendRow> legendRows(const ComposeInput& in, const ComposeNotes& notes) {

@@ -29,7 +29,9 @@ void paintLegend(
 /// Draws the sample of a key into a box.
 void paintLegendSample(
     const ComposeInput& in, const std::string& key, const ScreenBox& box, double scale, Painter& painter);
-/// The word for a family of colours in keys: red, orange, blue, lightBlue, green, grey, purple.
+/// The word for a family of colours in keys: red, orange, blue, light-blue, green, grey, purple.
 [[nodiscard]] std::string_view hueKey(Hue hue);
+/// The family of colours that most axes of the picture have.
+[[nodiscard]] Hue usualAxisHue(const ComposeInput& in);
 
 } // namespace khalkha

@@ -222,8 +222,9 @@ CameraView viewOf(const LonLatBox& box, Viewport viewport) {
                extent->bottom - extent->top <= (1 - 2 * boxMargin) * camera.viewport().heightPx;
     };
     // Range at which the whole globe stands in the picture: also for boxes too large to be seen at once.
-    const double halfView = 0.5 * verticalFieldOfViewDeg * radiansPerDegree *
-                            std::min(1.0, static_cast<double>(viewport.widthPx) / viewport.heightPx);
+    const double halfView =
+        0.5 * verticalFieldOfViewDeg * radiansPerDegree *
+        std::min(1.0, static_cast<double>(viewport.widthPx) / std::max(viewport.heightPx, 1));
     const double globeRange =
         std::min(wgs84A / std::sin(halfView * (1 - 2 * boxMargin)) - wgs84A, maxRangeMeters);
     for (int round = 0; round < 3; ++round) {

@@ -171,46 +171,56 @@ public:
     void write(std::span<const ScreenPoint> line, bool closed, double side, Colour colour) {
         const size_t count = line.size();
         const size_t legs = closed ? count : count - 1;
-        ScreenPoint before{};
-        if (closed) {
-            before = unit(line[0] - line[count - 1]);
+        std::vector<ScreenPoint> directions(legs);
+        for (size_t i = 0; i < legs; ++i) {
+            directions[i] = unit(line[(i + 1) % count] - line[i]);
         }
         for (size_t i = 0; i < legs; ++i) {
             const ScreenPoint from = line[i];
             const ScreenPoint to = line[(i + 1) % count];
-            const ScreenPoint direction = unit(to - from);
-            const ScreenPoint out = leftOf(direction) * (side * _widthPx);
+            const ScreenPoint out = leftOf(directions[i]) * side;
+            const bool joinedBefore = closed || i > 0;
+            const bool joinedAfter = closed || i + 1 < legs;
+            const ScreenPoint before = directions[(i + legs - 1) % legs];
+            const ScreenPoint startOut =
+                joinedBefore ? corner(before, directions[i], side, out, colour) : out;
+            const ScreenPoint endOut =
+                joinedAfter ? corner(directions[i], directions[(i + 1) % legs], side, out, colour) : out;
             _mesh.quad(
                 _mesh.corner(from, colour, 0, fillHalfWidth, 0),
                 _mesh.corner(to, colour, 0, fillHalfWidth, 0),
-                _mesh.corner(from + out, colour, 0, fillHalfWidth, 1),
-                _mesh.corner(to + out, colour, 0, fillHalfWidth, 1));
-            if (i > 0 || closed) {
-                joint(from, before, direction, side, colour);
+                _mesh.corner(from + startOut * _widthPx, colour, 0, fillHalfWidth, 1),
+                _mesh.corner(to + endOut * _widthPx, colour, 0, fillHalfWidth, 1));
+            const double turn = std::atan2(cross(before, directions[i]), dot(before, directions[i]));
+            if (joinedBefore && turn * side > sharpest(colour)) {
+                cone(from, leftOf(before) * side, turn, colour);
             }
-            before = direction;
         }
         if (!closed) {
-            const ScreenPoint start = unit(line[1] - line[0]);
             const double quarter = std::numbers::pi / 2;
-            cone(line[0], leftOf(start) * side, -quarter * side, colour);
-            cone(line[count - 1], leftOf(before) * side, quarter * side, colour);
+            cone(line[0], leftOf(directions.front()) * side, -quarter * side, colour);
+            cone(line[count - 1], leftOf(directions.back()) * side, quarter * side, colour);
         }
     }
 
 private:
-    /// Fills the wedge that opens on the outer side of a turn.
-    void joint(ScreenPoint at, ScreenPoint before, ScreenPoint after, double side, Colour colour) {
+    /// Wedges that open on the outer side of a turn up to this one are closed by drawing both tents out to
+    /// where they meet; wider ones by a cone. Where there is no tint a rougher shape will do.
+    static double sharpest(Colour colour) { return colour.a == 0 ? 1.3 : 0.7; }
+
+    /// Outer corner of a tent at a turn, for a band one pixel wide. A turn to the right (positive) opens a
+    /// wedge on the left, and the other way round.
+    static ScreenPoint
+    corner(ScreenPoint before, ScreenPoint after, double side, ScreenPoint out, Colour colour) {
         const double turn = std::atan2(cross(before, after), dot(before, after));
-        // A turn to the right (positive) opens a wedge on the left, and the other way round.
-        const double smallest = colour.a == 0 ? 0.5 : 0.05;
-        if (turn * side > smallest) {
-            cone(at, leftOf(before) * side, turn, colour);
+        if (turn * side <= 0 || turn * side > sharpest(colour)) {
+            return out;
         }
+        return (leftOf(before) + leftOf(after)) * (side / (1.0 + dot(before, after)));
     }
 
     void cone(ScreenPoint at, ScreenPoint start, double turn, Colour colour) {
-        constexpr double step = std::numbers::pi / 5;
+        constexpr double step = std::numbers::pi / 4;
         const int steps = std::max(1, static_cast<int>(std::ceil(std::abs(turn) / step)));
         const std::uint32_t middle = _mesh.corner(at, colour, 0, fillHalfWidth, 0);
         std::uint32_t last = _mesh.corner(at + start * _widthPx, colour, 0, fillHalfWidth, 1);

@@ -84,7 +84,7 @@ void writeFan(
 
 /// Regular polygon around a circle, fine enough to look round.
 ScreenLine circleAround(ScreenPoint center, double radiusPx) {
-    const double bulge = 0.15; // pixels by which corners stand out
+    const double bulge = 0.22; // pixels by which corners stand out
     const double half = std::acos(1.0 / (1.0 + bulge / std::max(radiusPx, 0.5)));
     const int count = std::clamp(static_cast<int>(std::ceil(std::numbers::pi / half)), 8, 64);
     const double outer = radiusPx / std::cos(std::numbers::pi / count);

@@ -54,29 +54,39 @@ std::vector<std::string> titlesByWeight(const ComposeInput& in, const ComposeNot
         const Source* source = in.model.chronicle().source(id);
         const std::string title =
             source == nullptr || source->title.empty() ? id : source->title.best(in.view.language);
-        if (std::find(titles.begin(), titles.end(), title) == titles.end()) {
+        // The base map is credited by itself.
+        const bool baseMap = title.rfind("Natural Earth", 0) == 0 || title.rfind("GSHHG", 0) == 0;
+        if (!baseMap && std::find(titles.begin(), titles.end(), title) == titles.end()) {
             titles.push_back(title);
         }
     }
     return titles;
 }
 
+struct Item {
+    std::string text;
+    double widthPx = 0;
+};
+
 /// Items broken into lines; empty when they need more lines than there are.
 std::vector<std::string>
-broken(const std::vector<std::string>& items, const ComposeInput& in, const SourceLineLimits& limits) {
+broken(const std::vector<Item>& items, double separatorPx, const SourceLineLimits& limits) {
     std::vector<std::string> lines;
-    for (const std::string& item : items) {
-        const std::string longer = lines.empty() ? item : lines.back() + "; " + item;
-        if (in.metrics.measure(item, limits.style).widthPx > limits.maxWidthPx) {
+    double width = 0;
+    for (const Item& item : items) {
+        // The separator that follows an item stays on its line.
+        if (item.widthPx + separatorPx > limits.maxWidthPx) {
             return {};
         }
-        if (!lines.empty() && in.metrics.measure(longer, limits.style).widthPx <= limits.maxWidthPx) {
-            lines.back() = longer;
+        if (!lines.empty() && width + 2 * separatorPx + item.widthPx <= limits.maxWidthPx) {
+            lines.back() += "; " + item.text;
+            width += separatorPx + item.widthPx;
         } else if (lines.size() < limits.maxLines) {
             if (!lines.empty()) {
                 lines.back() += ";";
             }
-            lines.push_back(item);
+            lines.push_back(item.text);
+            width = item.widthPx;
         } else {
             return {};
         }
@@ -107,24 +117,34 @@ std::vector<std::string>
 sourceLines(const ComposeInput& in, const ComposeNotes& notes, const SourceLineLimits& limits) {
     const Language language = in.view.language;
     const std::vector<std::string> titles = titlesByWeight(in, notes);
-    std::vector<std::string> always;
+    const auto measured = [&](std::string text) {
+        const double width = in.metrics.measure(text, limits.style).widthPx;
+        return Item{std::move(text), width};
+    };
+    std::vector<Item> items;
+    for (const std::string& title : titles) {
+        items.push_back(measured(title));
+    }
+    std::vector<Item> always;
     const bool frontDrawn =
         std::any_of(notes.legendEntries.begin(), notes.legendEntries.end(), [](const std::string& key) {
             return key.compare(0, 6, "front.") == 0;
         });
     const std::string doubt = frontDrawn ? frontUncertainty(in) : std::string();
     if (!doubt.empty()) {
-        always.push_back(std::string(tr(language, "front")) + " " + doubt);
+        always.push_back(measured(std::string(tr(language, "front")) + " " + doubt));
     }
-    always.push_back(std::string(tr(language, "base map")) + " Natural Earth, GSHHG");
-    for (size_t shown = titles.size() + 1; shown-- > 0;) {
-        std::vector<std::string> items(titles.begin(), titles.begin() + static_cast<std::ptrdiff_t>(shown));
-        if (shown < titles.size()) {
-            items.push_back(fmt::format("+{}", titles.size() - shown));
+    always.push_back(measured(std::string(tr(language, "base map")) + " Natural Earth, GSHHG"));
+    const Item heading = measured(tr(language, "Sources: "));
+    const double separator = in.metrics.measure("; ", limits.style).widthPx;
+    for (size_t shown = items.size() + 1; shown-- > 0;) {
+        std::vector<Item> chosen(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(shown));
+        if (shown < items.size()) {
+            chosen.push_back(measured(fmt::format("+{}", items.size() - shown)));
         }
-        items.insert(items.end(), always.begin(), always.end());
-        items.front() = tr(language, "Sources: ") + items.front();
-        std::vector<std::string> lines = broken(items, in, limits);
+        chosen.insert(chosen.end(), always.begin(), always.end());
+        chosen.front() = {heading.text + chosen.front().text, heading.widthPx + chosen.front().widthPx};
+        std::vector<std::string> lines = broken(chosen, separator, limits);
         if (!lines.empty()) {
             return lines;
         }

@@ -134,19 +134,22 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
                           : area          ? theme.textSecondary
                                           : theme.text;
     const Colour secondColour = water ? theme.waterText : theme.textSecondary;
-    const double px = rank <= 1 ? 26 : rank == 2 ? 22 : 20;
+    // Great cities stand out; a small place that is important to the campaign is named early, but not louder.
+    const bool great =
+        rank <= 1 && (place.kind == PlaceKind::capital || place.kind == PlaceKind::city) && place.rank <= 1;
+    const double px = great ? 26 : rank <= 2 ? 22 : 20;
     LabelBlock shortBlock;
     addLine(
         shortBlock,
         first,
-        board.style(px, (rank <= 1 && !area) || mark.selected),
+        board.style(px, great || mark.selected),
         colour.withAlpha(opacity),
         board.in.metrics);
     LabelBlock fullBlock = shortBlock;
     addLine(
         fullBlock,
         board.second(name, first),
-        board.secondStyle(rank <= 1 ? 18 : 16.5),
+        board.secondStyle(great ? 18 : 16.5),
         secondColour.withAlpha(opacity),
         board.in.metrics);
     Choice best;

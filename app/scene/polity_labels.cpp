@@ -11,7 +11,7 @@ namespace khalkha {
 
 namespace {
 
-constexpr double largestPx = 46, smallestPx = 23;
+constexpr double largestPx = 52, smallestPx = 23;
 
 /// Polities that hold a cell at the instant.
 std::set<std::string_view> ruling(const Chronicle& chronicle, Instant at) {
@@ -43,36 +43,54 @@ bool facesEye(const Camera& camera, LonLat at) {
     return camera.isVisible(position) && cosine > 0.25;
 }
 
+/// First line of a name as it is set, and its width for an em of 1 with its spacing.
+struct NameLine {
+    std::string text;
+    double spacingEm = 0, widthEm = 0;
+};
+
+NameLine nameLine(const LabelBoard& board, const LocalText& name) {
+    NameLine line;
+    const std::string& text = name.best(board.in.view.language);
+    const bool eastAsian = isEastAsian(text);
+    line.text = eastAsian ? text : inCapitals(text);
+    line.spacingEm = eastAsian ? 0.35 : 0.16;
+    const TextStyle style{board.in.view.language, true, 100, 0};
+    const auto gaps = static_cast<double>(toCodePoints(line.text).size()) - 1;
+    line.widthEm = board.in.metrics.measure(line.text, style).widthPx / style.sizePx + line.spacingEm * gaps;
+    return line;
+}
+
 LabelBlock makePolityBlock(const LabelBoard& board, const Polity& polity, double spanPx) {
-    const LocalText& full = polity.name;
-    std::string first = full.best(board.in.view.language);
-    const double spacingEm = isEastAsian(first) ? 0.35 : 0.16;
-    if (!isEastAsian(first)) {
-        first = inCapitals(first);
+    const double smallest = board.size(smallestPx);
+    const LocalText* name = &polity.name;
+    NameLine line = nameLine(board, *name);
+    if (line.widthEm * smallest > 0.85 * spanPx && !polity.shortName.empty()) {
+        name = &polity.shortName;
+        line = nameLine(board, *name);
     }
-    TextStyle unitStyle = board.style(100, true);
-    unitStyle.letterSpacingPx = 0;
-    const auto characters = static_cast<double>(toCodePoints(first).size());
-    const double widthPerEm =
-        board.in.metrics.measure(first, unitStyle).widthPx / unitStyle.sizePx + spacingEm * (characters - 1);
-    const double wanted = 0.55 * spanPx / std::max(widthPerEm, 1.0);
-    const double size = std::clamp(wanted, board.size(smallestPx), board.size(largestPx));
-    if (widthPerEm * size > 1.5 * spanPx) {
+    if (line.text.empty() || line.widthEm * smallest > 1.25 * spanPx) {
         return {};
     }
+    const double size = std::clamp(0.62 * spanPx / line.widthEm, smallest, board.size(largestPx));
     const double opacity = board.in.view.layer(Layer::polities).opacity;
     const Colour colour = polityNameColour(board.in.theme, polity.hue).withAlpha(std::max(opacity, 0.3));
     LabelBlock block;
-    TextStyle style = board.style(0, true);
-    style.sizePx = size;
-    style.letterSpacingPx = spacingEm * size;
-    addLine(block, first, style, colour, board.in.metrics);
-    const std::string second = board.second(full, full.best(board.in.view.language));
-    const bool eastAsian = isEastAsian(second);
-    TextStyle secondStyle = board.secondStyle(0);
-    secondStyle.sizePx = std::max(0.52 * size, board.size(17));
-    secondStyle.letterSpacingPx = (eastAsian ? 0.25 : 0.06) * secondStyle.sizePx;
-    addLine(block, eastAsian ? second : inCapitals(second), secondStyle, colour, board.in.metrics);
+    const TextStyle style{board.in.view.language, true, size, line.spacingEm * size};
+    addLine(block, line.text, style, colour, board.in.metrics);
+    // A second line that is wider than the ground it names would name its neighbours.
+    for (const LocalText* other : {name, &polity.shortName}) {
+        const std::string second = board.second(*other, name->best(board.in.view.language));
+        const bool eastAsian = isEastAsian(second);
+        TextStyle secondStyle = board.secondStyle(0);
+        secondStyle.sizePx = std::max(0.52 * size, board.size(17));
+        secondStyle.letterSpacingPx = (eastAsian ? 0.25 : 0.06) * secondStyle.sizePx;
+        LabelBlock both = block;
+        addLine(both, eastAsian ? second : inCapitals(second), secondStyle, colour, board.in.metrics);
+        if (both.widthPx <= std::max(block.widthPx, 1.1 * spanPx)) {
+            return both;
+        }
+    }
     return block;
 }
 

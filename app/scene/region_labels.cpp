@@ -33,11 +33,11 @@ RegionLook lookOf(const Region& region, bool eastAsian) {
     return look;
 }
 
-/// Whether a level is named at a scale. Water is: one step earlier, for it fills the empty parts.
-bool largeEnough(const Region& region, bool water, double groundPerPx) {
+/// Whether a level is named at a scale. Seas are earlier than land, for their ground is empty.
+bool largeEnough(const Region& region, const RegionLook& look, double groundPerPx) {
     constexpr std::array<double, 5> upTo{4200, 1300, 650, 300, 130};
     const auto level = static_cast<size_t>(std::clamp(region.level, 1, 5) - 1);
-    return groundPerPx <= upTo[level] * (water ? 2.6 : 1);
+    return groundPerPx <= upTo[level] * (look.water && !look.river ? 2.6 : 1);
 }
 
 Colour colourOf(const LabelBoard& board, const RegionLook& look) {
@@ -61,13 +61,19 @@ ScreenLine curveOnScreen(const LabelBoard& board, const Region& region) {
     return line.size() < 2 ? ScreenLine{} : smoothed(line, board.size(6));
 }
 
+/// Whether a line rises by less than 25 degrees from end to end.
+bool isFlat(const ScreenLine& line) {
+    constexpr double slope = 0.466;
+    return std::abs(line.back().y - line.front().y) < slope * std::abs(line.back().x - line.front().x);
+}
+
 struct CurveChoice {
     double cost = 1e9;
     std::vector<SetCharacter> characters;
 };
 
-bool placeOnCurve(LabelBoard& board, const Region& region, const RegionLook& look, const std::string& name) {
-    const ScreenLine line = curveOnScreen(board, region);
+bool placeOnCurve(
+    LabelBoard& board, const ScreenLine& line, const RegionLook& look, const std::string& name) {
     if (line.empty()) {
         return false;
     }
@@ -157,6 +163,22 @@ bool placeStraight(LabelBoard& board, const Region& region, const RegionLook& lo
     return true;
 }
 
+/// Rivers and ranges run along their course; seas and lands are named level where they have room, and along a
+/// gentle curve otherwise.
+bool placeRegion(LabelBoard& board, const Region& region, const RegionLook& look, const std::string& name) {
+    const ScreenLine line = curveOnScreen(board, region);
+    const bool runs = look.river || region.kind == "range" || region.kind == "archipelago";
+    const bool sea = look.water && !look.river;
+    if (runs || (!sea && !line.empty() && isFlat(line))) {
+        if (placeOnCurve(board, line, look, name)) {
+            return true;
+        }
+        // A river's name away from the river would name the wrong thing.
+        return !(look.river && region.curve.size() > 1) && placeStraight(board, region, look, name);
+    }
+    return placeStraight(board, region, look, name) || placeOnCurve(board, line, look, name);
+}
+
 } // namespace
 
 void placeRegionNames(LabelBoard& board, int minLevel, int maxLevel) {
@@ -177,13 +199,11 @@ void placeRegionNames(LabelBoard& board, int minLevel, int maxLevel) {
     for (const Region* region : regions) {
         const std::string& name = region->name.best(board.in.view.language);
         const RegionLook look = lookOf(*region, isEastAsian(name));
-        if (board.regionsLeft <= 0 || name.empty() || !largeEnough(*region, look.water, board.groundPerPx) ||
+        if (board.regionsLeft <= 0 || name.empty() || !largeEnough(*region, look, board.groundPerPx) ||
             board.namedAlready.contains(name)) {
             continue;
         }
-        // A river's name away from the river would name the wrong thing.
-        if (placeOnCurve(board, *region, look, name) ||
-            ((!look.river || region->curve.size() < 2) && placeStraight(board, *region, look, name))) {
+        if (placeRegion(board, *region, look, name)) {
             board.namedAlready.insert(name);
             --board.regionsLeft;
         }

@@ -30,6 +30,21 @@ constexpr std::array<Offset, 13> offsets{{
     {0, 3, 0.65},
 }};
 
+/// For tilted names: along the line in widths of the text, across it in ems.
+constexpr std::array<Offset, 11> tiltedShifts{{
+    {0, 0, 0},
+    {-0.3, 0, 0.1},
+    {0.3, 0, 0.1},
+    {0, -0.6, 0.15},
+    {0, 2.3, 0.2},
+    {-0.3, 2.3, 0.3},
+    {0.3, 2.3, 0.3},
+    {-0.6, 0, 0.3},
+    {0.6, 0, 0.35},
+    {-0.9, 0, 0.5},
+    {0.9, 0, 0.55},
+}};
+
 bool isMandatory(const ComposeNotes::Wanted& wanted) {
     return wanted.priority <= 1;
 }
@@ -77,7 +92,7 @@ void placeLevel(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
     setBlock(block, {best.left, best.top}, Alignment::center, board.halo(), board.texts);
 }
 
-/// One line at an angle, centred on the point, or moved across its direction.
+/// One line at an angle, centred on the point, or moved along or across its direction.
 void placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
     const std::string& text = wanted.text.best(board.in.view.language);
     if (text.empty()) {
@@ -90,37 +105,42 @@ void placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
     const double width = board.in.metrics.measure(text, along.style).widthPx;
     // Read from left to right whatever the direction of the thing it names.
     const double angle = std::remainder(wanted.angleRad, std::numbers::pi);
+    const ScreenPoint forward{std::cos(angle), -std::sin(angle)};
+    const ScreenPoint down{std::sin(angle), std::cos(angle)};
     const double half = 0.5 * width + wanted.sizePx;
-    for (const double shift : {0.0, -1.1, 1.1, -2.2, 2.2}) {
-        const ScreenPoint middle{
-            wanted.at.x + shift * wanted.sizePx * std::sin(angle),
-            wanted.at.y + shift * wanted.sizePx * std::cos(angle)};
+    double bestCost = isMandatory(wanted) ? 1e9 : 1.5;
+    std::vector<SetCharacter> best;
+    for (const Offset& shift : tiltedShifts) {
+        const double x = wanted.at.x + shift.x * width * forward.x + shift.y * wanted.sizePx * down.x;
+        const double y = wanted.at.y + shift.x * width * forward.y + shift.y * wanted.sizePx * down.y;
         const ScreenLine line{
-            {middle.x - half * std::cos(angle), middle.y + half * std::sin(angle)},
-            {middle.x + half * std::cos(angle), middle.y - half * std::sin(angle)}};
-        const std::vector<SetCharacter> characters = setAlong(line, along, board.in.metrics);
+            {x - half * forward.x, y - half * forward.y}, {x + half * forward.x, y + half * forward.y}};
+        std::vector<SetCharacter> characters = setAlong(line, along, board.in.metrics);
+        double crowding = 0;
         const bool free = std::all_of(characters.begin(), characters.end(), [&](const SetCharacter& c) {
+            crowding += std::min(1.0, board.grid.crowding(c.box));
             return board.grid.isFree(c.box);
         });
-        if (characters.empty() || !free) {
-            continue;
+        const double cost =
+            shift.cost + 2 * crowding / static_cast<double>(std::max<size_t>(characters.size(), 1));
+        if (!characters.empty() && free && cost < bestCost) {
+            bestCost = cost;
+            best = std::move(characters);
         }
-        TextStyle style = along.style;
-        const Halo halo = board.halo();
-        for (const SetCharacter& character : characters) {
-            board.take(character.box, 2);
-            board.texts.push_back(
-                {character.text,
-                 style,
-                 character.at,
-                 character.angleRad,
-                 wanted.colour,
-                 halo.colour,
-                 halo.widthPx});
-        }
-        return;
     }
-    if (isMandatory(wanted)) {
+    const Halo halo = board.halo();
+    for (const SetCharacter& character : best) {
+        board.take(character.box, 2);
+        board.texts.push_back(
+            {character.text,
+             along.style,
+             character.at,
+             character.angleRad,
+             wanted.colour,
+             halo.colour,
+             halo.widthPx});
+    }
+    if (best.empty() && isMandatory(wanted)) {
         placeLevel(board, wanted);
     }
 }

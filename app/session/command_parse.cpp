@@ -198,8 +198,9 @@ bool isOneOf(std::string_view word, std::initializer_list<std::string_view> allo
 
 std::optional<Command> readPanel(const Words& words, int /*zoneMinutes*/) {
     const std::optional<bool> on = readSwitch(words[1]);
-    const bool known =
-        isOneOf(words[0], {"timeline", "events", "detail", "layers", "legend", "problems", "help", "all"});
+    const bool known = isOneOf(
+        words[0],
+        {"timeline", "events", "detail", "layers", "legend", "settings", "problems", "help", "all"});
     return on && known ? std::optional<Command>(ShowPanel{words[0], *on}) : std::nullopt;
 }
 
@@ -271,7 +272,7 @@ constexpr std::array verbs{
     Verb{"filter", "filter text=\"…\" category=a,b side=ID period=A/B", 0, 4, readFilter},
     Verb{
         "panel",
-        "panel timeline | events | detail | layers | legend | problems | help | all on | off",
+        "panel timeline | events | detail | layers | legend | settings | problems | help | all on | off",
         2,
         2,
         readPanel},

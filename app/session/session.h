@@ -32,7 +32,7 @@ struct SessionState {
     Span timelineRange;
     EventFilter filter;
     std::string selectedEventId;
-    std::set<std::string> openPanels; ///< timeline, events, detail, layers, legend, problems, help
+    std::set<std::string> openPanels; ///< timeline, events, detail, layers, legend, settings, problems, help
     bool fullScreen = false;
     bool panelsHidden = false; ///< all panels hidden for the moment
 };

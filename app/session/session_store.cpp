@@ -14,8 +14,8 @@ namespace {
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 7> panelNames{
-    "timeline", "events", "detail", "layers", "legend", "problems", "help"};
+constexpr std::array<std::string_view, 8> panelNames{
+    "timeline", "events", "detail", "layers", "legend", "settings", "problems", "help"};
 
 OrderedJson cameraJson(const CameraView& camera) {
     return {

@@ -4,7 +4,7 @@
 
 namespace khalkha {
 
-std::string stateReport(const Session& session, Viewport viewport) {
+std::string stateReport(const Session& session, const WindowReport& window) {
     using Json = nlohmann::ordered_json;
     const SessionState& state = session.state();
     const ViewState& view = state.view;
@@ -14,13 +14,17 @@ std::string stateReport(const Session& session, Viewport viewport) {
         const Layer layer = static_cast<Layer>(i);
         layers[std::string(layerCode(layer))] = view.layer(layer).visible ? view.layer(layer).opacity : 0.0;
     }
+    Json widgets = Json::object();
+    for (const auto& [name, box] : window.widgets) {
+        widgets[name] = box;
+    }
     const Json json = {
         {"at", isoInstant(view.at, zone)},
         {"target", {view.camera.target.lonDeg, view.camera.target.latDeg}},
         {"height_km", eyeHeightMeters(view.camera) / 1000},
         {"heading", view.camera.headingDeg},
         {"tilt", view.camera.tiltDeg},
-        {"meters_per_pixel", Camera(view.camera, viewport).metersPerPixel()},
+        {"meters_per_pixel", Camera(view.camera, window.viewport).metersPerPixel()},
         {"selected", view.selectedId},
         {"event", state.selectedEventId},
         {"playing", state.playback.playing},
@@ -38,7 +42,13 @@ std::string stateReport(const Session& session, Viewport viewport) {
         {"timeline",
          {isoInstant(state.timelineRange.start, zone), isoInstant(state.timelineRange.end, zone)}},
         {"loop", state.playback.loop},
-        {"moving", session.isMoving()}};
+        {"moving", session.isMoving()},
+        {"size", {window.viewport.widthPx, window.viewport.heightPx}},
+        {"cursor", {window.cursor.x, window.cursor.y}},
+        {"ground", window.ground ? Json({window.ground->lonDeg, window.ground->latDeg}) : Json(nullptr)},
+        {"frames", window.frames},
+        {"maps", window.maps},
+        {"widgets", widgets}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

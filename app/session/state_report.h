@@ -3,10 +3,23 @@
 
 #include "session/session.h"
 
+#include <utility>
+
 namespace khalkha {
 
+/// What only the window knows.
+struct WindowReport {
+    Viewport viewport;
+    ScreenPoint cursor;                ///< of the mouse, pixels of the picture
+    std::optional<LonLat> ground;      ///< what is under it
+    std::int64_t frames = 0, maps = 0; ///< drawn so far: of the window, and of the map
+    /// Boxes of widgets by name: left, top, right, bottom in pixels.
+    std::vector<std::pair<std::string, std::array<double, 4>>> widgets;
+};
+
 /// Keys: at, target, height_km, heading, tilt, meters_per_pixel, selected, event, playing, speed, language,
-/// theme, claims, layers, filter, filtered, panels, panels_hidden, full_screen, timeline, moving.
-[[nodiscard]] std::string stateReport(const Session& session, Viewport viewport);
+/// theme, claims, ui_scale, layers, filter, filtered, panels, panels_hidden, full_screen, timeline, loop,
+/// moving, size, cursor, ground, frames, maps, widgets.
+[[nodiscard]] std::string stateReport(const Session& session, const WindowReport& window);
 
 } // namespace khalkha

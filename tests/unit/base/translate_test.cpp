@@ -3,6 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
 #include <string>
 
 using namespace khalkha;
@@ -132,8 +135,44 @@ TEST_CASE("A missing folder, bytes that are no text and odd names are reported")
     CHECK(failure->what.find("language") != std::string::npos);
 }
 
-TEST_CASE("The project's own translations are read without fault and keep placeholders") {
+namespace {
+
+/// Texts that stand in the code as tr(…, "text").
+std::set<std::string> textsInCode() {
+    std::set<std::string> texts;
+    const std::filesystem::path folder = std::filesystem::path(KHALKHA_SOURCE_DIR) / "app";
+    const std::regex call("\\btr\\([^;\"]*,\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*\\)");
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.path().extension() != ".cpp") {
+            continue;
+        }
+        std::ifstream stream(entry.path(), std::ios::binary);
+        const std::string code{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+        for (std::sregex_iterator match(code.begin(), code.end(), call), end; match != end; ++match) {
+            texts.insert((*match)[1].str());
+        }
+    }
+    return texts;
+}
+
+} // namespace
+
+TEST_CASE("Every text of the interface that stands in the code is there in Japanese") {
     const Failure failure = loadTranslations(std::filesystem::path(KHALKHA_SOURCE_DIR) / "assets/locale");
     REQUIRE_MESSAGE(!failure, (failure ? describe(*failure) : ""));
     CHECK(inLanguage(Language::ja, "Legend") == "凡例");
+    const std::set<std::string> texts = textsInCode();
+    REQUIRE(texts.size() > 20);
+    for (const std::string& text : texts) {
+        CAPTURE(text);
+        // The same pointer means that nothing was found.
+        CHECK(tr(Language::ja, text.c_str()) != text.c_str());
+    }
+}
+
+TEST_CASE("Placeholders survive translation") {
+    REQUIRE_FALSE(loadTranslations(std::filesystem::path(KHALKHA_SOURCE_DIR) / "assets/locale"));
+    for (const char* text : {"Advance: {}", "Advance, main effort: {}", "Border as claimed: {}"}) {
+        CHECK(inLanguage(Language::ja, text).find("{}") != std::string::npos);
+    }
 }

@@ -16,7 +16,7 @@ namespace khalkha::test {
 
 /// Removed with everything in it at the end.
 class TemporaryFolder {
-  public:
+public:
     TemporaryFolder() {
         static std::atomic<int> count{0};
         _path = std::filesystem::temp_directory_path() /
@@ -41,7 +41,8 @@ class TemporaryFolder {
         return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     }
     /// Replaces the only occurrence of a text.
-    [[nodiscard]] bool replace(const std::string& name, const std::string& from, const std::string& to) const {
+    [[nodiscard]] bool
+    replace(const std::string& name, const std::string& from, const std::string& to) const {
         std::string content = read(name);
         const size_t at = content.find(from);
         if (at == std::string::npos || content.find(from, at + 1) != std::string::npos) {
@@ -51,7 +52,7 @@ class TemporaryFolder {
         return true;
     }
 
-  private:
+private:
     std::filesystem::path _path;
 };
 
@@ -74,8 +75,9 @@ inline std::map<std::string, std::string> soundLayers() {
     files["manifest.csv"] = "key,value\nid,test\ntitle_en,Test campaign\ntitle_ja,試験\nzone,+09:00\n"
                             "start,1945-08-01\nend,1945-09-05\nopen_at,1945-08-09T00:10\nopen_lon,122.3\n"
                             "open_lat,45.2\nopen_height_km,2500\nlanguages,en;ja\n";
-    files["sources.csv"] = "id,title_en,citation,url,page_read\n"
-                           "LP7,Glantz 1983,\"Glantz, August Storm\",https://example.org/lp7,1\nSEED,Hanada,,,0\n";
+    files["sources.csv"] =
+        "id,title_en,citation,url,page_read\n"
+        "LP7,Glantz 1983,\"Glantz, August Storm\",https://example.org/lp7,1\nSEED,Hanada,,,0\n";
     files["sides.csv"] = "id,name_en,name_ja,short_name_en,hue,parent\nsoviet,Soviet Union,ソ連,USSR,red,\n"
                          "mongolia,Mongolia,モンゴル,,orange,soviet\njapan,Japan,日本,,blue,\n";
     files["places.geojson"] = collection(
@@ -87,14 +89,17 @@ inline std::map<std::string, std::string> soundLayers() {
         feature(
             pointJson("111.902,43.716"),
             R"("id":"zamyn_uud","name_en":"Dzamyn-Ude","name_ja":"ザミンウード","rank":3,"label":false,"sources":"LP7")"));
-    files["place_names.csv"] = "place,side,start,end,name_en,name_ja\nchangchun,japan,1932-03-14,1945-08-18,Hsinking,\n";
+    files["place_names.csv"] =
+        "place,side,start,end,name_en,name_ja\nchangchun,japan,1932-03-14,1945-08-18,Hsinking,\n";
     files["formations.csv"] =
         "id,side,parent,echelon,name_en,name_ja,commander_en,place,strength,sources,certainty\n"
         "SU-TBF,soviet,,front,Transbaikal Front,ザバイカル方面軍,Malinovsky,,,LP7,certain\n"
         "SU-6GTA,soviet,SU-TBF,army,6th Guards Tank Army,第6親衛戦車軍,Kravchenko,changchun,"
-        "\"1,019 tanks: tanks and guns | ja=戦車 @ LP7 p. 9 @ SEED 3(1); 0.5 rocket launchers\",LP7 p. 4,probable\n";
-    files["polities.csv"] = "id,name_en,name_ja,side,hue,sources\nmanchukuo,Manchukuo,満洲国,japan,light-blue,LP7\n"
-                            "mpr,Mongolian PR,モンゴル人民共和国,mongolia,,LP7\n";
+        "\"1,019 tanks: tanks and guns | ja=戦車 @ LP7 p. 9 @ SEED 3(1); 0.5 rocket launchers\",LP7 p. "
+        "4,probable\n";
+    files["polities.csv"] =
+        "id,name_en,name_ja,side,hue,sources\nmanchukuo,Manchukuo,満洲国,japan,light-blue,LP7\n"
+        "mpr,Mongolian PR,モンゴル人民共和国,mongolia,,LP7\n";
     files["polity_labels.geojson"] =
         collection(feature(pointJson("125,45"), R"("polity":"manchukuo","span_km":700)"));
     files["cells.geojson"] = collection(
@@ -122,7 +127,8 @@ inline std::map<std::string, std::string> soundLayers() {
             R"({"type":"Polygon","coordinates":[[[119,47],[119.5,47],[119.2,47.3],[119,47]]]})",
             R"("id":"handagai","side":null,"name_en":"Handagai","name_ja":"ハンダガイ","sources":"SEED","unsettled":1)"));
     files["axes.csv"] =
-        "id,side,formation,name_en,name_ja,formation_name_en,group,style,main_effort,strength,start,end,sources\n"
+        "id,side,formation,name_en,name_ja,formation_name_en,group,style,main_effort,strength,start,end,"
+        "sources\n"
         "A1,soviet,SU-6GTA,Across the Khingan,興安嶺,6 GTA,Transbaikal,ground,1,0.8,,,LP7 p. 50\n"
         "A2,soviet,,Airborne,空挺,,Transbaikal,airborne,0,0.3,,1945-08-25,\n";
     files["axis_waypoints.geojson"] = collection(
@@ -133,7 +139,9 @@ inline std::map<std::string, std::string> soundLayers() {
         feature(
             pointJson("120,46"),
             R"("axis":"A1","seq":2,"at":"1945-08-11","label_en":"pass","sources":"LP7 p. 51","uncertainty_km":20)") +
-        "," + feature(pointJson("121,45"), R"("axis":"A2","seq":1,"at":"1945-08-19T08:00","sources":"SEED")") + "," +
+        "," +
+        feature(pointJson("121,45"), R"("axis":"A2","seq":1,"at":"1945-08-19T08:00","sources":"SEED")") +
+        "," +
         feature(
             pointJson("123,44"),
             R"("axis":"A2","seq":2,"at":"1945-08-19T12:00","time_assumed":true,"sources":"SEED;LP7 p. 2")"));
@@ -144,13 +152,18 @@ inline std::map<std::string, std::string> soundLayers() {
             lineJson("[117,43],[117,46],[119,49]"),
             R"("front":"FW","at":"1945-08-08T24:00","axes":"A1","sources":"LP7 map 5")") +
         "," +
-        feature(lineJson("[120,43],[120,46],[121,49]"), R"("front":"FW","at":"1945-08-11T21:00","axes":"A1;A2")"));
+        feature(
+            lineJson("[120,43],[120,46],[121,49]"),
+            R"("front":"FW","at":"1945-08-11T21:00","axes":"A1;A2")"));
     files["events.csv"] =
-        "id,start,end,category,title_en,title_ja,summary_en,actors,places,numbers,sources,certainty,disagreement_en\n"
+        "id,start,end,category,title_en,title_ja,summary_en,actors,places,numbers,sources,certainty,"
+        "disagreement_en\n"
         "EV-2,1945-08-09T00:10,1945-08-18,offensive,Crossing,越境,\"The border is crossed, at night.\","
-        "soviet;SU-6GTA,zamyn_uud;changchun,\"1500000 men: Soviet troops | ja=ソ連軍 @ SEED 3(1) n.30; 5250 tanks\","
+        "soviet;SU-6GTA,zamyn_uud;changchun,\"1500000 men: Soviet troops | ja=ソ連軍 @ SEED 3(1) n.30; 5250 "
+        "tanks\","
         "LP7 p. 84; SEED 3(1),certain,\n"
-        "EV-1,1945-08-08T17:00+03:00,,diplomacy,Declaration,宣戦布告,,soviet,,,SEED 3(1),probable,Others differ.\n";
+        "EV-1,1945-08-08T17:00+03:00,,diplomacy,Declaration,宣戦布告,,soviet,,,SEED 3(1),probable,Others "
+        "differ.\n";
     files["zones.geojson"] = collection(
         feature(
             pointJson("119.7,49.2"),
@@ -168,7 +181,7 @@ inline std::map<std::string, std::string> soundLayers() {
 
 /// A folder with all of soundLayers().
 class CampaignFolder : public TemporaryFolder {
-  public:
+public:
     CampaignFolder() {
         for (const auto& [name, content] : soundLayers()) {
             write(name, content);
@@ -180,7 +193,8 @@ class CampaignFolder : public TemporaryFolder {
 inline std::string listing(const std::vector<Finding>& findings) {
     std::string text;
     for (const Finding& finding : findings) {
-        text += (finding.severity == Severity::error ? "error: " : "warning: ") + describe(finding.error) + "\n";
+        text +=
+            (finding.severity == Severity::error ? "error: " : "warning: ") + describe(finding.error) + "\n";
     }
     return text;
 }

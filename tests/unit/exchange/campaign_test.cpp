@@ -19,8 +19,11 @@ Instant tokyo(const char* text) {
     return date->span.start;
 }
 
-/// Copies every layer of the folder into one GeoPackage, as QGIS would.
-std::filesystem::path packageOf(const CampaignFolder& folder, const std::filesystem::path& target) {
+/// Copies every layer of the folder into one GeoPackage; dates as text, or typed by GDAL as their content
+/// looks.
+std::filesystem::path
+packageOf(const TemporaryFolder& folder, const std::filesystem::path& target, bool datesAsText) {
+    const char* const asText[] = {"DATE_AS_STRING=YES", nullptr};
     GDALAllRegister();
     GDALDriver* const driver = GetGDALDriverManager()->GetDriverByName("GPKG");
     REQUIRE(driver != nullptr);
@@ -28,7 +31,11 @@ std::filesystem::path packageOf(const CampaignFolder& folder, const std::filesys
     REQUIRE(package != nullptr);
     for (const auto& named : soundLayers()) {
         const std::filesystem::path path = folder.path() / named.first;
-        const std::unique_ptr<GDALDataset> source(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
+        const std::unique_ptr<GDALDataset> source(GDALDataset::Open(
+            path.c_str(),
+            GDAL_OF_VECTOR,
+            nullptr,
+            datesAsText && path.extension() == ".geojson" ? asText : nullptr));
         REQUIRE(source != nullptr);
         REQUIRE(package->CopyLayer(source->GetLayer(0), path.stem().c_str()) != nullptr);
     }
@@ -193,12 +200,29 @@ TEST_CASE("a GeoPackage with the same layers gives the same chronicle") {
     const CampaignFolder folder;
     const TemporaryFolder other;
     const Campaign fromFolder = readCampaign(folder.path(), {});
-    const std::filesystem::path package = packageOf(folder, other.path() / "campaign.gpkg");
+    const std::filesystem::path package = packageOf(folder, other.path() / "campaign.gpkg", true);
     const Campaign fromPackage = readCampaign(package, {});
     INFO(listing(fromPackage.findings));
     CHECK(fromPackage.findings.empty());
     checkSame(*fromFolder.chronicle, *fromPackage.chronicle);
     CHECK(checkPath(package, {}).empty());
+}
+
+TEST_CASE("typed date columns of a GeoPackage give the same instants, with a word of warning") {
+    const CampaignFolder folder;
+    const TemporaryFolder other;
+    const Campaign before = readCampaign(folder.path(), {});
+    const std::filesystem::path package = packageOf(folder, other.path() / "campaign.gpkg", false);
+    const Campaign after = readCampaign(package, {});
+    INFO(listing(after.findings));
+    CHECK_FALSE(after.hasErrors());
+    REQUIRE(after.findings.size() == 1); // axis_waypoints.at holds dates and times
+    CHECK(after.findings[0].error.where.layer == "axis_waypoints");
+    const Axis& axis = *after.chronicle->axis("A2");
+    REQUIRE(axis.waypoints.size() == 2);
+    CHECK(axis.waypoints[0].at == before.chronicle->axis("A2")->waypoints[0].at);
+    CHECK(after.chronicle->axis("A1")->waypoints[0].at == before.chronicle->axis("A1")->waypoints[0].at);
+    CHECK(after.chronicle->claims == before.chronicle->claims); // a Date column
 }
 
 TEST_CASE("prepared cells are read from the base folder") {

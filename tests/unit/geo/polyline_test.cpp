@@ -42,7 +42,7 @@ TEST_CASE("a simplified line leaves out vertices but stays within its tolerance"
         REQUIRE(simple.back() == line.back());
         REQUIRE(simple.size() <= line.size());
         for (const LonLat& point : line) {
-            REQUIRE(distanceTo(simple, point) < tolerance * 1.001 + 0.1);
+            REQUIRE(nearest(simple, point)->distanceMeters < tolerance * 1.001 + 0.1);
         }
         for (const LonLat& point : simple) {
             REQUIRE(std::find(line.begin(), line.end(), point) != line.end());

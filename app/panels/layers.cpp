@@ -1,0 +1,55 @@
+#include "base/translate.h"
+#include "panels/panels.h"
+#include "panels/widgets.h"
+
+namespace khalkha {
+
+namespace {
+
+void layerRow(const PanelInput& input, PanelMemory& memory, Layer layer, Commands& out) {
+    const Language language = languageOf(input);
+    const LayerSetting setting = input.session.state().view.layer(layer);
+    const std::string code(layerCode(layer));
+    ImGui::PushID(code.c_str());
+    bool visible = setting.visible;
+    if (ImGui::Checkbox(layerName(language, layer), &visible)) {
+        out.emplace_back(SetLayerVisible{layer, visible});
+    }
+    noteWidget(memory, "layer:" + code);
+    const float width = scaled(input, 84);
+    ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
+    ImGui::SetNextItemWidth(width);
+    auto percent = static_cast<float>(setting.opacity * 100);
+    ImGui::PushStyleVar(ImGuiStyleVar_Alpha, ImGui::GetStyle().Alpha * (setting.visible ? 1.0F : 0.45F));
+    if (ImGui::SliderFloat("##opacity", &percent, 0, 100, "%.0f%%", ImGuiSliderFlags_AlwaysClamp)) {
+        out.emplace_back(SetLayerOpacity{layer, static_cast<double>(percent) / 100});
+    }
+    ImGui::PopStyleVar();
+    noteWidget(memory, "opacity:" + code);
+    if (ImGui::IsItemHovered()) {
+        ImGui::SetTooltip("%s", tr(language, "Opacity"));
+    }
+    ImGui::PopID();
+}
+
+} // namespace
+
+void layersPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    for (int i = 0; i < layerCount; ++i) {
+        // From the top of the picture down, as in a GIS.
+        layerRow(input, memory, static_cast<Layer>(layerCount - 1 - i), out);
+    }
+    const Language language = languageOf(input);
+    heading(input, tr(language, "Whose claim is shown"));
+    const int chosen = segmented(
+        input,
+        "claims",
+        {tr(language, "Both"), tr(language, "Japan"), tr(language, "USSR"), tr(language, "None")},
+        static_cast<int>(input.session.state().view.perspective));
+    if (chosen >= 0) {
+        out.emplace_back(SetPerspective{static_cast<Perspective>(chosen)});
+    }
+    noteWidget(memory, "claims");
+}
+
+} // namespace khalkha

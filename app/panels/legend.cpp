@@ -1,0 +1,157 @@
+#include "base/translate.h"
+#include "panels/panels.h"
+#include "panels/widgets.h"
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+
+constexpr double sampleWidth = 58;
+
+/// Space for a sample at the left of a row; returns its corner. The text comes beside it.
+ImVec2 beginSample(const PanelInput& input) {
+    return {
+        ImGui::GetCursorScreenPos().x,
+        ImGui::GetCursorScreenPos().y + ImGui::GetTextLineHeight() * 0.55F + scaled(input, 1)};
+}
+
+void endSample(const PanelInput& input, const char* text) {
+    const float indent = scaled(input, sampleWidth + 10);
+    ImGui::Indent(indent);
+    wrappedText(text);
+    ImGui::Unindent(indent);
+}
+
+void dashedLine(ImDrawList& list, ImVec2 from, ImVec2 to, ImU32 colour, float width, float on, float off) {
+    for (float x = from.x; x < to.x; x += on + off) {
+        list.AddLine({x, from.y}, {std::min(x + on, to.x), to.y}, colour, width);
+    }
+}
+
+void frontSample(const PanelInput& input, Basis basis, const char* text) {
+    const Theme& colours = themeOf(input);
+    const ImVec2 at = beginSample(input);
+    const float width = scaled(input, sampleWidth);
+    const Colour base = colours.hue(Hue::red).line;
+    const ImU32 ink = imColour(basis == Basis::reconstructed ? base.withAlpha(0.6) : base);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 end(at.x + width, at.y);
+    if (basis == Basis::attested) {
+        list.AddLine(at, end, ink, scaled(input, 3));
+    } else {
+        dashedLine(list, at, end, ink, scaled(input, 3), scaled(input, 9), scaled(input, 5));
+    }
+    const float tooth = scaled(input, 5);
+    for (float x = at.x + tooth * 1.5F; x < end.x; x += tooth * 3.6F) {
+        list.AddTriangleFilled({x - tooth, at.y}, {x + tooth, at.y}, {x, at.y - tooth * 1.4F}, ink);
+    }
+    endSample(input, text);
+}
+
+void axisSample(const PanelInput& input, const char* text) {
+    const ImVec2 at = beginSample(input);
+    const float width = scaled(input, sampleWidth);
+    const float half = scaled(input, 4);
+    const ImU32 ink = imColour(themeOf(input).hue(Hue::red).line);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float neck = at.x + width - half * 3;
+    list.AddQuadFilled(
+        {at.x, at.y - half * 0.3F},
+        {neck, at.y - half},
+        {neck, at.y + half},
+        {at.x, at.y + half * 0.3F},
+        ink);
+    list.AddTriangleFilled({neck, at.y - half * 1.9F}, {at.x + width, at.y}, {neck, at.y + half * 1.9F}, ink);
+    endSample(input, text);
+}
+
+void claimSample(const PanelInput& input, Hue hue, const char* text) {
+    const ImVec2 at = beginSample(input);
+    const float width = scaled(input, sampleWidth);
+    dashedLine(
+        *ImGui::GetWindowDrawList(),
+        at,
+        {at.x + width, at.y},
+        imColour(themeOf(input).hue(hue).line),
+        scaled(input, 2.5),
+        scaled(input, hue == Hue::blue ? 12 : 4),
+        scaled(input, 4));
+    endSample(input, text);
+}
+
+void hatchSample(const PanelInput& input, const char* text) {
+    const ImVec2 at = beginSample(input);
+    const float width = scaled(input, sampleWidth);
+    const float half = ImGui::GetTextLineHeight() * 0.45F;
+    const ImVec2 top(at.x, at.y - half);
+    const ImVec2 bottom(at.x + width, at.y + half);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.PushClipRect(top, bottom, true);
+    const float step = scaled(input, 8);
+    int index = 0;
+    for (float x = top.x - half * 2; x < bottom.x + half * 2; x += step) {
+        const Hue hue = index++ % 2 == 0 ? Hue::red : Hue::blue;
+        list.AddLine(
+            {x, bottom.y}, {x + half * 2, top.y}, imColour(themeOf(input).hue(hue).line), scaled(input, 1.5));
+    }
+    list.PopClipRect();
+    endSample(input, text);
+}
+
+void bandSample(const PanelInput& input, const char* text) {
+    const Theme& colours = themeOf(input);
+    const ImVec2 at = beginSample(input);
+    const float width = scaled(input, sampleWidth);
+    const float half = ImGui::GetTextLineHeight() * 0.45F;
+    const Colour band = colours.hue(Hue::lightBlue).band;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImU32 strong = imColour(band);
+    const ImU32 faint = imColour(band.withAlpha(0));
+    list.AddRectFilledMultiColor(
+        {at.x, at.y - half}, {at.x + width, at.y + half}, strong, strong, faint, faint);
+    list.AddLine(
+        {at.x, at.y - half}, {at.x + width, at.y - half}, imColour(colours.hue(Hue::lightBlue).line), 2);
+    endSample(input, text);
+}
+
+void categoryRows(const PanelInput& input) {
+    const Language language = languageOf(input);
+    const std::vector<Event>& events = input.session.chronicle().events;
+    for (const std::string& category : eventCategories()) {
+        const bool used = std::any_of(
+            events.begin(), events.end(), [&](const Event& event) { return event.category == category; });
+        if (!used) {
+            continue;
+        }
+        const ImVec2 at = beginSample(input);
+        categoryMark(
+            *ImGui::GetWindowDrawList(),
+            themeOf(input),
+            category,
+            {at.x + scaled(input, sampleWidth / 2), at.y},
+            scaled(input, 6));
+        endSample(input, categoryName(language, category));
+    }
+}
+
+} // namespace
+
+void legendPanel(const PanelInput& input, PanelMemory& memory, Commands& /*out*/) {
+    const Language language = languageOf(input);
+    memory.widgets["legend"] = {};
+    frontSample(input, Basis::attested, tr(language, "Front: a source attests it for this time"));
+    frontSample(input, Basis::interpolated, tr(language, "Front between two dated positions"));
+    frontSample(input, Basis::reconstructed, tr(language, "Front reconstructed by the author"));
+    quietText(input, tr(language, "Teeth point towards the enemy."));
+    axisSample(input, tr(language, "Advance: the head is where the army is at this hour"));
+    claimSample(input, Hue::blue, tr(language, "Claim of Japan and Manchukuo"));
+    claimSample(input, Hue::red, tr(language, "Claim of the USSR and Mongolia"));
+    hatchSample(input, tr(language, "Disputed ground"));
+    bandSample(input, tr(language, "Border: tinted on the inside"));
+    heading(input, tr(language, "Events"));
+    categoryRows(input);
+}
+
+} // namespace khalkha

@@ -1,0 +1,53 @@
+#include "base/translate.h"
+#include "panels/panels.h"
+#include "panels/widgets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace khalkha {
+
+void problemsPanel(const PanelInput& input, PanelMemory& /*memory*/, Commands& out) {
+    const Language language = languageOf(input);
+    if (input.problems == nullptr || input.problems->empty()) {
+        wrappedText(tr(language, "No faults were found in the data."));
+        return;
+    }
+    quietText(
+        input,
+        tr(language,
+           "What could not be read was left out; everything else is shown. The texts are in English."));
+    if (ImGui::Button(tr(language, "Copy all"))) {
+        std::string text;
+        for (const Error& error : *input.problems) {
+            text += describe(error) + "\n";
+        }
+        out.emplace_back(CopyText{text});
+    }
+    ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextUnformatted(fmt::format("{} {}", input.problems->size(), tr(language, "faults")).c_str());
+    ImGui::Separator();
+    ImGui::BeginChild("faults");
+    constexpr size_t most = 500; // a wholly wrong file has as many faults as rows
+    for (size_t i = 0; i < std::min(most, input.problems->size()); ++i) {
+        const Error& error = (*input.problems)[i];
+        std::string where = error.where.file;
+        for (const std::string* part : {&error.where.layer, &error.where.feature, &error.where.field}) {
+            where += part->empty() ? "" : " · " + *part;
+        }
+        if (!where.empty()) {
+            const UseFont strong(PanelFont::strong);
+            wrappedText(where);
+        }
+        wrappedText(error.what);
+        if (!error.hint.empty()) {
+            quietText(input, error.hint);
+        }
+        ImGui::Dummy(ImVec2(0, scaled(input, 4)));
+    }
+    ImGui::EndChild();
+}
+
+} // namespace khalkha

@@ -1,0 +1,112 @@
+#include "base/translate.h"
+#include "panels/panels.h"
+#include "panels/widgets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+/// Languages by their own names.
+constexpr std::array<const char*, languageCount> languageNames{
+    "English", "日本語", "Русский", "繁體中文", "简体中文", "Монгол", "한국어"};
+
+void secondLanguageChoice(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const ViewState& view = input.session.state().view;
+    const Language language = view.language;
+    const char* const none = tr(language, "None");
+    const char* const preview =
+        view.secondLanguage ? languageNames[static_cast<size_t>(*view.secondLanguage)] : none;
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+    if (ImGui::BeginCombo("##second-language", preview, ImGuiComboFlags_HeightLargest)) {
+        if (ImGui::Selectable(none, !view.secondLanguage)) {
+            out.emplace_back(SetSecondLanguage{});
+        }
+        for (int i = 0; i < languageCount; ++i) {
+            const Language each = static_cast<Language>(i);
+            if (each != language &&
+                ImGui::Selectable(languageNames[static_cast<size_t>(i)], view.secondLanguage == each)) {
+                out.emplace_back(SetSecondLanguage{each});
+            }
+        }
+        ImGui::EndCombo();
+    }
+    noteWidget(memory, "second-language");
+}
+
+void scaleChoice(const PanelInput& input, Commands& out) {
+    const double scale = input.session.state().view.uiScale;
+    const Language language = languageOf(input);
+    const auto step = [&](const char* label, double to) {
+        if (ImGui::Button(label, ImVec2(scaled(input, 40), 0))) {
+            out.emplace_back(SetUiScale{std::clamp(to, 0.75, 3.0)});
+        }
+    };
+    step("−##smaller", scale - 0.25);
+    ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextUnformatted(fmt::format("{:.0f} %", scale * 100).c_str());
+    ImGui::SameLine();
+    step("+##larger", scale + 0.25);
+    ImGui::SameLine();
+    if (ImGui::Button(tr(language, "Class-room"))) {
+        out.emplace_back(SetUiScale{1.5});
+    }
+}
+
+void furnitureSwitches(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const ViewState& view = input.session.state().view;
+    struct Part {
+        const char* part;
+        const char* text;
+        bool on;
+    };
+    const Part parts[] = {
+        {"date", "Date", view.dateBox},
+        {"era", "Era years (Showa, Kangde)", view.eraYears},
+        {"legend", "Legend", view.legendBox},
+        {"scale", "Scale bar", view.scaleBox},
+        {"north", "North arrow", view.northArrow},
+        {"sources", "Sources", view.sourcesLine}};
+    for (const Part& part : parts) {
+        bool on = part.on;
+        if (ImGui::Checkbox(tr(view.language, part.text), &on)) {
+            out.emplace_back(SetFurniture{part.part, on});
+        }
+        noteWidget(memory, std::string("furniture:") + part.part);
+    }
+}
+
+} // namespace
+
+void settingsPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const ViewState& view = input.session.state().view;
+    const Language language = view.language;
+    ImGui::TextUnformatted(tr(language, "Language"));
+    const int chosen = segmented(input, "language", {"日本語", "English"}, language == Language::ja ? 0 : 1);
+    if (chosen >= 0) {
+        out.emplace_back(SetLanguage{chosen == 0 ? Language::ja : Language::en});
+    }
+    ImGui::TextUnformatted(tr(language, "Second line of names"));
+    secondLanguageChoice(input, memory, out);
+    ImGui::TextUnformatted(tr(language, "Colours"));
+    const int colours = segmented(
+        input,
+        "theme",
+        {tr(language, "Light"), tr(language, "Dark"), tr(language, "Contrast")},
+        static_cast<int>(view.theme));
+    if (colours >= 0) {
+        out.emplace_back(SetTheme{static_cast<ThemeName>(colours)});
+    }
+    ImGui::TextUnformatted(tr(language, "Size of type"));
+    scaleChoice(input, out);
+    heading(input, tr(language, "On the picture"));
+    furnitureSwitches(input, memory, out);
+}
+
+} // namespace khalkha

@@ -1,0 +1,32 @@
+#pragma once
+// Fills of the base map: land in the colours of its relief, lakes.
+
+#include "render/chunk_store.h"
+#include "render/pass.h"
+
+namespace khalkha {
+
+class LandPass {
+public:
+    [[nodiscard]] static Result<LandPass> create(const std::filesystem::path& shaderFolder);
+    void drawLand(const PassInput& in, const VisibleChunks& visible) const;
+    void drawLakes(const PassInput& in, const VisibleChunks& visible) const;
+
+private:
+    struct LandProgram {
+        explicit LandProgram(Program loaded);
+        Program program;
+        int clipFromLocal, texturePlace, flatColour, reliefOpacity;
+    };
+    struct FlatProgram {
+        explicit FlatProgram(Program loaded);
+        Program program;
+        int clipFromLocal, fillColour;
+    };
+    LandPass(Program land, Program flat);
+
+    LandProgram _land;
+    FlatProgram _flat;
+};
+
+} // namespace khalkha

@@ -1,0 +1,34 @@
+#pragma once
+// Lines of the base map: coasts, shores, rivers, graticule.
+
+#include "render/chunk_store.h"
+#include "render/pass.h"
+
+#include <memory>
+
+namespace khalkha {
+
+class LinePass {
+public:
+    [[nodiscard]] static Result<LinePass> create(const std::filesystem::path& shaderFolder);
+    /// Graticule below, then rivers, shores and coasts.
+    void draw(const PassInput& in, const VisibleChunks& visible);
+
+private:
+    struct LineProgram {
+        explicit LineProgram(Program loaded);
+        Program program;
+        int clipFromLocal, horizonPlane, viewportPx, halfWidthPx, colours;
+    };
+    explicit LinePass(Program lines);
+    void place(const PassInput& in, const Ecef& origin) const;
+    void drawGraticule(const PassInput& in);
+
+    LineProgram _lines;
+    struct GraticuleBuffers {
+        Buffer vertices{Buffer::Kind::vertices}, indices{Buffer::Kind::indices};
+    } _graticule;
+    VertexArray _graticuleArray;
+};
+
+} // namespace khalkha

@@ -1,0 +1,196 @@
+#include "scene/axis_crowding.h"
+
+#include "scene/mesh.h"
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+
+constexpr double samplePx = 6;
+constexpr double binPx = 24;
+/// Bins around the picture.
+constexpr int rimBins = 6;
+
+double rankOf(const SampledAxis& axis) {
+    return axis.axis->strength + (axis.axis->mainEffort ? 1.0 : 0.0);
+}
+
+/// Points every few pixels along a line.
+ScreenLine samplesOf(std::span<const ScreenPoint> line) {
+    ScreenLine result;
+    double left = 0; // to the next sample
+    for (size_t i = 1; i < line.size(); ++i) {
+        const double leg = distance(line[i - 1], line[i]);
+        double along = left;
+        for (; along <= leg && leg > 0; along += samplePx) {
+            result.push_back(lerp(line[i - 1], line[i], along / leg));
+        }
+        left = along - leg;
+    }
+    return result;
+}
+
+/// A place for a name: the middle of the text and its direction from left to right.
+struct NamePlace {
+    ScreenPoint at;
+    double angleRad = 0; ///< counter-clockwise
+    double cost = 1e9;
+    ScreenPoint from, to;
+};
+
+class NameFinder {
+public:
+    NameFinder(const AxisName& name, double widthPx, const SpotField& field)
+        : _name(name), _widthPx(widthPx), _field(field), _whole(lengthPx(name.course)) {}
+
+    [[nodiscard]] NamePlace best() {
+        for (const double part : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) {
+            const PointOnLine middle = pointAlong(_name.course, part * _whole);
+            const PointOnLine before = pointAlong(_name.course, part * _whole - _widthPx / 2);
+            const PointOnLine after = pointAlong(_name.course, part * _whole + _widthPx / 2);
+            ScreenPoint direction = unit(after.at - before.at);
+            if (direction.x < 0) {
+                direction = direction * -1.0;
+            }
+            const double off = _name.halfWidthPx + 0.72 * _name.sizePx;
+            const double bend = std::abs(dot(middle.at - lerp(before.at, after.at, 0.5), leftOf(direction)));
+            const double cost = 0.2 * std::abs(part - 0.5) + 0.02 * bend +
+                                (_whole < _widthPx ? 0.3 * (1 - _whole / _widthPx) : 0.0);
+            consider(middle.at + leftOf(direction) * off, direction, cost);
+            consider(middle.at - leftOf(direction) * off, direction, cost + 0.05);
+        }
+        // Behind the tail, level.
+        const PointOnLine tail = pointAlong(_name.course, 0);
+        const ScreenPoint back = unit(tail.at - pointAlong(_name.course, 30).at);
+        const double aside = std::abs(back.x) > 0.4 ? std::copysign(_widthPx / 2 + 6, back.x) : 0.0;
+        const ScreenPoint place = tail.at + ScreenPoint{aside, back.y * 0.9 * _name.sizePx};
+        consider(place, {1, 0}, 0.22);
+        return _best;
+    }
+
+private:
+    void consider(ScreenPoint at, ScreenPoint direction, double cost) {
+        const ScreenPoint half = direction * (_widthPx / 2);
+        const double whole = cost + 1.6 * _field.takenPart(at - half, at + half, 0.42 * _name.sizePx);
+        if (whole < _best.cost) {
+            _best = {at, std::atan2(-direction.y, direction.x), whole, at - half, at + half};
+        }
+    }
+
+    const AxisName& _name;
+    double _widthPx;
+    const SpotField& _field;
+    double _whole;
+    NamePlace _best;
+};
+
+} // namespace
+
+SpotField::SpotField(Viewport viewport)
+    : _columns(static_cast<int>(viewport.widthPx / binPx) + 1 + 2 * rimBins),
+      _rows(static_cast<int>(viewport.heightPx / binPx) + 1 + 2 * rimBins),
+      _bins(static_cast<size_t>(_columns) * static_cast<size_t>(_rows)) {}
+
+int SpotField::columnOf(double x) const {
+    return static_cast<int>(std::clamp(std::floor(x / binPx) + rimBins, -1.0, static_cast<double>(_columns)));
+}
+
+int SpotField::rowOf(double y) const {
+    return static_cast<int>(std::clamp(std::floor(y / binPx) + rimBins, -1.0, static_cast<double>(_rows)));
+}
+
+void SpotField::add(ScreenPoint at, double reachPx) {
+    const int column = columnOf(at.x);
+    const int row = rowOf(at.y);
+    if (column >= 0 && column < _columns && row >= 0 && row < _rows) {
+        _bins[static_cast<size_t>(row) * static_cast<size_t>(_columns) + static_cast<size_t>(column)]
+            .push_back({at, reachPx});
+    }
+}
+
+void SpotField::addLine(std::span<const ScreenPoint> line, double reachPx) {
+    for (const ScreenPoint& sample : samplesOf(line)) {
+        add(sample, reachPx);
+    }
+}
+
+bool SpotField::taken(ScreenPoint at, double reachPx) const {
+    const int column = columnOf(at.x);
+    const int row = rowOf(at.y);
+    for (int y = std::max(row - 1, 0); y <= std::min(row + 1, _rows - 1); ++y) {
+        for (int x = std::max(column - 1, 0); x <= std::min(column + 1, _columns - 1); ++x) {
+            const size_t bin =
+                static_cast<size_t>(y) * static_cast<size_t>(_columns) + static_cast<size_t>(x);
+            for (const Spot& other : _bins[bin]) {
+                const ScreenPoint apart = other.at - at;
+                const double reach = std::min(other.reachPx + reachPx, binPx);
+                if (dot(apart, apart) < reach * reach) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+double SpotField::takenPart(ScreenPoint from, ScreenPoint to, double reachPx) const {
+    const ScreenLine samples = samplesOf(std::array<ScreenPoint, 2>{from, to});
+    const auto covered =
+        std::count_if(samples.begin(), samples.end(), [&](ScreenPoint at) { return taken(at, reachPx); });
+    return samples.empty() ? 0.0 : static_cast<double>(covered) / static_cast<double>(samples.size());
+}
+
+void findRoom(std::vector<CrowdedAxis>& axes, SpotField& field) {
+    std::stable_sort(axes.begin(), axes.end(), [](const CrowdedAxis& a, const CrowdedAxis& b) {
+        const double one = rankOf(*a.axis);
+        const double other = rankOf(*b.axis);
+        return one != other ? one > other : a.axis->axis->id < b.axis->axis->id;
+    });
+    for (CrowdedAxis& axis : axes) {
+        const double reach = axis.halfWidthPx * 0.8;
+        ScreenLine samples;
+        for (const AxisPath& path : axis.paths) {
+            const ScreenLine more = samplesOf(path.course);
+            samples.insert(samples.end(), more.begin(), more.end());
+        }
+        const auto covered = std::count_if(
+            samples.begin(), samples.end(), [&](ScreenPoint at) { return field.taken(at, reach); });
+        axis.room =
+            samples.empty() ? 1.0 : 1.0 - static_cast<double>(covered) / static_cast<double>(samples.size());
+        for (const ScreenPoint& at : samples) {
+            field.add(at, reach);
+        }
+    }
+}
+
+void askForNames(const ComposeInput& in, std::vector<AxisName> names, SpotField& field, ComposeNotes& notes) {
+    std::stable_sort(names.begin(), names.end(), [](const AxisName& a, const AxisName& b) {
+        return a.priority != b.priority ? a.priority < b.priority : a.id < b.id;
+    });
+    for (const AxisName& name : names) {
+        const TextStyle style{in.view.language, name.bold, name.sizePx, 0};
+        const double width = in.metrics.measure(name.text->best(in.view.language), style).widthPx;
+        const NamePlace place = NameFinder(name, width, field).best();
+        // Weaker names give way sooner.
+        if (place.cost > (name.priority <= 3 ? 1.3 : name.priority == 4 ? 0.9 : 0.6)) {
+            continue;
+        }
+        field.addLine(std::array<ScreenPoint, 2>{place.from, place.to}, 0.55 * name.sizePx);
+        ComposeNotes::Wanted label;
+        label.text = *name.text;
+        label.at = place.at;
+        // Never quite level: a level label may be moved far, and a name must stay by its arrow.
+        constexpr double almostLevel = 0.012;
+        label.angleRad = std::abs(place.angleRad) < almostLevel ? almostLevel : place.angleRad;
+        label.colour = name.colour;
+        label.sizePx = name.sizePx;
+        label.bold = name.bold;
+        label.priority = name.priority;
+        label.id = name.id;
+        notes.labels.push_back(std::move(label));
+    }
+}
+
+} // namespace khalkha

@@ -1,0 +1,58 @@
+#pragma once
+// What of the picture arrows cover: thins arrows where several crowd, and finds room for their names.
+
+#include "scene/axis_path.h"
+
+namespace khalkha {
+
+/// Discs on the screen in bins. What lies more than a little off the picture is forgotten.
+class SpotField {
+public:
+    explicit SpotField(Viewport viewport);
+    void add(ScreenPoint at, double reachPx);
+    /// Discs along a line, every few pixels.
+    void addLine(std::span<const ScreenPoint> line, double reachPx);
+    /// Whether a disc overlaps one of those there; reaches count together up to a bin of 24 px.
+    [[nodiscard]] bool taken(ScreenPoint at, double reachPx) const;
+    /// Part of a straight line of discs that is taken, 0..1.
+    [[nodiscard]] double takenPart(ScreenPoint from, ScreenPoint to, double reachPx) const;
+
+private:
+    struct Spot {
+        ScreenPoint at;
+        double reachPx = 0;
+    };
+    [[nodiscard]] int columnOf(double x) const;
+    [[nodiscard]] int rowOf(double y) const;
+    int _columns = 0, _rows = 0;
+    std::vector<std::vector<Spot>> _bins;
+};
+
+struct CrowdedAxis {
+    const SampledAxis* axis = nullptr;
+    std::vector<AxisPath> paths;
+    double halfWidthPx = 0; ///< at the head
+    /// 1 = stands clear .. 0 = wholly upon stronger ones.
+    double room = 1;
+};
+
+/// Sorts by strength (strongest first; then by id) and finds the room of each. Depends on the arrows given
+/// and their place on the screen only. Leaves all of them in the field.
+void findRoom(std::vector<CrowdedAxis>& axes, SpotField& field);
+
+/// A name that is to stand by an arrow.
+struct AxisName {
+    const LocalText* text = nullptr;
+    ScreenLine course;
+    double halfWidthPx = 0; ///< of the arrow
+    double sizePx = 17;
+    bool bold = false;
+    Colour colour;
+    int priority = 4;
+    std::string id;
+};
+/// Asks for each name along its arrow where it covers least, or behind the tail of a short one. Names that
+/// would lie upon other arrows are left out.
+void askForNames(const ComposeInput& in, std::vector<AxisName> names, SpotField& field, ComposeNotes& notes);
+
+} // namespace khalkha

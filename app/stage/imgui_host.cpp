@@ -1,0 +1,88 @@
+#include "stage/imgui_host.h"
+
+#include <SDL.h>
+#include <imgui/imgui.h>
+
+// ImGui's own parts for SDL2 and OpenGL 3 are in libimgui. They are declared here instead of including their
+// headers: those include "imgui.h" from a folder that is in no include path, and the one for SDL2 has another
+// name in every release. The names below are mangled with their types, so a difference would not link.
+bool ImGui_ImplSDL2_InitForOpenGL(SDL_Window* window, void* sdlGlContext); // NOLINT
+void ImGui_ImplSDL2_Shutdown();                                            // NOLINT
+void ImGui_ImplSDL2_NewFrame();                                            // NOLINT
+bool ImGui_ImplSDL2_ProcessEvent(const SDL_Event* event);                  // NOLINT
+bool ImGui_ImplOpenGL3_Init(const char* glslVersion);                      // NOLINT
+void ImGui_ImplOpenGL3_Shutdown();                                         // NOLINT
+void ImGui_ImplOpenGL3_NewFrame();                                         // NOLINT
+void ImGui_ImplOpenGL3_RenderDrawData(ImDrawData* drawData);               // NOLINT
+bool ImGui_ImplOpenGL3_CreateFontsTexture();                               // NOLINT
+void ImGui_ImplOpenGL3_DestroyFontsTexture();                              // NOLINT
+
+namespace khalkha {
+
+Result<std::unique_ptr<ImGuiHost>> ImGuiHost::create(SDL_Window* window, void* glContext, AtlasPtr fonts) {
+    std::unique_ptr<ImGuiHost> host(new ImGuiHost(std::move(fonts)));
+    ImGui::CreateContext(host->_fonts.get());
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr; // what is remembered is the session's business
+    io.LogFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    io.ConfigWindowsMoveFromTitleBarOnly = true;
+    host->_hasPlatform = ImGui_ImplSDL2_InitForOpenGL(window, glContext);
+    host->_hasRenderer = host->_hasPlatform && ImGui_ImplOpenGL3_Init("#version 330 core");
+    if (!host->_hasRenderer) {
+        return Error{
+            ErrorKind::noOpenGl,
+            {},
+            "the panels cannot be drawn with this OpenGL.",
+            "OpenGL 3.3 is needed: on Debian, install libgl1-mesa-dri."};
+    }
+    return host;
+}
+
+ImGuiHost::~ImGuiHost() {
+    if (_hasRenderer) {
+        ImGui_ImplOpenGL3_Shutdown();
+    }
+    if (_hasPlatform) {
+        ImGui_ImplSDL2_Shutdown();
+    }
+    ImGui::DestroyContext();
+}
+
+void ImGuiHost::handle(const SDL_Event& event) {
+    ImGui_ImplSDL2_ProcessEvent(&event);
+}
+
+void ImGuiHost::setFonts(AtlasPtr fonts) {
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    _fonts = std::move(fonts);
+    ImGui::GetIO().Fonts = _fonts.get();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+void ImGuiHost::beginFrame(double pixelScale) {
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplSDL2_NewFrame();
+    // Letters are made at the picture's own pixels.
+    ImGui::GetIO().FontGlobalScale = static_cast<float>(1 / pixelScale);
+    ImGui::NewFrame();
+}
+
+void ImGuiHost::endFrame() {
+    ImGui::Render();
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+bool ImGuiHost::wantsMouse() const {
+    return ImGui::GetIO().WantCaptureMouse;
+}
+
+bool ImGuiHost::wantsText() const {
+    return ImGui::GetIO().WantTextInput;
+}
+
+bool ImGuiHost::navigates() const {
+    return ImGui::GetIO().NavVisible && ImGui::GetIO().NavActive;
+}
+
+} // namespace khalkha

@@ -1,0 +1,39 @@
+#pragma once
+// ImGui in an SDL window: set-up, events, one frame.
+
+#include "scene/theme.h"
+#include "stage/ui_font.h"
+
+struct SDL_Window;
+union SDL_Event;
+
+namespace khalkha {
+
+class ImGuiHost {
+public:
+    /// The window's GL context must be current, here and as long as the host lives.
+    [[nodiscard]] static Result<std::unique_ptr<ImGuiHost>>
+    create(SDL_Window* window, void* glContext, AtlasPtr fonts);
+    ImGuiHost(const ImGuiHost&) = delete;
+    ImGuiHost& operator=(const ImGuiHost&) = delete;
+    ~ImGuiHost();
+
+    void handle(const SDL_Event& event);
+    /// Replaces the fonts. pixelScale: pixels of the picture a unit of the desktop.
+    void setFonts(AtlasPtr fonts);
+    void beginFrame(double pixelScale);
+    /// Draws into the bound framebuffer.
+    void endFrame();
+
+    [[nodiscard]] bool wantsMouse() const;
+    [[nodiscard]] bool wantsText() const;
+    /// The keyboard moves through a panel: arrows, Space and Enter are the panel's.
+    [[nodiscard]] bool navigates() const;
+
+private:
+    explicit ImGuiHost(AtlasPtr fonts) : _fonts(std::move(fonts)) {}
+    AtlasPtr _fonts;
+    bool _hasPlatform = false, _hasRenderer = false;
+};
+
+} // namespace khalkha

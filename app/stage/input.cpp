@@ -1,0 +1,317 @@
+#include "stage/input.h"
+
+#include "scene/compose.h"
+
+#include <SDL.h>
+
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+constexpr double clickReachPx = 5;         ///< a press that moved less is a click
+constexpr double speedWindowSeconds = 0.1; ///< the end of a drag from which its speed is taken
+constexpr double wheelStep = 0.8;          ///< range factor of a notch
+constexpr double zoomPerPx = 0.006;        ///< right drag: logarithm of the factor a pixel
+constexpr double headingDegPerPx = 0.3;
+constexpr double tiltDegPerPx = 0.25;
+constexpr double doubleClickFactor = 0.4;
+constexpr double keyPanPartPerS = 0.7; ///< arrows: parts of the picture's height a second
+constexpr double keyPanPart = 0.05;    ///< at once, when the key goes down
+constexpr double keyTurnDegPerS = 45;
+constexpr double keyTurnDeg = 4;
+constexpr double keyZoomStep = 0.75;
+
+double secondsOf(const SDL_Event& event) {
+    return event.common.timestamp / 1000.0;
+}
+
+ScreenPoint middleOf(const InputContext& context) {
+    return {context.viewport.widthPx / 2.0, context.viewport.heightPx / 2.0};
+}
+
+bool shiftHeld() {
+    return (SDL_GetModState() & KMOD_SHIFT) != 0;
+}
+
+} // namespace
+
+void MapInput::handle(const SDL_Event& event, const InputContext& context, Commands& out) {
+    switch (event.type) {
+    case SDL_MOUSEMOTION:
+        move(event, context, out);
+        break;
+    case SDL_MOUSEBUTTONDOWN:
+        if (!context.panelsWantMouse) {
+            press(event, context, out);
+        }
+        break;
+    case SDL_MOUSEBUTTONUP:
+        release(event, context, out);
+        break;
+    case SDL_MOUSEWHEEL:
+        if (!context.panelsWantMouse) {
+            wheel(event, out);
+        }
+        break;
+    case SDL_KEYDOWN:
+    case SDL_KEYUP:
+        key(event.key, context, out);
+        break;
+    case SDL_WINDOWEVENT:
+        if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) {
+            _held = {};
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+void MapInput::press(const SDL_Event& event, const InputContext& context, Commands& out) {
+    _cursor = {event.button.x * context.pixelScale, event.button.y * context.pixelScale};
+    const CameraView& view = context.session.state().view.camera;
+    const Camera camera(view, context.viewport);
+    const std::optional<LonLat> ground = camera.pick(_cursor);
+    if (event.button.button == SDL_BUTTON_LEFT && event.button.clicks == 2 && ground) {
+        CameraView near = view;
+        near.target = *ground;
+        near.rangeMeters = std::max(minRangeMeters, view.rangeMeters * doubleClickFactor);
+        out.emplace_back(SetView{near, true});
+        _drag = Drag::none;
+        return;
+    }
+    _button = event.button.button;
+    _pressed = _cursor;
+    _viewAtPress = view;
+    _samples.clear();
+    _samples.push_back({_cursor, secondsOf(event)});
+    if (event.button.button == SDL_BUTTON_RIGHT) {
+        _drag = Drag::zoom;
+    } else if (event.button.button == SDL_BUTTON_MIDDLE || shiftHeld()) {
+        _drag = Drag::turn;
+    } else if (event.button.button == SDL_BUTTON_LEFT) {
+        _drag = ground ? Drag::move : Drag::pan;
+        _grabbed = ground.value_or(LonLat{});
+    }
+    out.emplace_back(SetView{view, false}); // a press stops whatever moves
+}
+
+void MapInput::move(const SDL_Event& event, const InputContext& context, Commands& out) {
+    const ScreenPoint before = _cursor;
+    _cursor = {event.motion.x * context.pixelScale, event.motion.y * context.pixelScale};
+    if (_drag == Drag::none) {
+        return;
+    }
+    const double now = secondsOf(event);
+    _samples.push_back({_cursor, now});
+    while (_samples.size() > 2 && _samples.front().seconds < now - speedWindowSeconds) {
+        _samples.pop_front();
+    }
+    // Commands of the same turn are not yet in the session: drags start from the view at the press, and
+    // turning adds up from there.
+    const double dx = _cursor.x - _pressed.x;
+    const double dy = _cursor.y - _pressed.y;
+    const CameraView& view = context.session.state().view.camera;
+    switch (_drag) {
+    case Drag::move:
+        out.emplace_back(SetView{dragged(view, context.viewport, _grabbed, _cursor), false});
+        break;
+    case Drag::pan: {
+        const double height = context.viewport.heightPx;
+        out.emplace_back(SetView{
+            panned(view, context.viewport, -(_cursor.x - before.x) / height, (_cursor.y - before.y) / height),
+            false});
+        break;
+    }
+    case Drag::zoom:
+        out.emplace_back(SetView{
+            zoomedAt(
+                _viewAtPress, context.viewport, _pressed, std::exp(-dy * zoomPerPx / context.pixelScale)),
+            false});
+        break;
+    case Drag::turn:
+        out.emplace_back(SetView{
+            turned(
+                _viewAtPress,
+                dx * headingDegPerPx / context.pixelScale,
+                -dy * tiltDegPerPx / context.pixelScale),
+            false});
+        break;
+    case Drag::none:
+        break;
+    }
+}
+
+ScreenPoint MapInput::speedAt(double seconds) const {
+    if (_samples.size() < 2) {
+        return {};
+    }
+    const Sample& first = _samples.front();
+    const Sample& last = _samples.back();
+    const double span = last.seconds - first.seconds;
+    // A mouse that rested before the button went up throws nothing.
+    if (span < 0.004 || seconds - last.seconds > speedWindowSeconds / 2) {
+        return {};
+    }
+    return {(last.at.x - first.at.x) / span, (last.at.y - first.at.y) / span};
+}
+
+void MapInput::release(const SDL_Event& event, const InputContext& context, Commands& out) {
+    if (_drag == Drag::none || event.button.button != _button) {
+        return;
+    }
+    const Drag drag = std::exchange(_drag, Drag::none);
+    const double moved = std::hypot(_cursor.x - _pressed.x, _cursor.y - _pressed.y);
+    if (moved < clickReachPx * context.pixelScale) {
+        if (_button == SDL_BUTTON_LEFT) {
+            click(context, out);
+        }
+        return;
+    }
+    const ScreenPoint speed = speedAt(secondsOf(event));
+    if (drag == Drag::move && std::hypot(speed.x, speed.y) > 0) {
+        out.emplace_back(Glide{_grabbed, _cursor, speed});
+    }
+}
+
+void MapInput::click(const InputContext& context, Commands& out) const {
+    const PickShape* const pick = context.frame == nullptr ? nullptr : pickAt(*context.frame, _cursor);
+    if (pick == nullptr) {
+        out.emplace_back(Select{});
+    } else if (pick->kind == "event") {
+        out.emplace_back(SelectEvent{pick->id, false});
+    } else {
+        out.emplace_back(Select{pick->id});
+    }
+}
+
+void MapInput::wheel(const SDL_Event& event, Commands& out) {
+#if SDL_VERSION_ATLEAST(2, 0, 18)
+    double notches = static_cast<double>(event.wheel.preciseY);
+#else
+    double notches = event.wheel.y;
+#endif
+    if (event.wheel.direction == SDL_MOUSEWHEEL_FLIPPED) {
+        notches = -notches;
+    }
+    if (notches != 0) {
+        out.emplace_back(ZoomAt{_cursor, std::pow(wheelStep, notches)});
+    }
+}
+
+bool MapInput::takeSearchRequest() {
+    return std::exchange(_searchRequested, false);
+}
+
+bool MapInput::isHolding() const {
+    return _held[0] || _held[1] || _held[2] || _held[3];
+}
+
+void MapInput::advance(double dtSeconds, const InputContext& context, Commands& out) {
+    if (!isHolding()) {
+        return;
+    }
+    const double x = (_held[1] ? 1 : 0) - (_held[0] ? 1 : 0);
+    const double y = (_held[2] ? 1 : 0) - (_held[3] ? 1 : 0);
+    const CameraView& view = context.session.state().view.camera;
+    if (_turning) {
+        const double step = keyTurnDegPerS * dtSeconds;
+        out.emplace_back(SetView{turned(view, x * step, y * step), false});
+    } else {
+        const double step = keyPanPartPerS * dtSeconds;
+        out.emplace_back(SetView{panned(view, context.viewport, x * step, y * step), false});
+    }
+}
+
+bool MapInput::viewKey(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out) {
+    constexpr std::array arrows{SDLK_LEFT, SDLK_RIGHT, SDLK_UP, SDLK_DOWN};
+    const bool down = key.type == SDL_KEYDOWN;
+    for (size_t i = 0; i < arrows.size(); ++i) {
+        if (key.keysym.sym != arrows[i]) {
+            continue;
+        }
+        const bool first = down && !_held[i];
+        _held[i] = down;
+        _turning = (key.keysym.mod & KMOD_SHIFT) != 0;
+        if (first) {
+            const double x = i == 0 ? -1 : i == 1 ? 1 : 0;
+            const double y = i == 2 ? 1 : i == 3 ? -1 : 0;
+            const CameraView& view = context.session.state().view.camera;
+            out.emplace_back(
+                _turning ? SetView{turned(view, x * keyTurnDeg, y * keyTurnDeg), false}
+                         : SetView{panned(view, context.viewport, x * keyPanPart, y * keyPanPart), false});
+        }
+        return true;
+    }
+    double factor = 0;
+    switch (key.keysym.sym) {
+    case SDLK_PLUS:
+    case SDLK_EQUALS:
+    case SDLK_KP_PLUS:
+        factor = keyZoomStep;
+        break;
+    case SDLK_MINUS:
+    case SDLK_KP_MINUS:
+        factor = 1 / keyZoomStep;
+        break;
+    default:
+        return false;
+    }
+    if (down) {
+        out.emplace_back(ZoomAt{middleOf(context), factor});
+    }
+    return true;
+}
+
+bool MapInput::controlKey(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out) {
+    if ((key.keysym.mod & (KMOD_CTRL | KMOD_GUI)) == 0) {
+        return false;
+    }
+    if (key.type != SDL_KEYDOWN) {
+        return true;
+    }
+    if (key.keysym.sym == SDLK_f) {
+        _searchRequested = true;
+        out.emplace_back(ShowPanel{"events", true});
+        if (context.session.state().fullScreen) {
+            out.emplace_back(SetFullScreen{false});
+        }
+        return true;
+    }
+    if (context.panelsWantText) {
+        return true; // copy, paste, select all are the field's
+    }
+    for (const Command& command : commandsOfControlKey(key.keysym.sym, context)) {
+        out.push_back(command);
+    }
+    return true;
+}
+
+void MapInput::key(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out) {
+    if (controlKey(key, context, out)) {
+        return;
+    }
+    const SDL_Keycode code = key.keysym.sym;
+    const bool functionKey = code >= SDLK_F1 && code <= SDLK_F12;
+    if (context.panelsWantText && !functionKey) {
+        _held = {};
+        return;
+    }
+    const bool ofNavigation = code == SDLK_SPACE || code == SDLK_RETURN || code == SDLK_LEFT ||
+                              code == SDLK_RIGHT || code == SDLK_UP || code == SDLK_DOWN ||
+                              code == SDLK_ESCAPE;
+    if (context.panelsNavigate && ofNavigation) {
+        _held = {};
+        return;
+    }
+    if ((key.keysym.mod & KMOD_ALT) != 0 || viewKey(key, context, out) || key.type != SDL_KEYDOWN) {
+        return;
+    }
+    for (const Command& command : commandsOfKey(code, (key.keysym.mod & KMOD_SHIFT) != 0, context)) {
+        out.push_back(command);
+    }
+}
+
+} // namespace khalkha

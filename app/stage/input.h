@@ -1,0 +1,71 @@
+#pragma once
+// Mouse and keyboard over the map, as commands.
+
+#include "scene/frame.h"
+#include "session/session.h"
+
+#include <array>
+#include <deque>
+#include <optional>
+
+union SDL_Event;
+struct SDL_KeyboardEvent;
+
+namespace khalkha {
+
+/// What input must know to mean something.
+struct InputContext {
+    const Session& session;
+    const Frame* frame = nullptr; ///< last map drawn, may be null
+    Viewport viewport;            ///< of the picture, pixels
+    double pixelScale = 1;        ///< pixels of the picture a unit of the desktop
+    bool panelsWantMouse = false, panelsWantText = false, panelsNavigate = false;
+};
+
+class MapInput {
+public:
+    void handle(const SDL_Event& event, const InputContext& context, Commands& out);
+    /// Keys held down move the view on by dt seconds.
+    void advance(double dtSeconds, const InputContext& context, Commands& out);
+    /// True while a key that moves the view is held.
+    [[nodiscard]] bool isHolding() const;
+    /// True while a button holds the map.
+    [[nodiscard]] bool isDragging() const { return _drag != Drag::none; }
+    /// Where the mouse is, pixels of the picture.
+    [[nodiscard]] ScreenPoint cursor() const { return _cursor; }
+    /// Ctrl+F was pressed since the last call.
+    [[nodiscard]] bool takeSearchRequest();
+
+private:
+    enum class Drag { none, move, pan, zoom, turn };
+    struct Sample {
+        ScreenPoint at;
+        double seconds = 0;
+    };
+    void press(const SDL_Event& event, const InputContext& context, Commands& out);
+    void release(const SDL_Event& event, const InputContext& context, Commands& out);
+    void move(const SDL_Event& event, const InputContext& context, Commands& out);
+    void wheel(const SDL_Event& event, Commands& out);
+    void key(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out);
+    bool controlKey(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out);
+    bool viewKey(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out);
+    [[nodiscard]] ScreenPoint speedAt(double seconds) const;
+    void click(const InputContext& context, Commands& out) const;
+
+    Drag _drag = Drag::none;
+    std::uint8_t _button = 0;
+    ScreenPoint _pressed, _cursor;
+    CameraView _viewAtPress;
+    LonLat _grabbed;
+    std::deque<Sample> _samples; ///< of the last moments of a drag
+    std::array<bool, 4> _held{}; ///< left, right, up, down
+    bool _turning = false;       ///< Shift with the arrows
+    bool _searchRequested = false;
+};
+
+/// Commands of a key that changes something else than the view; empty if the key means nothing.
+[[nodiscard]] Commands commandsOfKey(int key, bool shift, const InputContext& context);
+/// Commands of a key together with Ctrl.
+[[nodiscard]] Commands commandsOfControlKey(int key, const InputContext& context);
+
+} // namespace khalkha

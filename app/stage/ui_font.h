@@ -1,0 +1,37 @@
+#pragma once
+// Fonts of the panels: Noto Sans with Noto Sans CJK merged in, with exactly the characters that the program
+// and the campaign use.
+
+#include "chronicle/model.h"
+#include "render/renderer.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+struct ImFontAtlas;
+
+namespace khalkha {
+
+/// Characters that the panels may show.
+struct UiCharacters {
+    std::u32string all;    ///< sorted, unique
+    std::u32string titles; ///< those of titles and headings
+};
+[[nodiscard]] UiCharacters
+uiCharacters(const Chronicle& chronicle, const std::filesystem::path& localeFolder);
+
+/// Deletes an atlas that ImGui does not own.
+struct AtlasDeleter {
+    void operator()(ImFontAtlas* atlas) const;
+};
+using AtlasPtr = std::unique_ptr<ImFontAtlas, AtlasDeleter>;
+
+inline constexpr double bodySizePx = 17; ///< em size of the panels' text at scale 1
+
+/// Builds body, strong and large font (see PanelFont) for a scale. Needs no ImGui context, so it can run
+/// beside other work at start.
+[[nodiscard]] Result<AtlasPtr>
+buildUiFonts(const FontFiles& files, const UiCharacters& characters, double scale);
+
+} // namespace khalkha

@@ -1,0 +1,91 @@
+#include "chronicle/time.h"
+
+#include <doctest/doctest.h>
+
+using namespace khalkha;
+
+namespace {
+Date read(const char* text) {
+    const Result<Date> date = parseDate(text, 540);
+    REQUIRE(bool(date));
+    return *date;
+}
+std::string written(const char* text, Language language, DateStyle style = DateStyle::date) {
+    return formatDate(read(text), language, style);
+}
+std::string era(const char* text, Language language) {
+    return formatEra(read(text).span.start, 540, language);
+}
+} // namespace
+
+TEST_CASE("dates in the languages of the interface") {
+    const DateStyle weekday = DateStyle::dateWithWeekday;
+    CHECK(written("1945-08-09", Language::en) == "9 August 1945");
+    CHECK(written("1945-08-09", Language::en, weekday) == "9 August 1945, Thursday");
+    CHECK(written("1945-08-09", Language::ja) == "1945年8月9日");
+    CHECK(written("1945-08-09", Language::ja, weekday) == "1945年8月9日（木）");
+    CHECK(written("1945-08-09", Language::ru) == "9 августа 1945 г.");
+    CHECK(written("1945-08-09", Language::ru, weekday) == "9 августа 1945 г., четверг");
+    CHECK(written("1945-08-09", Language::zh, weekday) == "1945年8月9日（星期四）");
+    CHECK(written("1945-08-09", Language::ko, weekday) == "1945년 8월 9일 (목)");
+    CHECK(written("1945-08-09", Language::mn, weekday) == "1945 оны 8-р сарын 9, Пүрэв");
+}
+
+TEST_CASE("no more precision than is known") {
+    CHECK(written("1939-05", Language::en, DateStyle::dateTimeWithWeekday) == "May 1939");
+    CHECK(written("1939", Language::en, DateStyle::dateWithWeekday) == "1939");
+    CHECK(written("1939-05", Language::ja, DateStyle::dateWithWeekday) == "1939年5月");
+    CHECK(written("1939-05", Language::ru) == "май 1939 г.");
+    CHECK(written("1939", Language::ru) == "1939 г.");
+    CHECK(written("1939", Language::mn) == "1939 он");
+    CHECK(written("1939-05", Language::ko) == "1939년 5월");
+    CHECK(written("1939-05-11", Language::en, DateStyle::dateTime) == "11 May 1939");
+}
+
+TEST_CASE("times of day in the zone in which they were written") {
+    CHECK(written("1945-08-09T00:10", Language::en, DateStyle::dateTime) == "9 August 1945, 00:10");
+    CHECK(written("1945-08-09T00:10", Language::en) == "9 August 1945");
+    CHECK(written("1945-08-08T17:00+03:00", Language::en, DateStyle::dateTime) == "8 August 1945, 17:00");
+    CHECK(written("1945-08-09T00:10", Language::ja, DateStyle::dateTime) == "1945年8月9日 00:10");
+    CHECK(
+        written("1945-08-09T00:10", Language::ja, DateStyle::dateTimeWithWeekday) ==
+        "1945年8月9日（木）00:10");
+    CHECK(written("1945-08-09T00:10", Language::ru, DateStyle::dateTime) == "9 августа 1945 г., 00:10");
+    const Instant declaration = read("1945-08-08T17:00+03:00").span.start;
+    CHECK(
+        formatInstant(declaration, 540, Language::en, DateStyle::dateTimeWithWeekday) ==
+        "8 August 1945, Wednesday, 23:00");
+    CHECK(formatInstant(declaration, 540, Language::ja, DateStyle::date) == "1945年8月8日");
+}
+
+TEST_CASE("doubt is said") {
+    CHECK(written("1939-05~", Language::en) == "c. May 1939");
+    CHECK(written("1939-05~", Language::ja) == "1939年5月頃");
+    CHECK(written("1939-05~", Language::ru) == "ок. мая 1939 г.");
+    CHECK(written("1939~", Language::zhHans) == "约1939年");
+    CHECK(written("1939?", Language::en) == "1939 (?)");
+    CHECK(written("1939%", Language::ja) == "1939年頃（？）");
+}
+
+TEST_CASE("years before our era") {
+    CHECK(written("0000", Language::en) == "1 BC");
+    CHECK(written("-0043-03-15", Language::en) == "15 March 44 BC");
+    CHECK(written("-0043-03-15", Language::ja) == "紀元前44年3月15日");
+    CHECK(written("-0043", Language::ru) == "44 г. до н. э.");
+    CHECK(written("0001", Language::en) == "1");
+}
+
+TEST_CASE("era years") {
+    CHECK(era("1945-08-09", Language::ja) == "昭和20年・康徳12年");
+    CHECK(era("1945-08-09", Language::en) == "Showa 20, Kangde 12");
+    CHECK(era("1945-08-09", Language::zhHans) == "昭和20年・康德12年");
+    CHECK(era("1926-12-24T23:59", Language::ja).empty());
+    CHECK(era("1926-12-25", Language::ja) == "昭和元年");
+    CHECK(era("1932-02-29", Language::ja) == "昭和7年");
+    CHECK(era("1932-03-01", Language::ja) == "昭和7年・大同元年");
+    CHECK(era("1934-02-28", Language::ja) == "昭和9年・大同3年");
+    CHECK(era("1934-03-01", Language::ja) == "昭和9年・康徳元年");
+    CHECK(era("1945-08-18T23:59", Language::en) == "Showa 20, Kangde 12");
+    CHECK(era("1945-08-19", Language::en) == "Showa 20");
+    CHECK(era("1989-01-08", Language::en).empty());
+}

@@ -1,0 +1,259 @@
+#include "label_fixture.h"
+
+#include "geo/geodesy.h"
+#include "scene/furniture.h"
+#include "scene/legend.h"
+#include "scene/picture_sources.h"
+#include "scene/scale_bar.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+using namespace khalkha;
+using namespace khalkha::test;
+
+namespace {
+
+bool isRound(double value) {
+    const double lead = value / std::pow(10, std::floor(std::log10(value) + 1e-9));
+    return std::abs(lead - 1) < 1e-6 || std::abs(lead - 2) < 1e-6 || std::abs(lead - 5) < 1e-6;
+}
+
+Chronicle withSources(int count) {
+    Chronicle chronicle = emptyChronicle();
+    for (int i = 0; i < count; ++i) {
+        Source source;
+        source.id = fmt::format("S{:02}", i);
+        source.title = named(fmt::format("Author {} 1983", i));
+        chronicle.sources.push_back(source);
+    }
+    return chronicle;
+}
+
+void noteAll(Stage& stage) {
+    for (const Source& source : stage.model.chronicle().sources) {
+        stage.notes.sourceIds.insert(source.id);
+    }
+    stage.notes.legendEntries = {
+        "front.attested",
+        "front.interpolated",
+        "axis.main",
+        "claim.japan",
+        "claim.soviet",
+        "disputed",
+        "border",
+        "zone",
+        "event"};
+}
+
+} // namespace
+
+TEST_CASE("The scale bar is round, no longer than asked for, and true in the middle of the picture") {
+    for (const double heightKm : {0.2, 3.0, 47.0, 900.0, 3050.0, 12000.0}) {
+        for (const double tilt : {0.0, 45.0}) {
+            CAPTURE(heightKm);
+            CAPTURE(tilt);
+            const Camera camera(viewFromHeight({118.6, 47.8}, heightKm * 1000, 30, tilt), {1920, 1080});
+            const ScaleBar bar = fitScaleBar(camera, 250);
+            CHECK(isRound(bar.halfMeters));
+            CHECK(2 * bar.halfPx <= 250);
+            CHECK(2 * bar.halfPx > 250 / 2.6);
+            // A stretch small enough to be straight: at most 20 px about the middle.
+            const double reach = std::min(10.0, bar.halfPx);
+            const auto left = camera.pick({960 - reach, 540});
+            const auto right = camera.pick({960 + reach, 540});
+            REQUIRE(left);
+            REQUIRE(right);
+            const double meters = geodesicInverse(*left, *right).distanceMeters;
+            CHECK(meters / (2 * reach) == doctest::Approx(bar.halfMeters / bar.halfPx).epsilon(0.005));
+        }
+    }
+}
+
+TEST_CASE("North points up when the view is north up, and turns against the heading") {
+    const auto north = [](double heading, double tilt) {
+        return northOnScreenRad(Camera(viewFromHeight({122, 45}, 800e3, heading, tilt), {1280, 720}));
+    };
+    CHECK(north(0, 0) == doctest::Approx(0).epsilon(1e-6));
+    CHECK(north(90, 0) == doctest::Approx(-std::numbers::pi / 2).epsilon(1e-3));
+    CHECK(north(270, 0) == doctest::Approx(std::numbers::pi / 2).epsilon(1e-3));
+    CHECK(std::abs(north(180, 0)) == doctest::Approx(std::numbers::pi).epsilon(1e-3));
+    CHECK(std::abs(north(0, 60)) < 1e-3);
+}
+
+TEST_CASE("Boxes lie in the free part of the picture and clear of each other at every size and scale") {
+    const std::array<Viewport, 5> sizes{{{640, 360}, {1280, 720}, {1920, 1080}, {3840, 2160}, {720, 1280}}};
+    for (const Viewport size : sizes) {
+        for (const double uiScale : {0.75, 1.0, 2.0, 3.0}) {
+            for (const Language language : {Language::en, Language::ja}) {
+                CAPTURE(size.widthPx);
+                CAPTURE(uiScale);
+                ViewState view = viewOver({122, 45}, 3050);
+                view.language = language;
+                view.secondLanguage = language == Language::ja ? Language::en : Language::ja;
+                view.uiScale = uiScale;
+                view.insetLeftPx = 0.1 * size.widthPx;
+                view.insetTopPx = 20;
+                view.insetBottomPx = 0.05 * size.heightPx;
+                Stage stage(withSources(12), view, size);
+                noteAll(stage);
+                const FurnitureLayout layout = layoutFurniture(stage.input(), stage.notes);
+                REQUIRE(layout.boxes.size() >= 2);
+                for (size_t i = 0; i < layout.boxes.size(); ++i) {
+                    const ScreenBox& box = layout.boxes[i];
+                    CAPTURE(i);
+                    CHECK(box.left >= view.insetLeftPx);
+                    CHECK(box.top >= view.insetTopPx);
+                    CHECK(box.right <= size.widthPx);
+                    CHECK(box.bottom <= size.heightPx - view.insetBottomPx);
+                    for (size_t j = i + 1; j < layout.boxes.size(); ++j) {
+                        const ScreenBox& other = layout.boxes[j];
+                        const bool apart = box.right <= other.left || other.right <= box.left ||
+                                           box.bottom <= other.top || other.bottom <= box.top;
+                        CHECK(apart);
+                    }
+                }
+                // All text lies in a box.
+                stage.furnish();
+                for (const TextRun& run : stage.frame.texts) {
+                    const ScreenBox text = boxOf(run, stage.metrics);
+                    const bool inside =
+                        std::any_of(layout.boxes.begin(), layout.boxes.end(), [&](const ScreenBox& box) {
+                            return text.left >= box.left && text.right <= box.right && text.top >= box.top &&
+                                   text.bottom <= box.bottom;
+                        });
+                    CAPTURE(run.text);
+                    CHECK(inside);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("The legend is the first to go on a small picture") {
+    Stage large(withSources(3), viewOver({122, 45}, 3050), {1920, 1080});
+    noteAll(large);
+    ViewState view = viewOver({122, 45}, 3050);
+    view.uiScale = 2.5;
+    Stage small(withSources(3), view, {640, 360});
+    noteAll(small);
+    CHECK(layoutFurniture(large.input(), large.notes).boxes.size() == 4);
+    CHECK(layoutFurniture(small.input(), small.notes).boxes.size() == 3);
+}
+
+TEST_CASE("Each box can be switched off") {
+    ViewState view = viewOver({122, 45}, 3050);
+    view.dateBox = view.legendBox = view.scaleBox = view.northArrow = view.sourcesLine = false;
+    Stage stage(withSources(3), view, {1280, 720});
+    noteAll(stage);
+    CHECK(layoutFurniture(stage.input(), stage.notes).boxes.empty());
+    stage.furnish();
+    CHECK(stage.frame.texts.empty());
+    CHECK(stage.frame.vertices.empty());
+}
+
+TEST_CASE("The legend holds what is on the picture and nothing else, in a fixed order") {
+    Stage stage(withSources(0), viewOver({122, 45}, 3050), {1920, 1080});
+    CHECK(legendRows(stage.input(), stage.notes).empty());
+    stage.notes.legendEntries = {
+        "border", "claim.soviet", "claim.japan", "claim.unsettled", "front.attested", "nobody.knows.this"};
+    std::vector<std::string> keys;
+    for (const LegendRow& row : legendRows(stage.input(), stage.notes)) {
+        keys.push_back(row.key);
+        CHECK_FALSE(row.text.empty());
+        CHECK(row.text.find("{}") == std::string::npos);
+    }
+    const std::vector<std::string> expected{
+        "front.attested", "claim.japan", "claim.soviet", "claim.unsettled", "border"};
+    CHECK(keys == expected);
+}
+
+TEST_CASE("Every key of the legend has a sample that draws something") {
+    Stage stage(withSources(0), viewOver({122, 45}, 3050), {1920, 1080});
+    for (const char* key :
+         {"front.attested",
+          "front.interpolated",
+          "front.reconstructed",
+          "axis.main",
+          "axis.secondary",
+          "axis.reconstructed",
+          "axis.orange",
+          "axis.river",
+          "axis.sea",
+          "axis.airborne",
+          "axis.rail",
+          "claim.japan",
+          "claim.soviet",
+          "claim.unsettled",
+          "disputed",
+          "border",
+          "zone",
+          "zone.planned-line",
+          "event"}) {
+        CAPTURE(key);
+        Frame frame;
+        Painter painter(frame);
+        paintLegendSample(stage.input(), key, {100, 100, 162, 122}, 1, painter);
+        CHECK_FALSE(frame.indices.empty());
+        for (const ScreenVertex& vertex : frame.vertices) {
+            CHECK(vertex.x > 90);
+            CHECK(vertex.x < 172);
+            CHECK(vertex.y > 90);
+            CHECK(vertex.y < 132);
+        }
+    }
+}
+
+TEST_CASE("Sources are named by title, counted when there is no room, with base map and uncertainty") {
+    Stage stage(withSources(40), viewOver({122, 45}, 3050), {1920, 1080});
+    noteAll(stage);
+    Front front;
+    FrontTrace trace;
+    trace.provenance.uncertaintyKm = 20;
+    trace.provenance.sources = {{"S30", ""}};
+    front.traces = {trace, trace};
+    front.traces[1].provenance.uncertaintyKm = 40;
+    SampledFront sampled;
+    sampled.front = &front;
+    sampled.before = &front.traces[0];
+    sampled.after = &front.traces[1];
+    stage.sample.fronts.push_back(sampled);
+    CHECK(frontUncertainty(stage.input()) == "±20–40 km");
+    const TextStyle style{Language::en, false, 16, 0};
+    const auto lines = sourceLines(stage.input(), stage.notes, {style, 900, 2});
+    REQUIRE(lines.size() == 2);
+    const std::string all = lines[0] + " " + lines[1];
+    CHECK(all.find("Author 30 1983") < all.find("Author 0 1983")); // what the front rests on comes first
+    CHECK(all.find("+") != std::string::npos);
+    CHECK(all.find("Natural Earth") != std::string::npos);
+    CHECK(all.find("±20–40 km") != std::string::npos);
+    for (const std::string& line : lines) {
+        CHECK(stage.metrics.measure(line, style).widthPx <= 900);
+    }
+    CHECK(sourceLines(stage.input(), stage.notes, {style, 20, 2}).empty());
+    stage.notes.sourceIds = {"S01"};
+    const auto one = sourceLines(stage.input(), stage.notes, {style, 3000, 2});
+    REQUIRE(one.size() == 1);
+    CHECK(one.front().find("Author 1 1983") != std::string::npos);
+    CHECK(one.front().find("+") == std::string::npos);
+}
+
+TEST_CASE("The date box says date, hour, era and what the front rests on") {
+    ViewState view = viewOver({122, 45}, 3050);
+    view.secondLanguage = Language::en;
+    Stage stage(withSources(1), view, {1920, 1080});
+    noteAll(stage);
+    stage.furnish();
+    const auto contains = [&](std::string_view words) {
+        return std::any_of(stage.frame.texts.begin(), stage.frame.texts.end(), [&](const TextRun& run) {
+            return run.text.find(words) != std::string::npos;
+        });
+    };
+    CHECK(contains("1945年8月14日"));
+    CHECK(contains("21:00"));
+    CHECK(contains("昭和20年"));
+    CHECK(contains("14 August 1945"));
+}
