@@ -92,7 +92,7 @@ std::string yearText(int year, Language language) {
 }
 
 std::string englishDay(const CivilTime& civil, Precision precision) {
-    const std::string year = yearText(civil.year, Language::en);
+    std::string year = yearText(civil.year, Language::en);
     if (precision == Precision::year) {
         return year;
     }
@@ -103,7 +103,7 @@ std::string englishDay(const CivilTime& civil, Precision precision) {
 
 /// Numbers with a counter behind each, as in Chinese and Japanese.
 std::string eastAsianDay(const CivilTime& civil, Precision precision, Language language) {
-    const std::string year = yearText(civil.year, language) + "年";
+    std::string year = yearText(civil.year, language) + "年";
     if (precision == Precision::year) {
         return year;
     }
@@ -112,7 +112,7 @@ std::string eastAsianDay(const CivilTime& civil, Precision precision, Language l
 }
 
 std::string koreanDay(const CivilTime& civil, Precision precision) {
-    const std::string year = yearText(civil.year, Language::ko) + "년";
+    std::string year = yearText(civil.year, Language::ko) + "년";
     if (precision == Precision::year) {
         return year;
     }
@@ -137,7 +137,7 @@ std::string russianDay(const CivilTime& civil, Precision precision, bool approxi
 }
 
 std::string mongolianDay(const CivilTime& civil, Precision precision) {
-    const std::string year = yearText(civil.year, Language::mn);
+    std::string year = yearText(civil.year, Language::mn);
     if (precision == Precision::year) {
         return year;
     }

@@ -39,8 +39,8 @@ Instant instantOf(const CivilTime& civil, int offsetMinutes) {
         std::chrono::day{static_cast<unsigned>(civil.day)}};
     const std::int64_t dayNumber = day.time_since_epoch().count();
     return {
-        dayNumber * secondsPerDay + civil.hour * secondsPerHour + civil.minute * 60 + civil.second -
-        offsetMinutes * std::int64_t{60}};
+        dayNumber * secondsPerDay + civil.hour * secondsPerHour + civil.minute * std::int64_t{60} +
+        civil.second - offsetMinutes * std::int64_t{60}};
 }
 
 } // namespace khalkha

@@ -112,7 +112,7 @@ public:
         return names;
     }
 
-    Row build(const OGRFeature& feature, size_t number) const {
+    [[nodiscard]] Row build(const OGRFeature& feature, size_t number) const {
         Row row;
         row.number = number;
         row.values.resize(_names.size());

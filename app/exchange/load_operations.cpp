@@ -83,6 +83,9 @@ void addWaypoints(LoadContext& context, Axis& axis, std::vector<WaypointRow>& en
         const Row& row = layer.content.rows[entry.row];
         if (last != nullptr && entry.seq == last->seq) {
             reject(
+                context,
+                layer,
+                row,
                 "seq",
                 fmt::format("axis \"{}\" has two waypoints {}.", axis.id, entry.seq),
                 "Number them anew.");
@@ -102,8 +105,6 @@ void addWaypoints(LoadContext& context, Axis& axis, std::vector<WaypointRow>& en
                 "Correct the time or the order.");
         } else {
             last = &entry;
-        }
-        if (last == &entry) {
             axis.waypoints.push_back(entry.waypoint);
         }
     }

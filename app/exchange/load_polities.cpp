@@ -179,7 +179,7 @@ void loadOwnership(LoadContext& context) {
         reader.reject(
             "start",
             fmt::format(
-                "cell \"{}\" has two owners at the same time: \"{}\" holds it from {} to {}.",
+                R"(cell "{}" has two owners at the same time: "{}" holds it from {} to {}.)",
                 ownership.cellId,
                 first.polityId,
                 endText(first.span.start, context.zoneMinutes()),

@@ -30,8 +30,8 @@ struct Geodesic {
 [[nodiscard]] LonLat geodesicDirect(LonLat from, double azimuthDeg, double distanceMeters);
 /// Point at the fraction (0..1) of the geodesic.
 [[nodiscard]] LonLat geodesicPoint(LonLat from, LonLat to, double fraction);
-/// Fast chord interpolation re-projected on the ellipsoid, within 1e-6 of the distance; over 400 km, where the
-/// chord is not that good, the geodesic itself.
+/// Fast chord interpolation re-projected on the ellipsoid, within 1e-6 of the distance; over 400 km, where
+/// the chord is not that good, the geodesic itself.
 [[nodiscard]] LonLat interpolate(LonLat from, LonLat to, double fraction);
 
 [[nodiscard]] double lengthMeters(std::span<const LonLat> line);

@@ -12,6 +12,8 @@ namespace {
 constexpr ImGuiWindowFlags dockedFlags =
     ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
     ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
+/// Panels whose contents always fit.
+constexpr ImGuiWindowFlags stillFlags = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
 
 /// Where the docked panels stand, in display units.
 struct PanelLayout {
@@ -50,10 +52,10 @@ PanelLayout layoutOf(const PanelInput& input) {
 }
 
 /// A docked window; the contents are drawn between begin and end.
-void beginDocked(const char* id, ImVec2 corner, ImVec2 size) {
+void beginDocked(const char* id, ImVec2 corner, ImVec2 size, ImGuiWindowFlags more = 0) {
     ImGui::SetNextWindowPos(corner);
     ImGui::SetNextWindowSize(size);
-    ImGui::Begin(id, nullptr, dockedFlags);
+    ImGui::Begin(id, nullptr, dockedFlags | more);
 }
 
 struct PanelSwitch {
@@ -116,7 +118,7 @@ void quickSwitches(const PanelInput& input, PanelMemory& memory, Commands& out) 
 void topBar(const PanelInput& input, PanelMemory& memory, const PanelLayout& layout, Commands& out) {
     const Language language = languageOf(input);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(scaled(input, 12), scaled(input, 6)));
-    beginDocked("##bar", ImVec2(0, 0), ImVec2(layout.width, layout.barHeight));
+    beginDocked("##bar", ImVec2(0, 0), ImVec2(layout.width, layout.barHeight), stillFlags);
     ImGui::PopStyleVar();
     panelSwitch(input, memory, {"events", Icon::list, "Events", "List of events (E)"}, out);
     const float titleLeft = ImGui::GetCursorPosX() + scaled(input, 10);
@@ -127,7 +129,9 @@ void topBar(const PanelInput& input, PanelMemory& memory, const PanelLayout& lay
     const float rightLeft = layout.width - rightWidth - scaled(input, 12);
     {
         const UseFont strong(PanelFont::strong);
-        ImGui::SetCursorPos(ImVec2(titleLeft, (layout.barHeight - ImGui::GetTextLineHeight()) / 2));
+        ImGui::SetCursorPos(ImVec2(
+            titleLeft,
+            (layout.barHeight - ImGui::GetTextLineHeight()) / 2 - ImGui::GetStyle().FramePadding.y));
         clippedText(title, std::max(1.0F, rightLeft - titleLeft - scaled(input, 16)));
     }
     ImGui::SetCursorPos(ImVec2(rightLeft, scaled(input, 6)));
@@ -251,7 +255,8 @@ PanelOutput showPanels(const PanelInput& input, PanelMemory& memory, Commands& o
         beginDocked(
             "##timeline",
             ImVec2(0, layout.height - layout.timelineHeight),
-            ImVec2(layout.width, layout.timelineHeight));
+            ImVec2(layout.width, layout.timelineHeight),
+            stillFlags);
         timelinePanel(input, memory, out);
         ImGui::End();
     }

@@ -70,7 +70,12 @@ void transport(Timeline& t) {
 void speedChoice(Timeline& t) {
     const double speed = t.state.playback.hoursPerSecond;
     ImGui::SetNextItemWidth(scaled(t.input, 112));
-    if (ImGui::BeginCombo("##speed", speedText(t.language, speed).c_str(), ImGuiComboFlags_HeightLarge)) {
+    const float padding = (scaled(t.input, 34) - ImGui::GetFontSize()) / 2; // as high as the buttons
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ImGui::GetStyle().FramePadding.x, padding));
+    const bool open =
+        ImGui::BeginCombo("##speed", speedText(t.language, speed).c_str(), ImGuiComboFlags_HeightLarge);
+    ImGui::PopStyleVar();
+    if (open) {
         for (const double each : speeds) {
             if (ImGui::Selectable(speedText(t.language, each).c_str(), each == speed)) {
                 t.out.emplace_back(SetSpeed{each});
@@ -117,7 +122,9 @@ void controls(Timeline& t) {
     const float toolsLeft = ImGui::GetWindowWidth() - toolsWidth;
     {
         const UseFont large(PanelFont::large);
-        ImGui::SetCursorPosY(top + (scaled(t.input, 34) - ImGui::GetTextLineHeight()) / 2);
+        // Behind SameLine, text stands lower by the padding of a frame.
+        const float padding = ImGui::GetStyle().FramePadding.y;
+        ImGui::SetCursorPosY(top + (scaled(t.input, 34) - ImGui::GetTextLineHeight()) / 2 - padding);
         clippedText(date, std::max(1.0F, toolsLeft - dateLeft - scaled(t.input, 10)));
         noteWidget(t.memory, "timeline:date");
     }

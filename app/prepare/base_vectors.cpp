@@ -128,6 +128,37 @@ writeRivers(const std::filesystem::path& path, const std::vector<RankedLine>& ri
         output.features);
 }
 
+/// Rivers of the level, those of the job in the place of the map's where it says so.
+std::vector<RankedLine> allRivers(
+    const std::vector<SourceFeature>& features,
+    const BaseVectorsJob& job,
+    const std::vector<GeosPtr>& lakes) {
+    std::vector<RankedLine> rivers = riversOutsideLakes(features, lakes);
+    if (job.replaced) {
+        const GeosPtr window = makeBox(*job.replaced);
+        std::vector<RankedLine> outside;
+        for (const RankedLine& river : rivers) {
+            const GeosPtr rest = differenceOf(river.line.get(), window.get());
+            for (GeosPtr& part : partsOf(rest.get(), 1)) {
+                outside.push_back({std::move(part), river.rank});
+            }
+        }
+        rivers = std::move(outside);
+    }
+    for (const RankedLine& extra : job.extraRivers) {
+        GeosPtr rest = copyOf(extra.line.get());
+        for (const GeosPtr& lake : lakes) {
+            if (GEOSIntersects_r(geosContext(), rest.get(), lake.get()) == 1) {
+                rest = differenceOf(rest.get(), lake.get());
+            }
+        }
+        for (GeosPtr& part : partsOf(rest.get(), 1)) {
+            rivers.push_back({std::move(part), extra.rank});
+        }
+    }
+    return rivers;
+}
+
 } // namespace
 
 std::string_view scaleName(Detail detail) {
@@ -242,18 +273,7 @@ Failure writeBaseVectors(const BaseVectorsJob& job) {
     if (!riverFeatures) {
         return riverFeatures.error();
     }
-    std::vector<RankedLine> rivers = riversOutsideLakes(*riverFeatures, water.lakes);
-    for (const RankedLine& extra : job.extraRivers) {
-        GeosPtr rest = copyOf(extra.line.get());
-        for (const GeosPtr& lake : water.lakes) {
-            if (GEOSIntersects_r(geosContext(), rest.get(), lake.get()) == 1) {
-                rest = differenceOf(rest.get(), lake.get());
-            }
-        }
-        for (GeosPtr& part : partsOf(rest.get(), 1)) {
-            rivers.push_back({std::move(part), extra.rank});
-        }
-    }
+    const std::vector<RankedLine> rivers = allRivers(*riverFeatures, job, water.lakes);
     const double cellDeg = fillCellDeg[detail];
     const double chunkSideDeg = chunkDeg[detail];
     Failure failure = writePolygons(target("land"), water.land, cellDeg, chunkSideDeg);

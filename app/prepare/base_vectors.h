@@ -36,7 +36,8 @@ struct BaseVectorsJob {
     std::filesystem::path naturalEarth; ///< folder with 10m, 50m, 110m
     std::filesystem::path out;          ///< folder
     std::vector<LonLat> lakesLeftOut;
-    std::vector<RankedLine> extraRivers; ///< drawn besides Natural Earth's, where those do not run
+    std::vector<RankedLine> extraRivers; ///< drawn besides Natural Earth's
+    std::optional<LonLatBox> replaced;   ///< window in which only extraRivers are drawn
 };
 /// Writes the five files of a detail.
 [[nodiscard]] Failure writeBaseVectors(const BaseVectorsJob& job);

@@ -100,62 +100,98 @@ Result<std::vector<LonLat>> readLakesLeftOut(const fs::path& path) {
     return lakes;
 }
 
+/// Where the rivers of 1:10m are thinned for theatre views: those of 1:50m lack the Nonni, the Yalu, the
+/// Kerulen.
+constexpr LonLatBox theatreRivers{86, 30, 165, 60};
+/// Where rivers are taken from WDB-II when Natural Earth lacks them.
+constexpr LonLatBox binnedRivers{100, 38, 150, 55};
+
 struct ExtraRivers {
     std::vector<RankedLine> close, theatre;
 };
 
-/// Rank of a river of WDB-II that no row of extra_rivers.csv names.
+/// Row of extra_rivers.csv.
+struct NamedRiver {
+    LonLat at;
+    int rank = 5;
+};
+
+Result<std::vector<NamedRiver>> readNamedRivers(const fs::path& path) {
+    const auto rows = readTable(path, {"name", "lon", "lat", "rank"});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<NamedRiver> rivers;
+    for (size_t i = 0; i < rows->size(); ++i) {
+        const Result<double> lon = numberOf((*rows)[i], "lon", path, i + 1);
+        const Result<double> lat = numberOf((*rows)[i], "lat", path, i + 1);
+        const Result<double> rank = numberOf((*rows)[i], "rank", path, i + 1);
+        if (!lon || !lat || !rank) {
+            return !lon ? lon.error() : (lat ? rank.error() : lat.error());
+        }
+        rivers.push_back({{*lon, *lat}, std::clamp(static_cast<int>(*rank), 1, 5)});
+    }
+    return rivers;
+}
+
+/// The named river that runs along the line.
+const NamedRiver* namedOn(const GEOSGeometry* line, const std::vector<NamedRiver>& named) {
+    for (const NamedRiver& river : named) {
+        double distanceDeg = 0;
+        GEOSDistance_r(geosContext(), line, makePoint(river.at).get(), &distanceDeg);
+        constexpr double onLineDeg = 0.01;
+        if (distanceDeg < onLineDeg) {
+            return &river;
+        }
+    }
+    return nullptr;
+}
+
+GeosPtr thinned(const GEOSGeometry* line) {
+    constexpr double toleranceDeg = 0.006; // the generalisation of 1:50m
+    return GeosPtr(GEOSSimplify_r(geosContext(), line, toleranceDeg));
+}
+
+/// Rank of a river of WDB-II without a row in extra_rivers.csv.
 int binnedRank(int level) {
     return level <= 2 ? 4 : 5;
 }
 
-/// Rivers of WDB-II in the theatre that Natural Earth has not.
+/// Rivers of WDB-II that Natural Earth has not, and those of 1:10m thinned for theatre views.
 Result<ExtraRivers> readExtraRivers(const PrepareInputs& inputs) {
-    const fs::path tablePath = inputs.geodata / "extra_rivers.csv";
-    const auto rows = readTable(tablePath, {"name", "lon", "lat", "rank"});
-    if (!rows) {
-        return rows.error();
+    const Result<std::vector<NamedRiver>> named = readNamedRivers(inputs.geodata / "extra_rivers.csv");
+    if (!named) {
+        return named.error();
     }
-    const LonLatBox window{100, 38, 150, 55};
-    Result<std::vector<BinnedLine>> binned = readBinnedLines(inputs.gshhg / "binned_river_f.nc", window);
+    Result<std::vector<BinnedLine>> binned =
+        readBinnedLines(inputs.gshhg / "binned_river_f.nc", binnedRivers);
     if (!binned) {
         return binned.error();
     }
     Result<std::vector<SourceFeature>> known =
-        readLayer(inputs.naturalEarth / "10m/ne_10m_rivers_lake_centerlines.shp", {{}, window});
+        readLayer(inputs.naturalEarth / "10m/ne_10m_rivers_lake_centerlines.shp", {{}, theatreRivers});
     if (!known) {
         return known.error();
     }
+    ExtraRivers result;
     std::vector<GeosPtr> others;
-    for (SourceFeature& feature : *known) {
-        if (feature.geometry != nullptr) {
-            others.push_back(std::move(feature.geometry));
+    const GeosPtr window = makeBox(theatreRivers);
+    for (const RankedLine& river : riversOutsideLakes(*known, {})) {
+        constexpr int smallestInTheatre = 4;
+        const NamedRiver* name = namedOn(river.line.get(), *named);
+        const int rank = name == nullptr ? river.rank : name->rank;
+        if (rank <= smallestInTheatre) {
+            const GeosPtr inside = intersectionOf(river.line.get(), window.get());
+            result.theatre.push_back({thinned(inside.get()), rank});
         }
+        others.push_back(copyOf(river.line.get()));
     }
     constexpr double nearDeg = 0.06;
-    ExtraRivers result;
     for (BinnedLine& line : linesNotShown(*std::move(binned), others, nearDeg)) {
-        int rank = binnedRank(line.level);
-        bool named = false;
-        for (size_t i = 0; i < rows->size(); ++i) {
-            const Result<double> lon = numberOf((*rows)[i], "lon", tablePath, i + 1);
-            const Result<double> lat = numberOf((*rows)[i], "lat", tablePath, i + 1);
-            const Result<double> rowRank = numberOf((*rows)[i], "rank", tablePath, i + 1);
-            if (!lon || !lat || !rowRank) {
-                return !lon ? lon.error() : (lat ? rowRank.error() : lat.error());
-            }
-            double distanceDeg = 0;
-            GEOSDistance_r(geosContext(), line.line.get(), makePoint({*lon, *lat}).get(), &distanceDeg);
-            constexpr double atDeg = 0.01;
-            if (distanceDeg < atDeg) {
-                rank = static_cast<int>(*rowRank);
-                named = true;
-            }
-        }
-        if (named) {
-            constexpr double theatreToleranceDeg = 0.004; // the generalisation of 1:50m
-            result.theatre.push_back(
-                {GeosPtr(GEOSSimplify_r(geosContext(), line.line.get(), theatreToleranceDeg)), rank});
+        const NamedRiver* river = namedOn(line.line.get(), *named);
+        const int rank = river == nullptr ? binnedRank(line.level) : river->rank;
+        if (river != nullptr) {
+            result.theatre.push_back({thinned(line.line.get()), rank});
         }
         result.close.push_back({std::move(line.line), rank});
     }
@@ -172,19 +208,24 @@ Failure prepareVectors(const PrepareInputs& inputs, const fs::path& folder, Prog
         return extra.error();
     }
     progress.begin("land, lakes and rivers for globes");
-    if (Failure failure = writeBaseVectors({Detail::globe, inputs.naturalEarth, folder, *leftOut, {}})) {
+    if (Failure failure = writeBaseVectors({Detail::globe, inputs.naturalEarth, folder, *leftOut, {}, {}})) {
         return failure;
     }
     progress.finish(globeWeight);
     progress.begin("land, lakes and rivers for theatres");
     if (Failure failure = writeBaseVectors(
-            {Detail::theatre, inputs.naturalEarth, folder, *leftOut, std::move(extra->theatre)})) {
+            {Detail::theatre,
+             inputs.naturalEarth,
+             folder,
+             *leftOut,
+             std::move(extra->theatre),
+             theatreRivers})) {
         return failure;
     }
     progress.finish(theatreWeight);
     progress.begin("land, lakes and rivers close up");
     if (Failure failure = writeBaseVectors(
-            {Detail::close, inputs.naturalEarth, folder, *leftOut, std::move(extra->close)})) {
+            {Detail::close, inputs.naturalEarth, folder, *leftOut, std::move(extra->close), {}})) {
         return failure;
     }
     progress.finish(closeWeight);

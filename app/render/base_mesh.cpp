@@ -12,8 +12,8 @@ namespace khalkha {
 
 namespace {
 
-/// Longest edge of a fill, degrees: the flat triangle lies at most 1.5, 0.5 and 0.015 km below the ellipsoid.
-constexpr std::array<double, detailCount> fillEdgeDeg{2.5, 1.5, 0.25};
+/// Longest edge of a fill, degrees: the flat triangle lies at most 6, 2 and 0.015 km below the ellipsoid.
+constexpr std::array<double, detailCount> fillEdgeDeg{5, 3, 0.25};
 /// Longest leg of a line, metres.
 constexpr std::array<double, detailCount> lineLegMeters{150e3, 40e3, 5e3};
 

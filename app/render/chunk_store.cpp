@@ -10,8 +10,8 @@ namespace {
 constexpr size_t keptBytes = size_t{256} << 20U;
 constexpr size_t keptReliefTiles = 24;
 
-/// A pixel of relief covers 2 pixels of a theatre and up to a hundred close up.
-int enlargement(Detail detail) {
+/// A pixel of relief covers 2 pixels of a theatre, and a hundred near the ground, where few pieces are seen.
+int enlargement(Detail detail, double metersPerPixel) {
     switch (detail) {
     case Detail::globe:
         return 1;
@@ -20,7 +20,7 @@ int enlargement(Detail detail) {
     case Detail::close:
         break;
     }
-    return 4;
+    return metersPerPixel < 120 ? 8 : 4;
 }
 
 } // namespace
@@ -61,19 +61,13 @@ void GpuChunk::useOrigin(const Ecef& origin) {
     _lineVertices.upload(std::span<const LineVertex>(lines), Buffer::Use::keep);
 }
 
-void GpuChunk::useRelief(const ReliefPicture& picture, int level, ThemeName theme) {
-    _reliefLevel = level;
-    _reliefTheme = theme;
+void GpuChunk::useRelief(const ReliefPicture& picture, const ReliefStyle& style) {
+    _reliefStyle = style;
     _relief.reset();
     if (!picture.pixels.empty()) {
         _relief.emplace(Texture::Format::rgba8, picture.sizePx, picture.sizePx);
         _relief->upload(0, 0, picture.sizePx, picture.sizePx, picture.pixels);
     }
-}
-
-void GpuChunk::dropRelief() {
-    _reliefLevel = -1;
-    _relief.reset();
 }
 
 size_t GpuChunk::bytes() const {
@@ -169,17 +163,16 @@ bool ChunkStore::shade(GpuChunk& chunk, ChunkKey key, bool wait) {
         return true;
     }
     const ReliefPart part = reliefPart(key, _shading.metersPerPixel);
-    if (chunk.hasRelief(part.key.level, _shading.theme->name) || chunk.landIndices() == 0) {
+    const int enlarge = enlargement(key.detail, _shading.metersPerPixel);
+    const ReliefStyle style{part.key.level, enlarge, _shading.theme->name};
+    if (chunk.reliefStyle() == style || chunk.landIndices() == 0) {
         return true;
     }
     const ReliefTile* tile = findRelief(part.key, wait);
     if (tile == nullptr) {
         return false;
     }
-    chunk.useRelief(
-        reliefPicture(*tile, part, *_shading.theme, enlargement(key.detail)),
-        part.key.level,
-        _shading.theme->name);
+    chunk.useRelief(reliefPicture(*tile, part, *_shading.theme, enlarge), style);
     return true;
 }
 

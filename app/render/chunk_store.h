@@ -15,6 +15,14 @@
 
 namespace khalkha {
 
+/// What a relief picture was made with.
+struct ReliefStyle {
+    int level = -1; ///< of the pyramid; -1 = none made yet
+    int enlarge = 1;
+    ThemeName theme = ThemeName::light;
+    friend bool operator==(const ReliefStyle&, const ReliefStyle&) = default;
+};
+
 /// A piece ready to draw.
 class GpuChunk {
 public:
@@ -22,11 +30,8 @@ public:
 
     /// Makes the float positions anew if they are round another origin.
     void useOrigin(const Ecef& origin);
-    void useRelief(const ReliefPicture& picture, int level, ThemeName theme);
-    [[nodiscard]] bool hasRelief(int level, ThemeName theme) const {
-        return _reliefLevel == level && _reliefTheme == theme;
-    }
-    void dropRelief();
+    void useRelief(const ReliefPicture& picture, const ReliefStyle& style);
+    [[nodiscard]] const ReliefStyle& reliefStyle() const { return _reliefStyle; }
 
     [[nodiscard]] const Ecef& origin() const { return _origin; }
     [[nodiscard]] const Bounds& bounds() const { return _bounds; }
@@ -52,8 +57,7 @@ private:
     Buffer _lineVertices{Buffer::Kind::vertices}, _lineIndices{Buffer::Kind::indices};
     VertexArray _fillArray, _lineArray;
     std::optional<Texture> _relief;
-    int _reliefLevel = -1;
-    ThemeName _reliefTheme = ThemeName::light;
+    ReliefStyle _reliefStyle;
 };
 
 struct VisibleChunks {

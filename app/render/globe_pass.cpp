@@ -3,7 +3,8 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <cstddef>
 
 namespace khalkha {
 
@@ -16,6 +17,15 @@ double glowPxOf(const PassInput& in, const LimbRays& rays) {
     const double pixel = glm::length(rays.rayX);
     const double height = in.frame.viewport.heightPx;
     return std::clamp(glowMeters / std::max(limbMeters * pixel, 1e-9), height * 0.004, height * 0.3);
+}
+
+double rimPxOf(const PassInput& in) {
+    return in.frame.viewport.heightPx * 0.3;
+}
+
+/// Pixels in which the haze over the ground falls to a third.
+double hazePxOf(const PassInput& in, double glowPx) {
+    return std::min(0.8 * glowPx, in.frame.viewport.heightPx * 0.05);
 }
 
 /// Where the shaders' exponentials have fallen below half a step of colour.
@@ -36,7 +46,9 @@ GlobePass::LimbProgram::LimbProgram(Program loaded)
       ocean(program.uniform("ocean")),
       oceanDeep(program.uniform("oceanDeep")),
       glow(program.uniform("glowPx")),
-      rim(program.uniform("rimPx")) {}
+      haze(program.uniform("hazePx")),
+      rim(program.uniform("rimPx")),
+      fillColour(program.uniform("fillColour")) {}
 
 void GlobePass::LimbProgram::use(const PassInput& in, const LimbRays& rays, double glowPx) const {
     program.use();
@@ -51,91 +63,111 @@ void GlobePass::LimbProgram::use(const PassInput& in, const LimbRays& rays, doub
     Program::set(ocean, rgb(in.theme.ocean));
     Program::set(oceanDeep, rgb(in.theme.oceanDeep));
     Program::set(glow, static_cast<float>(glowPx));
-    Program::set(rim, static_cast<float>(in.frame.viewport.heightPx * 0.12));
+    Program::set(haze, static_cast<float>(hazePxOf(in, glowPx)));
+    Program::set(rim, static_cast<float>(rimPxOf(in)));
+    Program::set(fillColour, rgba(in.theme.space));
 }
 
-GlobePass::GlobePass(Program ocean, Program limb)
+GlobePass::GlobePass(Program ocean, Program glow, Program limb, Program flat)
     : _ocean(std::move(ocean)),
+      _glow(std::move(glow)),
       _limb(std::move(limb)),
-      _array(_vertices, _indices, sizeof(glm::vec2), {{0, 2, Attribute::Type::float32, 0}}) {}
+      _flat(std::move(flat)),
+      _array(
+          _vertices,
+          _indices,
+          sizeof(StripVertex),
+          {{0, 2, Attribute::Type::float32, offsetof(StripVertex, x)},
+           {1, 1, Attribute::Type::float32, offsetof(StripVertex, insidePx)}}) {}
 
 Result<GlobePass> GlobePass::create(const std::filesystem::path& shaderFolder) {
     Result<Program> ocean = Program::load(shaderFolder, "globe", "ocean");
     if (!ocean) {
         return ocean.error();
     }
+    Result<Program> glow = Program::load(shaderFolder, "globe", "glow");
+    if (!glow) {
+        return glow.error();
+    }
     Result<Program> limb = Program::load(shaderFolder, "globe", "limb");
     if (!limb) {
         return limb.error();
     }
-    return GlobePass(*std::move(ocean), *std::move(limb));
+    Result<Program> flat = Program::load(shaderFolder, "globe", "flat");
+    if (!flat) {
+        return flat.error();
+    }
+    return GlobePass(*std::move(ocean), *std::move(glow), *std::move(limb), *std::move(flat));
 }
 
-void GlobePass::upload(const std::vector<glm::vec2>& corners, const std::vector<std::uint32_t>& indices) {
-    _vertices.upload(std::span<const glm::vec2>(corners), Buffer::Use::stream);
+std::uint32_t
+GlobePass::uploadStrips(const std::vector<std::vector<LimbPoint>>& runs, std::span<const double> insidePx) {
+    std::vector<StripVertex> corners;
+    std::vector<std::uint32_t> indices;
+    for (size_t strip = 0; strip + 1 < insidePx.size(); ++strip) {
+        for (const std::vector<LimbPoint>& run : runs) {
+            for (size_t i = 0; i < run.size(); ++i) {
+                const auto end = static_cast<std::uint32_t>(corners.size());
+                if (i > 0) {
+                    indices.insert(indices.end(), {end - 2, end - 1, end, end, end - 1, end + 1});
+                }
+                for (const double inside : insidePx.subspan(strip, 2)) {
+                    const glm::vec2 at(run[i].at - run[i].outward * inside);
+                    corners.push_back({at.x, at.y, static_cast<float>(inside)});
+                }
+            }
+        }
+    }
+    _vertices.upload(std::span<const StripVertex>(corners), Buffer::Use::stream);
     _indices.upload(std::span<const std::uint32_t>(indices), Buffer::Use::stream);
+    return static_cast<std::uint32_t>(indices.size() / (insidePx.size() - 1));
 }
 
 void GlobePass::drawBelowLand(const PassInput& in) {
     const LimbRays rays = limbRays(in.camera);
-    const Viewport size = in.frame.viewport;
-    const double rimReach = size.heightPx * 0.12 * glowReach;
-    if (!limbShows(rays, size, 1) &&
-        (in.theme.ocean == in.theme.oceanDeep || !limbShows(rays, size, rimReach))) {
+    const double rimPx = rimPxOf(in);
+    if (!limbShows(rays, in.frame.viewport, rimPx)) {
         clearColour(rgba(in.theme.ocean));
         return;
     }
-    clearColour(rgba(in.theme.space));
-    // Only the box of the disc and its glow, where the whole limb is on the picture.
+    // Painted by strips along the limb, as one shader over all pixels costs more than all of the land. Where
+    // the whole disc is on the picture the strips of ocean reach to its middle.
     const double glowPx = glowPxOf(in, rays);
-    glm::dvec2 low(0);
-    glm::dvec2 high(in.viewportPx());
-    const std::vector<std::vector<LimbPoint>> runs = limbRuns(in.camera, 1e6);
-    if (runs.size() == 1 && runs[0].size() > 2 &&
-        glm::distance(runs[0].front().at, runs[0].back().at) < 1e-3) {
-        glm::dvec2 first = high;
-        glm::dvec2 last = low;
-        for (const LimbPoint& point : runs[0]) {
-            first = glm::min(first, point.at - glowPx * glowReach);
-            last = glm::max(last, point.at + glowPx * glowReach);
-        }
-        low = glm::max(low, glm::floor(first));
-        high = glm::min(high, glm::ceil(last));
-    }
-    const glm::vec2 from(low);
-    const glm::vec2 to(high);
-    upload({from, {to.x, from.y}, {from.x, to.y}, to}, {0, 1, 2, 2, 1, 3});
+    const double diagonalPx = glm::length(glm::dvec2(in.viewportPx()));
+    const double discPx = 1 / std::max(rays.tangent * glm::length(rays.rayX), 1e-12);
+    const std::vector<std::vector<LimbPoint>> runs = limbRuns(in.camera, diagonalPx + rimPx);
+    const bool wholeDisc = runs.size() == 1 && runs[0].size() > 2 && discPx < diagonalPx &&
+                           glm::distance(runs[0].front().at, runs[0].back().at) < 1e-3;
+    const std::array<double, 4> distances{
+        wholeDisc ? discPx : std::min(rimPx, 0.9 * discPx),
+        0,
+        -glowPx * glowReach,
+        -glowPx * glowReach - diagonalPx};
+    const std::uint32_t count = uploadStrips(runs, std::span(distances).first(wholeDisc ? 3 : 4));
+    clearColour(rgba(wholeDisc ? in.theme.space : in.theme.ocean));
     apply(DrawState{.blend = false});
     _ocean.use(in, rays, glowPx);
-    in.draw(_array, 0, 6);
+    in.draw(_array, 0, count);
+    _glow.use(in, rays, glowPx);
+    in.draw(_array, count, count);
+    if (!wholeDisc) {
+        _flat.use(in, rays, glowPx);
+        in.draw(_array, 2 * count, count);
+    }
 }
 
 void GlobePass::drawAboveLand(const PassInput& in) {
     const LimbRays rays = limbRays(in.camera);
     const double glowPx = glowPxOf(in, rays);
-    const double inner = glowPx * 0.8 * glowReach;
+    const double inner = hazePxOf(in, glowPx) * glowReach;
     if (!limbShows(rays, in.frame.viewport, inner)) {
         return;
     }
-    std::vector<glm::vec2> corners;
-    std::vector<std::uint32_t> indices;
-    for (const std::vector<LimbPoint>& run : limbRuns(in.camera, inner + 64)) {
-        for (size_t i = 0; i < run.size(); ++i) {
-            const auto end = static_cast<std::uint32_t>(corners.size());
-            if (i > 0) {
-                indices.insert(indices.end(), {end - 2, end - 1, end, end, end - 1, end + 1});
-            }
-            corners.emplace_back(run[i].at - run[i].outward * inner);
-            corners.emplace_back(run[i].at + run[i].outward * 2.0);
-        }
-    }
-    if (indices.empty()) {
-        return;
-    }
-    upload(corners, indices);
+    const std::array<double, 2> distances{inner, -2};
+    const std::uint32_t count = uploadStrips(limbRuns(in.camera, inner + 64), std::span(distances));
     apply(DrawState{});
     _limb.use(in, rays, glowPx);
-    in.draw(_array, 0, static_cast<std::uint32_t>(indices.size()));
+    in.draw(_array, 0, count);
 }
 
 } // namespace khalkha

@@ -4,14 +4,14 @@
 #include "render/limb.h"
 #include "render/pass.h"
 
-#include <optional>
+#include <span>
 
 namespace khalkha {
 
 class GlobePass {
 public:
     [[nodiscard]] static Result<GlobePass> create(const std::filesystem::path& shaderFolder);
-    /// Covers the whole picture with space and ocean.
+    /// Covers the whole picture with ocean and, outside the limb, with space.
     void drawBelowLand(const PassInput& in);
     /// Haze and a smooth edge along the limb.
     void drawAboveLand(const PassInput& in);
@@ -21,12 +21,20 @@ private:
         explicit LimbProgram(Program loaded);
         void use(const PassInput& in, const LimbRays& rays, double glowPx) const;
         Program program;
-        int viewportPx, ray, rayX, rayY, towards, tangent, space, atmosphere, ocean, oceanDeep, glow, rim;
+        int viewportPx, ray, rayX, rayY, towards, tangent, space, atmosphere, ocean, oceanDeep, glow, haze,
+            rim, fillColour;
     };
-    GlobePass(Program ocean, Program limb);
-    void upload(const std::vector<glm::vec2>& corners, const std::vector<std::uint32_t>& indices);
+    struct StripVertex {
+        float x = 0, y = 0; ///< pixels from the lower left corner
+        float insidePx = 0;
+    };
+    GlobePass(Program ocean, Program glow, Program limb, Program flat);
+    /// Uploads strips along the limb: a strip between each two neighbouring distances (inside positive).
+    /// Returns the number of indices of one strip.
+    std::uint32_t
+    uploadStrips(const std::vector<std::vector<LimbPoint>>& runs, std::span<const double> insidePx);
 
-    LimbProgram _ocean, _limb;
+    LimbProgram _ocean, _glow, _limb, _flat;
     Buffer _vertices{Buffer::Kind::vertices}, _indices{Buffer::Kind::indices};
     VertexArray _array;
 };

@@ -64,7 +64,9 @@ std::vector<std::vector<LimbPoint>> limbRuns(const Camera& camera, double margin
     const glm::dvec3 across = glm::cross(axis, aside);
 
     const LimbRays rays = limbRays(camera);
-    constexpr int steps = 720;
+    // A whole small disc needs fewer legs than a horizon of which little is on the picture.
+    const double discPx = 1 / std::max(rays.tangent * glm::length(rays.rayX), 1e-12);
+    const int steps = discPx < size.heightPx ? 240 : 720;
     std::vector<std::vector<LimbPoint>> runs(1);
     for (int i = 0; i <= steps; ++i) {
         const double angle = 2 * std::numbers::pi * i / steps;

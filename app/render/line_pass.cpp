@@ -3,6 +3,7 @@
 #include "render/graticule.h"
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 
 namespace khalkha {
@@ -14,10 +15,15 @@ struct LineStyles {
     std::array<glm::vec4, lineKindCount> colours{};
 };
 
+/// Factor of the widths: 0.75 for globes, 1 for theatres, 2.2 for a few kilometres; without steps.
+double nearnessOf(double metersPerPixel) {
+    return std::clamp(1.0 + 0.3 * std::log10(1800 / std::max(metersPerPixel, 1e-3)), 0.75, 2.2);
+}
+
 /// Rivers of smaller ranks are narrower; all of them broaden as the eye comes nearer.
 LineStyles lineStyles(const PassInput& in) {
     const double metersPerPixel = in.camera.metersPerPixel();
-    const double nearness = metersPerPixel > 2500 ? 0.8 : (metersPerPixel > 400 ? 1.0 : 1.35);
+    const double nearness = nearnessOf(metersPerPixel);
     const float water = static_cast<float>(in.frame.layers.at(static_cast<size_t>(Layer::water)).opacity);
     const auto grid = static_cast<float>(in.frame.layers.at(static_cast<size_t>(Layer::graticule)).opacity);
     LineStyles styles;

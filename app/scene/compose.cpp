@@ -79,6 +79,9 @@ Frame compose(const SceneModel& model, const ViewState& view, Viewport viewport,
     frame.camera = camera.view();
     frame.theme = view.theme;
     frame.layers = view.layers;
+    // What a view of the theatre takes, so that nothing is moved while it is filled.
+    frame.vertices.reserve(1U << 16U);
+    frame.indices.reserve(1U << 17U);
     Painter painter(frame);
     ComposeNotes notes;
 

@@ -105,20 +105,13 @@ public:
         }
         note(claim);
         _notes.legendEntries.insert(claim.unsettled ? "claim.unsettled" : "disputed");
-        if (main != nullptr && largest >= namedGroundPx * _scale) {
-            const auto at = _in.camera.projectVisible(main->anchor, 0);
-            if (at) {
-                // Two claims on the same ground: one name above, one below.
-                const double shift = camp(claim) == Camp::japan    ? -0.10
-                                     : camp(claim) == Camp::soviet ? 0.10
-                                                                   : 0.0;
-                want(claim, {at->x, at->y + shift * largest}, 0.85, 1);
-            }
-        } else if (main != nullptr && largest >= spotNamePx * _scale) {
-            const auto at = _in.camera.projectVisible(main->anchor, 0);
-            if (at) {
-                spotName(claim, *at);
-            }
+        const std::optional<ScreenPoint> at = main != nullptr ? insideOf(claim, *main) : std::nullopt;
+        if (at && largest >= namedGroundPx * _scale) {
+            // Two claims on the same ground: one name above, one below.
+            const double shift = camp(claim) == Camp::japan ? -22 : camp(claim) == Camp::soviet ? 22 : 0;
+            want(claim, {at->x, at->y + shift * _scale}, 0.85, 1);
+        } else if (at && largest >= spotNamePx * _scale) {
+            spotName(claim, *at);
         }
     }
 
@@ -157,8 +150,7 @@ public:
         const Camp side = camp(claim);
         _notes.legendEntries.insert("claim." + (claim.sideId.empty() ? "unsettled" : claim.sideId));
         const PointOnLine middle = pointAlong(longest, longestPx * (side == Camp::soviet ? 0.55 : 0.42));
-        // Beside the line; the label engine looks for the nearest free place.
-        want(claim, middle.at + leftOf(middle.direction) * (26 * _scale), 1, 0);
+        want(claim, besideLine(claim, middle), 1, 0);
     }
 
 private:
@@ -224,6 +216,81 @@ private:
         }
         _painter.hatchTriangles(points, triangles, hatch);
         return !triangles.empty();
+    }
+
+    /// A point of visible ground well away from its rim.
+    [[nodiscard]] std::optional<ScreenPoint> insideOf(const Claim& claim, const ProjectableArea& area) const {
+        std::vector<ScreenLine> rims;
+        for (const Polygon& polygon : claim.areas) {
+            for (Ring ring : polygon.rings) {
+                if (!ring.empty()) {
+                    ring.push_back(ring.front());
+                }
+                for (ScreenLine& run : projectLine(_in.camera, std::span<const LonLat>(ring), 200)) {
+                    rims.push_back(thinned(run, 2));
+                }
+            }
+        }
+        const Viewport size = _in.camera.viewport();
+        const auto room = [&](ScreenPoint at) {
+            double least =
+                std::min(std::min(at.x, size.widthPx - at.x), std::min(at.y, size.heightPx - at.y));
+            for (const ScreenLine& rim : rims) {
+                for (size_t i = 1; i < rim.size(); ++i) {
+                    least = std::min(least, distance(nearestOnLeg(rim[i - 1], rim[i], at), at));
+                }
+            }
+            return least;
+        };
+        std::optional<ScreenPoint> best;
+        double most = 0;
+        for (size_t i = 0; i + 2 < area.triangles.size(); i += 3) {
+            const Ecef middle = (area.points[area.triangles[i]] + area.points[area.triangles[i + 1]] +
+                                 area.points[area.triangles[i + 2]]) /
+                                3.0;
+            const auto at = _in.camera.isVisible(middle) ? _in.camera.project(middle) : std::nullopt;
+            const double free = at ? room(*at) : 0.0;
+            if (free > most) {
+                most = free;
+                best = at;
+            }
+        }
+        return best;
+    }
+
+    static ScreenPoint nearestOnLeg(ScreenPoint from, ScreenPoint to, ScreenPoint at) {
+        const ScreenPoint leg = to - from;
+        const double squared = dot(leg, leg);
+        return from + leg * (squared > 0 ? std::clamp(dot(at - from, leg) / squared, 0.0, 1.0) : 0.0);
+    }
+
+    [[nodiscard]] bool inDispute(LonLat at) const {
+        const auto covers = [&](const std::vector<Polygon>& polygons) {
+            return std::any_of(polygons.begin(), polygons.end(), [&](const Polygon& polygon) {
+                return contains(polygon, at);
+            });
+        };
+        return std::any_of(
+                   _in.sample.claims.begin(),
+                   _in.sample.claims.end(),
+                   [&](const SceneModel::ClaimShape* shape) {
+                       return !shape->claim->unsettled && covers(shape->claim->areas);
+                   }) ||
+               std::any_of(
+                   _in.sample.disputed.begin(), _in.sample.disputed.end(), [&](const SampledGround& sampled) {
+                       return covers(sampled.ground->cell->polygons);
+                   });
+    }
+
+    /// Middle of a name beside a line, on the side away from the ground in dispute.
+    [[nodiscard]] ScreenPoint besideLine(const Claim& claim, const PointOnLine& foot) const {
+        const ScreenPoint left = leftOf(foot.direction);
+        const auto ground = _in.camera.pick(foot.at + left * (12 * _scale));
+        const ScreenPoint outward = ground && inDispute(*ground) ? left * -1.0 : left;
+        const TextStyle style{_in.view.language, true, 19 * _scale, 0};
+        const double half = 0.5 * _in.metrics.measure(claim.name.best(_in.view.language), style).widthPx;
+        const double away = (16 + 19 * std::abs(outward.y)) * _scale + 1.2 * half * std::abs(outward.x);
+        return foot.at + outward * away;
     }
 
     void note(const Claim& claim) { addSources(_notes, claim.provenance); }

@@ -81,7 +81,9 @@ void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, Compose
     const double opacity = in.view.layer(Layer::events).opacity;
     const Chronicle& chronicle = in.model.chronicle();
     std::vector<const Event*> events;
-    if (in.view.layer(Layer::events).visible) {
+    // From a view of the globe they would only cover each other.
+    const bool near = in.camera.metersPerPixel() * scale < 5000;
+    if (in.view.layer(Layer::events).visible && near) {
         events = in.sample.events;
     }
     // Whatever is selected is marked, also outside its time and with the layer off.

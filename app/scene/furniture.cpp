@@ -125,7 +125,7 @@ void planBottomRow(const ComposeInput& in, const ComposeNotes& notes, const Scre
         scaleSize = measureScaleBox(in, scale);
         const double row = dateWidth + scaleSize.widthPx + 3 * marginPx * scale;
         const double height = std::max(dateHeight, scaleSize.heightPx) + 2 * marginPx * scale;
-        const double fit = std::min(widthOf(area) / row, 0.6 * (area.bottom - area.top) / height);
+        const double fit = std::min(widthOf(area) / row, 0.45 * (area.bottom - area.top) / height);
         if (fit >= 1) {
             break;
         }

@@ -11,6 +11,7 @@ namespace khalkha {
 namespace {
 
 constexpr double maxBendRad = 0.6; ///< between neighbouring characters
+constexpr double upsideDownRad = 1.75;
 constexpr double steepRad = 55 * std::numbers::pi / 180;
 
 bool isCombining(char32_t code) {
@@ -89,44 +90,53 @@ ScreenBox boxAround(ScreenPoint middle, double width, double height, double angl
     return {middle.x - halfWidth, middle.y - halfHeight, middle.x + halfWidth, middle.y + halfHeight};
 }
 
-/// Advance of each cluster without spacing, kerning included.
-std::vector<double>
-advancesOf(const std::vector<std::string>& clusters, const TextStyle& style, const TextMetrics& metrics) {
-    TextStyle tight = style;
-    tight.letterSpacingPx = 0;
-    std::vector<double> advances;
-    std::string prefix;
-    double before = 0;
-    for (const std::string& cluster : clusters) {
-        prefix += cluster;
-        const double width = metrics.measure(prefix, tight).widthPx;
-        advances.push_back(width - before);
-        before = width;
-    }
-    return advances;
-}
-
-std::vector<SetCharacter> setUpright(
-    const Rail& rail,
-    double start,
-    double spacing,
-    const std::vector<std::string>& clusters,
-    const CurveText& text,
-    const TextMetrics& metrics) {
+std::vector<SetCharacter> setUpright(const Rail& rail, double start, double spacing, const CutText& text) {
     std::vector<SetCharacter> result;
     const double size = text.style.sizePx;
-    TextStyle tight = text.style;
-    tight.letterSpacingPx = 0;
     double along = start;
-    for (const std::string& cluster : clusters) {
+    for (size_t i = 0; i < text.characters.size(); ++i) {
         const ScreenPoint middle = rail.at(along + size / 2);
-        const double width = metrics.measure(cluster, tight).widthPx;
+        const double width = text.advancesPx[i];
         SetCharacter character;
-        character.text = cluster;
+        character.text = text.characters[i];
         character.at = {middle.x - width / 2, middle.y + 0.38 * size};
         character.box = boxAround(middle, std::max(width, size), size, 0);
-        result.push_back(character);
+        result.push_back(std::move(character));
         along += size + spacing;
+    }
+    return result;
+}
+
+/// Characters turned with the line; empty where it bends too sharply.
+std::vector<SetCharacter>
+setTurned(const Rail& rail, double start, double spacing, const CutText& text, double liftPx) {
+    const double size = text.style.sizePx;
+    // The middle of the letters lies on the line, or above it by the lift.
+    const double baseline = liftPx > 0 ? -liftPx : 0.36 * size;
+    std::vector<SetCharacter> result;
+    double along = start;
+    double lastAngle = 0;
+    for (size_t i = 0; i < text.characters.size(); ++i) {
+        const double advance = text.advancesPx[i];
+        const double middle = along + advance / 2;
+        const double angle = rail.directionRad(middle - size, middle + size);
+        const bool sharp =
+            i > 0 && std::abs(std::remainder(angle - lastAngle, 2 * std::numbers::pi)) > maxBendRad;
+        if (sharp || std::abs(angle) > upsideDownRad) {
+            return {};
+        }
+        lastAngle = angle;
+        const ScreenPoint on = rail.at(middle);
+        const double c = std::cos(angle);
+        const double s = std::sin(angle);
+        const double rise = baseline - 0.36 * size;
+        SetCharacter character;
+        character.text = text.characters[i];
+        character.at = {on.x - c * advance / 2 - s * baseline, on.y - s * advance / 2 + c * baseline};
+        character.angleRad = -angle;
+        character.box = boxAround({on.x - s * rise, on.y + c * rise}, advance, size, angle);
+        result.push_back(std::move(character));
+        along += advance + spacing;
     }
     return result;
 }
@@ -146,8 +156,7 @@ void addLine(
     line.text = text;
     line.style = style;
     line.colour = colour;
-    // Spacing after the last character is not part of the line.
-    line.widthPx = std::max(0.0, metrics.measure(text, style).widthPx - style.letterSpacingPx);
+    line.widthPx = metrics.measure(text, style).widthPx;
     // Lines of capitals and Han characters have no descenders: the next line may come close.
     const double top = block.lines.empty() ? 0 : block.heightPx - 0.06 * block.lines.back().style.sizePx;
     line.baselinePx = top + lineAscentEm * style.sizePx * (block.lines.empty() ? 1 : 0.95);
@@ -198,64 +207,54 @@ bool isEastAsian(std::string_view text) {
     return std::any_of(codes.begin(), codes.end(), isEastAsianCharacter);
 }
 
+CutText cut(std::string_view text, const TextStyle& style, const TextMetrics& metrics) {
+    const std::u32string codes = toCodePoints(text);
+    CutText result;
+    result.characters = clustersOf(codes);
+    result.style = style;
+    result.style.letterSpacingPx = 0;
+    result.mayStandUpright = !codes.empty() && std::none_of(codes.begin(), codes.end(), turnsWhenUpright);
+    std::string prefix;
+    double before = 0;
+    for (const std::string& character : result.characters) {
+        prefix += character;
+        const double width = metrics.measure(prefix, result.style).widthPx;
+        result.advancesPx.push_back(width - before);
+        before = width;
+    }
+    return result;
+}
+
 std::vector<SetCharacter>
-setAlong(std::span<const ScreenPoint> line, const CurveText& text, const TextMetrics& metrics) {
-    const std::u32string codes = toCodePoints(text.text);
-    if (line.size() < 2 || codes.empty()) {
+setAlong(std::span<const ScreenPoint> line, const CutText& text, const CurveSetting& setting) {
+    if (line.size() < 2 || text.characters.empty()) {
         return {};
     }
-    const std::vector<std::string> clusters = clustersOf(codes);
-    const double size = text.style.sizePx;
     ScreenLine ordered(line.begin(), line.end());
     const double steepness = std::atan2(
         std::abs(ordered.back().y - ordered.front().y), std::abs(ordered.back().x - ordered.front().x));
-    const bool upright = steepness > steepRad && std::none_of(codes.begin(), codes.end(), turnsWhenUpright);
+    const bool upright = steepness > steepRad && text.mayStandUpright;
     const bool backward =
         upright ? ordered.back().y < ordered.front().y : ordered.back().x < ordered.front().x;
     if (backward) {
         std::reverse(ordered.begin(), ordered.end());
     }
     const Rail rail(ordered);
-    const std::vector<double> advances = advancesOf(clusters, text.style, metrics);
     double tight = 0;
-    for (const double advance : advances) {
-        tight += upright ? size : advance;
+    for (const double advance : text.advancesPx) {
+        tight += upright ? text.style.sizePx : advance;
     }
-    const double gaps = std::max<double>(1, static_cast<double>(clusters.size()) - 1);
+    const double gaps = static_cast<double>(text.characters.size()) - 1;
     const double spacing = std::max(
-        text.style.letterSpacingPx, std::min(text.maxSpacingPx, (0.6 * rail.length() - tight) / gaps));
-    const double total = tight + spacing * (static_cast<double>(clusters.size()) - 1);
-    if (total > rail.length()) {
+        setting.spacingPx,
+        std::min(setting.maxSpacingPx, (0.6 * rail.length() - tight) / std::max(gaps, 1.0)));
+    const double free = rail.length() - tight - spacing * gaps;
+    if (free < 0) {
         return {};
     }
-    double along = (rail.length() - total) * std::clamp(text.place, 0.0, 1.0);
-    if (upright) {
-        return setUpright(rail, along, spacing, clusters, text, metrics);
-    }
-    // The middle of the letters lies on the line, or above it by the lift.
-    const double baseline = text.liftPx > 0 ? -text.liftPx : 0.36 * size;
-    std::vector<SetCharacter> result;
-    double lastAngle = 0;
-    for (size_t i = 0; i < clusters.size(); ++i) {
-        const double middleAlong = along + advances[i] / 2;
-        const double angle = rail.directionRad(middleAlong - size, middleAlong + size);
-        if ((i > 0 && std::abs(std::remainder(angle - lastAngle, 2 * std::numbers::pi)) > maxBendRad)) {
-            return {};
-        }
-        lastAngle = angle;
-        const ScreenPoint on = rail.at(middleAlong);
-        const double c = std::cos(angle);
-        const double s = std::sin(angle);
-        SetCharacter character;
-        character.text = clusters[i];
-        character.at = {on.x - c * advances[i] / 2 - s * baseline, on.y - s * advances[i] / 2 + c * baseline};
-        character.angleRad = -angle;
-        const double rise = baseline - 0.36 * size;
-        character.box = boxAround({on.x - s * rise, on.y + c * rise}, advances[i], size, angle);
-        result.push_back(character);
-        along += advances[i] + spacing;
-    }
-    return result;
+    const double start = free * std::clamp(setting.place, 0.0, 1.0);
+    return upright ? setUpright(rail, start, spacing, text)
+                   : setTurned(rail, start, spacing, text, setting.liftPx);
 }
 
 } // namespace khalkha

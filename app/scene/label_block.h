@@ -48,10 +48,18 @@ void setBlock(
 /// below each other.
 [[nodiscard]] bool isEastAsian(std::string_view text);
 
+/// A text cut into characters (with the marks that belong to them) and measured.
+struct CutText {
+    std::vector<std::string> characters;
+    std::vector<double> advancesPx; ///< without spacing, kerning included
+    TextStyle style;
+    bool mayStandUpright = false; ///< East Asian throughout, without marks that would have to turn
+};
+[[nodiscard]] CutText cut(std::string_view text, const TextStyle& style, const TextMetrics& metrics);
+
 /// How a text runs along a line of pixels.
-struct CurveText {
-    std::string text;
-    TextStyle style;         ///< letter spacing is what the text has at least
+struct CurveSetting {
+    double spacingPx = 0;    ///< between characters, at least
     double maxSpacingPx = 0; ///< spacing is opened up to this while the text takes under 60 % of the line
     double place = 0.5;      ///< 0..1: where in the free length it stands
     double liftPx = 0;       ///< baseline moved to the upper side of the line; 0 = text centred on the line
@@ -65,6 +73,6 @@ struct SetCharacter {
 /// Characters along the line, read from left to right, or from above to below (upright) for East Asian text
 /// on steep lines. Empty when the line is too short, or bends too sharply to be read.
 [[nodiscard]] std::vector<SetCharacter>
-setAlong(std::span<const ScreenPoint> line, const CurveText& text, const TextMetrics& metrics);
+setAlong(std::span<const ScreenPoint> line, const CutText& text, const CurveSetting& setting);
 
 } // namespace khalkha

@@ -23,10 +23,11 @@ struct LabelBoard {
     /// Metres of ground for what is a pixel at a height of 1080: decides what is large enough to be named.
     double groundPerPx = 1;
     LabelGrid grid;
-    std::vector<TextRun> texts;         ///< in drawing order
-    std::vector<PlaceMark> symbols;     ///< places that got their name
-    std::set<std::string> namedAlready; ///< names of regions and waters: each stands once
-    int placesLeft = 32, regionsLeft = 14;
+    std::vector<TextRun> texts;            ///< in drawing order
+    std::vector<PlaceMark> symbols;        ///< places that got their name
+    std::set<std::string> namedAlready;    ///< names of regions and waters: each stands once
+    int placesLeft = 32, regionsLeft = 14; ///< fewer on small pictures
+    bool limbShows = false;                ///< part of the picture is sky
 
     [[nodiscard]] double size(double px) const { return px * scale; }
     [[nodiscard]] Halo halo(double alpha = 1) const;
@@ -35,6 +36,8 @@ struct LabelBoard {
     [[nodiscard]] TextStyle secondStyle(double px) const;      ///< in the second language
     /// Text in the second language; "" when there is none or it is the same as the first.
     [[nodiscard]] std::string second(const LocalText& text, const std::string& first) const;
+    /// Free, and nowhere off the globe: names in the sky are hard to read and name nothing.
+    [[nodiscard]] bool fits(const ScreenBox& box) const;
     void take(const ScreenBox& box, double marginPx) { grid.take(grown(box, size(marginPx))); }
 };
 

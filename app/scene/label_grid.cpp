@@ -6,7 +6,15 @@
 namespace khalkha {
 
 namespace {
-constexpr double binPx = 64;
+constexpr double binPx = 64, cellPx = 8;
+
+int partsOf(double lengthPx, double partPx) {
+    return std::max(1, static_cast<int>(std::ceil(lengthPx / partPx)));
+}
+
+int partAt(double offsetPx, double partPx, int count) {
+    return static_cast<int>(std::clamp(offsetPx / partPx, 0.0, count - 1.0));
+}
 } // namespace
 
 bool overlap(const ScreenBox& a, const ScreenBox& b) {
@@ -25,42 +33,53 @@ ScreenBox grown(const ScreenBox& box, double marginPx) {
 
 LabelGrid::LabelGrid(const ScreenBox& area)
     : _area(area),
-      _columns(std::max(1, static_cast<int>(std::ceil((area.right - area.left) / binPx)))),
-      _rows(std::max(1, static_cast<int>(std::ceil((area.bottom - area.top) / binPx)))),
+      _columns(partsOf(area.right - area.left, binPx)),
+      _rows(partsOf(area.bottom - area.top, binPx)),
       _takenBins(static_cast<size_t>(_columns) * static_cast<size_t>(_rows)),
-      _avoidedBins(_takenBins.size()) {}
+      _cellColumns(partsOf(area.right - area.left, cellPx)),
+      _cellRows(partsOf(area.bottom - area.top, cellPx)),
+      _avoided(static_cast<size_t>(_cellColumns) * static_cast<size_t>(_cellRows), 0) {}
 
 LabelGrid::BinRange LabelGrid::binsOf(const ScreenBox& box) const {
     if (!overlap(box, _area)) {
         return {};
     }
-    const auto bin = [](double position, double origin, int count) {
-        return static_cast<int>(std::clamp((position - origin) / binPx, 0.0, count - 1.0));
-    };
     return {
-        bin(box.left, _area.left, _columns),
-        bin(box.top, _area.top, _rows),
-        bin(box.right, _area.left, _columns),
-        bin(box.bottom, _area.top, _rows)};
+        partAt(box.left - _area.left, binPx, _columns),
+        partAt(box.top - _area.top, binPx, _rows),
+        partAt(box.right - _area.left, binPx, _columns),
+        partAt(box.bottom - _area.top, binPx, _rows)};
 }
 
-void LabelGrid::enter(const ScreenBox& box, std::uint32_t index, Bins& bins) const {
-    const BinRange range = binsOf(box);
-    for (int row = range.top; row <= range.bottom; ++row) {
-        for (int column = range.left; column <= range.right; ++column) {
-            bins[static_cast<size_t>(row * _columns + column)].push_back(index);
-        }
+LabelGrid::BinRange LabelGrid::cellsOf(const ScreenBox& box) const {
+    if (!overlap(box, _area)) {
+        return {};
     }
+    return {
+        partAt(box.left - _area.left, cellPx, _cellColumns),
+        partAt(box.top - _area.top, cellPx, _cellRows),
+        partAt(box.right - _area.left, cellPx, _cellColumns),
+        partAt(box.bottom - _area.top, cellPx, _cellRows)};
 }
 
 void LabelGrid::take(const ScreenBox& box) {
-    enter(box, static_cast<std::uint32_t>(_taken.size()), _takenBins);
+    const auto index = static_cast<std::uint32_t>(_taken.size());
+    const BinRange range = binsOf(box);
+    for (int row = range.top; row <= range.bottom; ++row) {
+        for (int column = range.left; column <= range.right; ++column) {
+            _takenBins[static_cast<size_t>(row * _columns + column)].push_back(index);
+        }
+    }
     _taken.push_back(box);
 }
 
 void LabelGrid::avoid(const ScreenBox& box) {
-    enter(box, static_cast<std::uint32_t>(_avoided.size()), _avoidedBins);
-    _avoided.push_back(box);
+    const BinRange range = cellsOf(box);
+    for (int row = range.top; row <= range.bottom; ++row) {
+        for (int column = range.left; column <= range.right; ++column) {
+            _avoided[static_cast<size_t>(row * _cellColumns + column)] = 1;
+        }
+    }
 }
 
 bool LabelGrid::isFree(const ScreenBox& box) const {
@@ -82,25 +101,16 @@ bool LabelGrid::isFree(const ScreenBox& box) const {
 }
 
 double LabelGrid::crowding(const ScreenBox& box) const {
-    const double area = (box.right - box.left) * (box.bottom - box.top);
-    if (area <= 0) {
-        return 0;
-    }
-    std::vector<std::uint32_t> found;
-    const BinRange range = binsOf(box);
+    const BinRange range = cellsOf(box);
+    int covered = 0;
+    int all = 0;
     for (int row = range.top; row <= range.bottom; ++row) {
         for (int column = range.left; column <= range.right; ++column) {
-            const auto& bin = _avoidedBins[static_cast<size_t>(row * _columns + column)];
-            found.insert(found.end(), bin.begin(), bin.end());
+            covered += _avoided[static_cast<size_t>(row * _cellColumns + column)];
+            ++all;
         }
     }
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    double covered = 0;
-    for (const std::uint32_t i : found) {
-        covered += overlapArea(_avoided[i], box);
-    }
-    return covered / area;
+    return all > 0 ? static_cast<double>(covered) / all : 0;
 }
 
 } // namespace khalkha

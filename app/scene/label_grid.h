@@ -1,6 +1,6 @@
 #pragma once
-// What of the picture is taken: boxes that nothing may overlap, and obstacles better avoided. A uniform grid
-// keeps each question local.
+// What of the picture is taken: boxes that nothing may overlap, in a uniform grid that keeps each question
+// local, and obstacles better avoided, as a coarse raster.
 
 #include "scene/layers.h"
 
@@ -24,7 +24,7 @@ public:
     void avoid(const ScreenBox& box);
     /// Wholly within the area and clear of every taken box.
     [[nodiscard]] bool isFree(const ScreenBox& box) const;
-    /// Part of the box covered by obstacles; overlapping obstacles count each.
+    /// Part of the box covered by obstacles, 0..1, to 8 pixels.
     [[nodiscard]] double crowding(const ScreenBox& box) const;
     [[nodiscard]] const ScreenBox& area() const { return _area; }
 
@@ -34,12 +34,14 @@ private:
         int left = 0, top = 0, right = -1, bottom = -1;
     };
     [[nodiscard]] BinRange binsOf(const ScreenBox& box) const;
-    void enter(const ScreenBox& box, std::uint32_t index, Bins& bins) const;
+    [[nodiscard]] BinRange cellsOf(const ScreenBox& box) const;
 
     ScreenBox _area;
     int _columns = 1, _rows = 1;
-    std::vector<ScreenBox> _taken, _avoided;
-    Bins _takenBins, _avoidedBins;
+    std::vector<ScreenBox> _taken;
+    Bins _takenBins;
+    int _cellColumns = 1, _cellRows = 1;
+    std::vector<std::uint8_t> _avoided; ///< a cell of 8 px each
 };
 
 } // namespace khalkha

@@ -32,11 +32,26 @@ LabelBoard::LabelBoard(
     for (const ScreenBox& box : notes.obstacles) {
         grid.avoid(box);
     }
+    const Viewport viewport = in.camera.viewport();
+    const auto width = static_cast<double>(viewport.widthPx);
+    const auto height = static_cast<double>(viewport.heightPx);
+    const double room = width * height / (scale * scale * 1920 * 1080);
     // From far away names only say where things are; the picture is the globe.
-    if (groundPerPx > 6000) {
-        placesLeft = 12;
-        regionsLeft = 8;
+    const bool globe = groundPerPx > 6000;
+    placesLeft = std::clamp(static_cast<int>((globe ? 12 : 32) * room), 6, 60);
+    regionsLeft = std::clamp(static_cast<int>((globe ? 8 : 14) * room), 3, 24);
+    for (const ScreenPoint corner :
+         {ScreenPoint{0, 0}, ScreenPoint{width, 0}, ScreenPoint{0, height}, ScreenPoint{width, height}}) {
+        limbShows = limbShows || !in.camera.pick(corner);
     }
+}
+
+bool LabelBoard::fits(const ScreenBox& box) const {
+    if (!grid.isFree(box)) {
+        return false;
+    }
+    return !limbShows || (in.camera.pick({box.left, box.top}) && in.camera.pick({box.right, box.top}) &&
+                          in.camera.pick({box.left, box.bottom}) && in.camera.pick({box.right, box.bottom}));
 }
 
 Halo LabelBoard::halo(double alpha) const {

@@ -65,7 +65,9 @@ public:
         return static_cast<std::uint32_t>(_frame.vertices.size() - 1);
     }
     void triangle(std::uint32_t a, std::uint32_t b, std::uint32_t c) {
-        _frame.indices.insert(_frame.indices.end(), {a, b, c});
+        _frame.indices.push_back(a);
+        _frame.indices.push_back(b);
+        _frame.indices.push_back(c);
         _frame.commands.back().count += 3;
     }
     /// Corners in the order of a strip: a, b on one end, c, d on the other.

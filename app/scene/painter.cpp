@@ -198,12 +198,16 @@ public:
         }
         if (!closed) {
             const double quarter = std::numbers::pi / 2;
-            cone(line[0], leftOf(directions.front()) * side, -quarter * side, colour);
-            cone(line[count - 1], leftOf(directions.back()) * side, quarter * side, colour);
+            // Where borders end at a coast both are as near: the side without a tint wins.
+            const double bias = colour.a == 0 ? 0.0 : endBias;
+            cone(line[0], leftOf(directions.front()) * side, -quarter * side, colour, bias);
+            cone(line[count - 1], leftOf(directions.back()) * side, quarter * side, colour, bias);
         }
     }
 
 private:
+    static constexpr double endBias = 0.01;
+
     /// Wedges that open on the outer side of a turn up to this one are closed by drawing both tents out to
     /// where they meet; wider ones by a cone. Where there is no tint a rougher shape will do.
     static double sharpest(Colour colour) { return colour.a == 0 ? 1.3 : 0.7; }
@@ -219,14 +223,14 @@ private:
         return (leftOf(before) + leftOf(after)) * (side / (1.0 + dot(before, after)));
     }
 
-    void cone(ScreenPoint at, ScreenPoint start, double turn, Colour colour) {
+    void cone(ScreenPoint at, ScreenPoint start, double turn, Colour colour, double depthBias = 0) {
         constexpr double step = std::numbers::pi / 4;
         const int steps = std::max(1, static_cast<int>(std::ceil(std::abs(turn) / step)));
-        const std::uint32_t middle = _mesh.corner(at, colour, 0, fillHalfWidth, 0);
-        std::uint32_t last = _mesh.corner(at + start * _widthPx, colour, 0, fillHalfWidth, 1);
+        const std::uint32_t middle = _mesh.corner(at, colour, 0, fillHalfWidth, depthBias);
+        std::uint32_t last = _mesh.corner(at + start * _widthPx, colour, 0, fillHalfWidth, 1 + depthBias);
         for (int i = 1; i <= steps; ++i) {
             const ScreenPoint outward = khalkha::turned(start, turn * i / steps) * _widthPx;
-            const std::uint32_t next = _mesh.corner(at + outward, colour, 0, fillHalfWidth, 1);
+            const std::uint32_t next = _mesh.corner(at + outward, colour, 0, fillHalfWidth, 1 + depthBias);
             _mesh.triangle(middle, last, next);
             last = next;
         }

@@ -86,10 +86,10 @@ void choose(
     const bool area = isArea(mark.place->kind);
     const double gap = symbolRadiusPx(board, mark) + board.size(5);
     const auto consider = [&](const ScreenBox& box, double cost, Alignment alignment) {
-        if (cost >= best.cost || !board.grid.isFree(grown(box, board.size(2)))) {
+        if (cost >= best.cost || !board.fits(grown(box, board.size(2)))) {
             return;
         }
-        const double total = cost + 3 * std::min(board.grid.crowding(box), 1.0);
+        const double total = cost + 3 * board.grid.crowding(box);
         if (total < best.cost) {
             best = {total, box, alignment, &block};
         }
@@ -116,7 +116,7 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     const bool area = isArea(place.kind);
     const double radius = symbolRadiusPx(board, mark);
     const ScreenBox symbol = grown({mark.at.x, mark.at.y, mark.at.x, mark.at.y}, radius + board.size(2));
-    if (!area && !board.grid.isFree(symbol)) {
+    if (!area && !board.fits(symbol)) {
         return;
     }
     const LocalText& name =

@@ -100,6 +100,20 @@ struct Candidate {
     LabelBlock block;
 };
 
+/// What it costs that a name covers a great place, or the ground right of its symbol, where its own name
+/// would stand.
+double coverCost(const LabelBoard& board, const PlaceMark& mark, const ScreenBox& box) {
+    if (mark.rank > 2) {
+        return 0;
+    }
+    if (overlap({mark.at.x, mark.at.y, mark.at.x + 1, mark.at.y + 1}, box)) {
+        return 0.8;
+    }
+    const ScreenBox name{
+        mark.at.x, mark.at.y - board.size(14), mark.at.x + board.size(110), mark.at.y + board.size(28)};
+    return overlap(name, box) ? (mark.rank <= 1 ? 0.35 : 0.15) : 0;
+}
+
 /// Cheapest free position around one anchor of the polity.
 void tryAnchor(
     const LabelBoard& board,
@@ -139,16 +153,16 @@ void tryAnchor(
                 continue;
             }
             const ScreenBox box{x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight};
-            if (!board.grid.isFree(box)) {
+            if (!board.fits(box)) {
                 continue;
             }
             const ScreenBox around = grown(box, board.size(6));
-            const auto covered = std::count_if(marks.begin(), marks.end(), [&](const PlaceMark& mark) {
-                return mark.rank <= 2 &&
-                       overlap({mark.at.x, mark.at.y, mark.at.x + 1, mark.at.y + 1}, around);
-            });
-            const double cost = 3 * std::min(board.grid.crowding(box), 1.0) +
-                                0.8 * static_cast<double>(covered) + 0.3 * static_cast<double>(anchorIndex) +
+            double covered = 0;
+            for (const PlaceMark& mark : marks) {
+                covered += coverCost(board, mark, around);
+            }
+            const double cost = 5 * board.grid.crowding(box) + covered +
+                                0.3 * static_cast<double>(anchorIndex) +
                                 0.15 * (row * row + column * column) +
                                 2 * std::hypot(x - at->x - dx, y - at->y - dy) / std::max(reach, 1.0);
             if (cost < best.cost) {

@@ -77,23 +77,22 @@ bool placeOnCurve(
     if (line.empty()) {
         return false;
     }
-    CurveText text;
-    text.text = name;
-    text.style = board.style(look.sizePx, false);
-    text.style.letterSpacingPx = look.spacingEm * text.style.sizePx;
-    text.maxSpacingPx = look.maxSpacingEm * text.style.sizePx;
-    text.liftPx = look.river ? board.size(5) : 0;
+    const CutText text = cut(name, board.style(look.sizePx, false), board.in.metrics);
+    CurveSetting setting;
+    setting.spacingPx = look.spacingEm * text.style.sizePx;
+    setting.maxSpacingPx = look.maxSpacingEm * text.style.sizePx;
+    setting.liftPx = look.river ? board.size(5) : 0;
     CurveChoice best;
     for (const double place : {0.5, 0.35, 0.65, 0.2, 0.8, 0.0, 1.0}) {
-        text.place = place;
-        std::vector<SetCharacter> characters = setAlong(line, text, board.in.metrics);
+        setting.place = place;
+        std::vector<SetCharacter> characters = setAlong(line, text, setting);
         if (characters.empty()) {
             break;
         }
         double crowding = 0;
         const bool free = std::all_of(characters.begin(), characters.end(), [&](const SetCharacter& c) {
             crowding += board.grid.crowding(c.box);
-            return board.grid.isFree(c.box);
+            return board.fits(c.box);
         });
         const double cost = 2 * crowding / static_cast<double>(characters.size()) + std::abs(place - 0.5);
         if (free && cost < best.cost) {
@@ -104,13 +103,11 @@ bool placeOnCurve(
         return false;
     }
     const Halo halo = look.water ? board.waterHalo() : board.halo(0.8);
-    TextStyle style = text.style;
-    style.letterSpacingPx = 0;
     for (SetCharacter& character : best.characters) {
         board.take(character.box, 2);
         board.texts.push_back(
             {std::move(character.text),
-             style,
+             text.style,
              character.at,
              character.angleRad,
              colourOf(board, look),
@@ -145,7 +142,7 @@ bool placeStraight(LabelBoard& board, const Region& region, const RegionLook& lo
         const double y = at->y + shifts[i].y * dy - block.heightPx / 2;
         const ScreenBox box{x, y, x + block.widthPx, y + block.heightPx};
         const double cost = 2 * board.grid.crowding(box) + 0.1 * static_cast<double>(i);
-        if (cost < bestCost && board.grid.isFree(box)) {
+        if (cost < bestCost && board.fits(box)) {
             bestCost = cost;
             best = box;
         }

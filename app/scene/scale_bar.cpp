@@ -15,7 +15,7 @@ namespace khalkha {
 namespace {
 
 constexpr double barPx = 250, barHeightPx = 9, textPx = 20, paddingPx = 20;
-constexpr double northPx = 46; ///< width kept for the arrow
+constexpr double northPx = 66; ///< width kept for the arrow
 constexpr double heightPx = 92;
 
 /// Ground metres per pixel along the horizontal through the middle.
@@ -96,8 +96,8 @@ void paintNorth(const ComposeInput& in, ScreenPoint middle, double scale, Painte
     const Colour ink = in.theme.boxText;
     Colour paper = in.theme.boxFill;
     paper.a = 255;
-    const ScreenLine east{at(0, -18), at(9, 16), at(0, 9)};
-    const ScreenLine west{at(0, -18), at(-9, 16), at(0, 9)};
+    const ScreenLine east{at(0, -15), at(8, 14), at(0, 8)};
+    const ScreenLine west{at(0, -15), at(-8, 14), at(0, 8)};
     painter.fillPolygon(east, paper);
     painter.fillPolygon(west, ink);
     painter.stroke(east, {1.4 * scale, ink, {}, 0}, true);
@@ -105,8 +105,8 @@ void paintNorth(const ComposeInput& in, ScreenPoint middle, double scale, Painte
     // The letter stays upright beyond the tip.
     TextRun run;
     run.text = tr(in.view.language, "N");
-    run.style = {in.view.language, true, 18 * scale, 0};
-    const ScreenPoint tip = at(0, -29);
+    run.style = {in.view.language, true, 16 * scale, 0};
+    const ScreenPoint tip = at(0, -25);
     run.at = {tip.x - in.metrics.measure(run.text, run.style).widthPx / 2, tip.y + 0.36 * run.style.sizePx};
     run.colour = ink;
     run.haloPx = 0;
@@ -146,7 +146,7 @@ double northOnScreenRad(const Camera& camera) {
 ScaleBoxSize measureScaleBox(const ComposeInput& in, double scale) {
     const double north = in.view.northArrow ? northPx : 0;
     // Half of the last number and the unit stand out at the right end of the bar.
-    const double bar = in.view.scaleBox ? barPx + 64 : 0;
+    const double bar = in.view.scaleBox ? barPx + 58 : 0;
     if (north + bar <= 0) {
         return {};
     }
@@ -165,11 +165,11 @@ void paintScaleBox(const ComposeInput& in, const ScreenBox& box, double scale, P
     double left = box.left + 0.7 * paddingPx * scale;
     const double middle = (box.top + box.bottom) / 2;
     if (in.view.northArrow) {
-        paintNorth(in, {left + northPx * scale / 2, middle + 8 * scale}, scale, painter);
+        paintNorth(in, {left + northPx * scale / 2, middle + 4 * scale}, scale, painter);
         left += northPx * scale;
     }
     if (in.view.scaleBox) {
-        paintBar(in, {left + 18 * scale, middle + 10 * scale}, scale, painter);
+        paintBar(in, {left + 14 * scale, middle + 10 * scale}, scale, painter);
     }
 }
 

@@ -71,8 +71,8 @@ void placeLevel(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
     double bestCost = isMandatory(wanted) ? 1e9 : 1.6;
     ScreenBox best;
     const auto consider = [&](const ScreenBox& box, double offsetCost) {
-        const double cost = offsetCost + 2.5 * std::min(1.0, board.grid.crowding(box));
-        if (cost < bestCost && board.grid.isFree(box)) {
+        const double cost = offsetCost + 4 * board.grid.crowding(box);
+        if (cost < bestCost && board.fits(box)) {
             bestCost = cost;
             best = box;
         }
@@ -98,11 +98,13 @@ void placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
     if (text.empty()) {
         return;
     }
-    CurveText along;
-    along.text = text;
-    along.style = board.style(0, wanted.bold);
-    along.style.sizePx = wanted.sizePx;
-    const double width = board.in.metrics.measure(text, along.style).widthPx;
+    TextStyle style = board.style(0, wanted.bold);
+    style.sizePx = wanted.sizePx;
+    const CutText characters = cut(text, style, board.in.metrics);
+    double width = 0;
+    for (const double advance : characters.advancesPx) {
+        width += advance;
+    }
     // Read from left to right whatever the direction of the thing it names.
     const double angle = std::remainder(wanted.angleRad, std::numbers::pi);
     const ScreenPoint forward{std::cos(angle), -std::sin(angle)};
@@ -115,17 +117,16 @@ void placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
         const double y = wanted.at.y + shift.x * width * forward.y + shift.y * wanted.sizePx * down.y;
         const ScreenLine line{
             {x - half * forward.x, y - half * forward.y}, {x + half * forward.x, y + half * forward.y}};
-        std::vector<SetCharacter> characters = setAlong(line, along, board.in.metrics);
+        std::vector<SetCharacter> set = setAlong(line, characters, {});
         double crowding = 0;
-        const bool free = std::all_of(characters.begin(), characters.end(), [&](const SetCharacter& c) {
-            crowding += std::min(1.0, board.grid.crowding(c.box));
-            return board.grid.isFree(c.box);
+        const bool free = std::all_of(set.begin(), set.end(), [&](const SetCharacter& c) {
+            crowding += board.grid.crowding(c.box);
+            return board.fits(c.box);
         });
-        const double cost =
-            shift.cost + 2 * crowding / static_cast<double>(std::max<size_t>(characters.size(), 1));
-        if (!characters.empty() && free && cost < bestCost) {
+        const double cost = shift.cost + 2 * crowding / static_cast<double>(std::max<size_t>(set.size(), 1));
+        if (!set.empty() && free && cost < bestCost) {
             bestCost = cost;
-            best = std::move(characters);
+            best = std::move(set);
         }
     }
     const Halo halo = board.halo();
@@ -133,7 +134,7 @@ void placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
         board.take(character.box, 2);
         board.texts.push_back(
             {character.text,
-             along.style,
+             style,
              character.at,
              character.angleRad,
              wanted.colour,

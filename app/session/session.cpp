@@ -46,6 +46,31 @@ Span limitsOf(const Chronicle& chronicle) {
     return limits;
 }
 
+/// What the timeline shows at first: the time of the events that touch the instant where the campaign opens,
+/// from the first to the last of them without a gap of half a year; all there is without events.
+Span openingRange(const Chronicle& chronicle, const Span& limits) {
+    constexpr std::int64_t gapSeconds = 183 * secondsPerDay;
+    std::optional<Span> range;
+    for (const Event& event : chronicle.events) { // ascending by start
+        const Span span = event.span();
+        if (range && span.start.seconds - range->end.seconds > gapSeconds) {
+            if (range->end > chronicle.manifest.openAt) {
+                break;
+            }
+            range.reset();
+        }
+        const Instant end = range ? std::max(range->end, span.end) : span.end;
+        range = Span{range ? range->start : span.start, end};
+    }
+    if (!range) {
+        return limits;
+    }
+    const std::int64_t margin = (range->end.seconds - range->start.seconds) / 50 + secondsPerHour;
+    return {
+        std::max(limits.start, Instant{range->start.seconds - margin}),
+        std::min(limits.end, Instant{range->end.seconds + margin})};
+}
+
 /// The instant at which an event is looked at: its start, or noon when only the day is known.
 Instant instantToShow(const Event& event) {
     const Date& start = event.start;
@@ -81,17 +106,19 @@ Session::Session(ChroniclePtr chronicle) : _chronicle(std::move(chronicle)) {
     _limits = limitsOf(*_chronicle);
     _state.view.at = clamped(manifest.openAt, _limits);
     _state.view.camera = viewFromHeight(manifest.openView, manifest.openHeightKm * 1000, 0, 0);
-    _state.timelineRange = _limits;
-    Span campaign = manifest.span;
-    if (campaign.start != beginningOfTime && campaign.end != endOfTime && campaign.start < campaign.end) {
-        _state.timelineRange = campaign;
-    }
+    _state.timelineRange = openingRange(*_chronicle, _limits);
     _state.openPanels = {"timeline", "events", "detail", "layers"};
     _searchTexts.reserve(_chronicle->events.size());
     for (const Event& event : _chronicle->events) {
         _searchTexts.push_back(searchTextOf(*_chronicle, event));
     }
     refilter();
+}
+
+void Session::look(const ViewState& view) {
+    stopCamera();
+    _state.view = view;
+    seekTo(view.at);
 }
 
 void Session::dispatch(const Command& command) {

@@ -64,6 +64,8 @@ public:
     [[nodiscard]] std::string save() const;
     /// Takes what it can; errors name the field.
     Failure restore(std::string_view json);
+    /// Takes a whole view (the command line's) over what was remembered.
+    void look(const ViewState& view);
     /// Size of the picture: flights to a region choose their height after it.
     void setViewport(Viewport viewport) { _viewport = viewport; }
     /// Ends of what the timeline can show: campaign, events, ownership.

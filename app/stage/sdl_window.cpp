@@ -96,7 +96,7 @@ SdlWindow::open(const std::string& title, const std::optional<WindowPlace>& plac
         wanted = *place;
     }
     const Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI |
-                         (wanted.maximized ? SDL_WINDOW_MAXIMIZED : 0U);
+                         (wanted.maximized ? static_cast<Uint32>(SDL_WINDOW_MAXIMIZED) : 0U);
     window->_title = title;
     window->_place = wanted;
     window->_window = SDL_CreateWindow(title.c_str(), wanted.x, wanted.y, wanted.width, wanted.height, flags);
@@ -162,7 +162,7 @@ double SdlWindow::refreshSeconds() const {
 }
 
 void SdlWindow::setFullScreen(bool on) {
-    place(); // remember the one to come back to
+    _place = place(); // the one to come back to
     SDL_SetWindowFullscreen(_window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
 }
 

@@ -118,7 +118,7 @@ TEST_CASE("lengths and areas add up") {
         REQUIRE(
             areaSquareMeters(holed) + areaSquareMeters(holed.rings[1]) ==
             doctest::Approx(areaSquareMeters(ring)).epsilon(1e-12));
-        const Polyline line(ring);
+        const Polyline& line = ring;
         const LonLat cut = geodesicPoint(line[3], line[4], random.in(0, 1));
         Polyline before(line.begin(), line.begin() + 4);
         before.push_back(cut);

@@ -63,6 +63,7 @@ TEST_CASE("floats relative to an origin nearby keep a millimetre") {
 TEST_CASE("a double split into two floats keeps its low part") {
     Random random(12);
     std::vector<Ecef> positions;
+    positions.reserve(4096);
     for (int i = 0; i < 4096; ++i) {
         positions.push_back(toEcef(random.onGlobe()));
     }

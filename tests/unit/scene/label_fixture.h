@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -17,13 +18,15 @@ class FixedMetrics : public TextMetrics {
 public:
     [[nodiscard]] TextExtent measure(std::string_view text, const TextStyle& style) const override {
         double em = 0;
-        double characters = 0;
+        double gaps = -1;
         for (const char32_t code : toCodePoints(text)) {
             em += code >= 0x2E80 ? 1 : 0.5;
-            characters += 1;
+            gaps += 1;
         }
         return {
-            em * style.sizePx + characters * style.letterSpacingPx, 0.88 * style.sizePx, 0.24 * style.sizePx};
+            em * style.sizePx + std::max(gaps, 0.0) * style.letterSpacingPx,
+            0.88 * style.sizePx,
+            0.24 * style.sizePx};
     }
 };
 
@@ -107,11 +110,7 @@ inline ViewState viewOver(LonLat target, double heightKm) {
 /// Around a level run of text, by the metrics.
 inline ScreenBox boxOf(const TextRun& run, const TextMetrics& metrics) {
     const TextExtent extent = metrics.measure(run.text, run.style);
-    return {
-        run.at.x,
-        run.at.y - 0.7 * run.style.sizePx,
-        run.at.x + extent.widthPx - run.style.letterSpacingPx,
-        run.at.y};
+    return {run.at.x, run.at.y - 0.7 * run.style.sizePx, run.at.x + extent.widthPx, run.at.y};
 }
 
 } // namespace khalkha::test

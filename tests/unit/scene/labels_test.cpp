@@ -262,10 +262,10 @@ TEST_CASE("Text along a curve keeps its order, its distances and its side") {
         const double angle = 3.14159265358979 * (1 + i / 60.0); // upper half circle, from left to right
         arc.push_back({500 + 300 * std::cos(angle), 500 + 300 * std::sin(angle)});
     }
-    CurveText text;
-    text.text = "Sungari";
-    text.style = {Language::en, false, 20, 2};
-    const auto set = setAlong(arc, text, metrics);
+    const TextStyle style{Language::en, false, 20, 0};
+    const CutText text = cut("Sungari", style, metrics);
+    const CurveSetting setting{2, 0, 0.5, 0};
+    const auto set = setAlong(arc, text, setting);
     REQUIRE(set.size() == 7);
     for (size_t i = 0; i < set.size(); ++i) {
         const ScreenPoint center{
@@ -278,25 +278,23 @@ TEST_CASE("Text along a curve keeps its order, its distances and its side") {
     }
     SUBCASE("direction of the line does not turn the text round") {
         std::reverse(arc.begin(), arc.end());
-        const auto other = setAlong(arc, text, metrics);
+        const auto other = setAlong(arc, text, setting);
         REQUIRE(other.size() == 7);
         CHECK(other.front().text == "S");
         CHECK(other.front().at.x == doctest::Approx(set.front().at.x).epsilon(0.01));
     }
     SUBCASE("too short a line bears no text") {
-        CHECK(setAlong(ScreenLine{{0, 0}, {50, 0}}, text, metrics).empty());
-        CHECK(setAlong(ScreenLine{{0, 0}}, text, metrics).empty());
+        CHECK(setAlong(ScreenLine{{0, 0}, {50, 0}}, text, setting).empty());
+        CHECK(setAlong(ScreenLine{{0, 0}}, text, setting).empty());
     }
     SUBCASE("a sharp bend bears no text") {
         const ScreenLine bend{{0, 0}, {60, 0}, {60, 60}, {0, 60}};
-        text.text = "Sungari and more and more";
-        text.style.letterSpacingPx = 0;
-        text.style.sizePx = 13;
-        CHECK(setAlong(bend, text, metrics).empty());
+        const CutText longer = cut("Sungari and more and more", {Language::en, false, 13, 0}, metrics);
+        CHECK(setAlong(bend, longer, {}).empty());
     }
     SUBCASE("East Asian text on a steep line stands upright, from above to below") {
-        text.text = "大興安嶺";
-        const auto upright = setAlong(ScreenLine{{100, 500}, {130, 100}}, text, metrics);
+        const CutText range = cut("大興安嶺", style, metrics);
+        const auto upright = setAlong(ScreenLine{{100, 500}, {130, 100}}, range, setting);
         REQUIRE(upright.size() == 4);
         CHECK(upright.front().text == "大");
         for (size_t i = 0; i < upright.size(); ++i) {

@@ -1,0 +1,95 @@
+#include "stage/window.h"
+
+#include "base/translate.h"
+#include "session/remembered.h"
+#include "stage/tile_loader.h"
+#include "stage/window_loop.h"
+
+#include <SDL.h>
+#include <fmt/format.h>
+
+#include <future>
+
+namespace khalkha {
+
+namespace {
+
+constexpr Viewport defaultSize{1280, 800};
+
+void warn(const Failure& failure) {
+    if (failure) {
+        fmt::print(stderr, "{}\n", describe(*failure));
+    }
+}
+
+/// The session as it was left, with what the command line asks for.
+std::optional<WindowPlace> restoreSession(const WindowOptions& options, Session& session) {
+    std::optional<WindowPlace> place;
+    if (!options.stateFile.empty()) {
+        warn(restoreRemembered(options.stateFile, session, place));
+    }
+    if (options.viewOverride) {
+        session.look(*options.viewOverride);
+    }
+    if (options.size) {
+        place.reset();
+    }
+    return place;
+}
+
+} // namespace
+
+Failure runWindow(WindowOptions options) {
+    std::vector<ScriptStep> script;
+    if (!options.script.empty()) {
+        auto read = readScript(options.script, options.chronicle->manifest.zoneMinutes);
+        if (!read) {
+            return read.error();
+        }
+        script = *std::move(read);
+    }
+    warn(loadTranslations(options.localeFolder));
+    auto fontFiles = findFonts();
+    if (!fontFiles) {
+        return fontFiles.error();
+    }
+    Session session(options.chronicle);
+    const std::optional<WindowPlace> place = restoreSession(options, session);
+    const Viewport size = options.size.value_or(defaultSize);
+
+    // Letters and morphs are made while the window opens.
+    const UiCharacters characters = uiCharacters(*options.chronicle, options.localeFolder);
+    const double fontScale =
+        WindowLoop::panelScale(session.state().view.uiScale, place ? place->height : size.heightPx);
+    auto fonts =
+        std::async(std::launch::async, [&] { return buildUiFonts(*fontFiles, characters, fontScale); });
+    auto model =
+        std::async(std::launch::async, [&] { return std::make_unique<SceneModel>(options.chronicle); });
+
+    const std::string& title = options.chronicle->manifest.title.best(session.state().view.language);
+    auto window = SdlWindow::open(title.empty() ? "Khalkha" : title + " — Khalkha", place, size);
+    if (!window) {
+        return window.error();
+    }
+    TileLoader tiles(std::move(options.geography));
+    auto renderer = Renderer::create({options.shaderFolder, *fontFiles, false}, tiles);
+    if (!renderer) {
+        return renderer.error();
+    }
+    auto atlas = fonts.get();
+    if (!atlas) {
+        return atlas.error();
+    }
+    auto host = ImGuiHost::create((*window)->handle(), (*window)->context(), *std::move(atlas));
+    if (!host) {
+        return host.error();
+    }
+    const std::unique_ptr<SceneModel> scene = model.get();
+    MapCanvas canvas(**renderer, *scene);
+    WindowLoop loop(
+        {options, **window, **host, canvas, session, tiles, *fontFiles, characters, fontScale},
+        std::move(script));
+    return loop.run();
+}
+
+} // namespace khalkha

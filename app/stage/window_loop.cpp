@@ -1,0 +1,366 @@
+#include "stage/window_loop.h"
+
+#include "base/translate.h"
+#include "clip/encoder.h"
+#include "scene/compose.h"
+#include "stage/startup_time.h"
+
+#include <SDL.h>
+#include <fmt/format.h>
+#include <imgui/imgui.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+namespace khalkha {
+
+namespace {
+
+constexpr int settleTurns = 3;         ///< frames of the panels after a change
+constexpr double savePauseSeconds = 2; ///< the state is saved when nothing has changed for so long
+constexpr double reportPauseSeconds = 0.25;
+constexpr int longestWaitMs = 60000;
+constexpr int tilePauseMs = 15; ///< between looks for pieces of the base map
+constexpr int caretPauseMs = 400;
+constexpr double referenceHeight = 900; ///< height of a window at which panels have scale 1
+
+} // namespace
+
+WindowLoop::WindowLoop(WindowParts parts, std::vector<ScriptStep> script)
+    : _parts(std::move(parts)), _script(std::move(script)) {
+    const char* const path = std::getenv("KHALKHA_REPORT"); // NOLINT(concurrency-mt-unsafe): nobody sets it
+    if (path != nullptr && *path != '\0') {
+        _reportFile.open(path, std::ios::app);
+    }
+}
+
+double WindowLoop::now() {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+double WindowLoop::panelScale(double uiScale, double heightUnits) {
+    const double bySize = std::clamp(heightUnits / referenceHeight, 0.9, 1.8);
+    return std::round(uiScale * bySize * 20) / 20; // fonts are made anew at every step
+}
+
+bool WindowLoop::isIdle() const {
+    return !_mapChanged && _turnsToDraw == 0 && !_parts.session.isMoving() && !_parts.canvas.isIncomplete() &&
+           !_input.isHolding();
+}
+
+int WindowLoop::waitMilliseconds() const {
+    if (_mapChanged || _turnsToDraw > 0 || _parts.session.isMoving() || _input.isHolding()) {
+        return 0;
+    }
+    double milliseconds = longestWaitMs;
+    if (_parts.canvas.isIncomplete()) {
+        milliseconds = tilePauseMs;
+    }
+    if (_textInput) {
+        milliseconds = std::min<double>(milliseconds, caretPauseMs);
+    }
+    if (_saveAt > 0) {
+        milliseconds = std::min(milliseconds, std::max(1.0, (_saveAt - now()) * 1000));
+    }
+    if (!_script.isDone()) {
+        milliseconds = std::min(milliseconds, std::max(1.0, _script.rest(now()) * 1000));
+    }
+    return static_cast<int>(milliseconds) + 1;
+}
+
+InputContext WindowLoop::inputContext() const {
+    return {
+        _parts.session,
+        &_parts.canvas.frame(),
+        _parts.window.viewport(),
+        _parts.window.pixelScale(),
+        _parts.host.wantsMouse(),
+        _parts.host.wantsText(),
+        _parts.host.navigates()};
+}
+
+void WindowLoop::dispatch(const Commands& commands) {
+    for (const Command& command : commands) {
+        _parts.session.dispatch(command);
+    }
+    if (!commands.empty()) {
+        _mapChanged = true;
+        _turnsToDraw = settleTurns;
+        _saveAt = now() + savePauseSeconds;
+    }
+}
+
+void WindowLoop::handle(const SDL_Event& event) {
+    _parts.host.handle(event);
+    _turnsToDraw = std::max(_turnsToDraw, settleTurns);
+    if (event.type == SDL_QUIT) {
+        _quit = true;
+    } else if (event.type == SDL_WINDOWEVENT) {
+        switch (event.window.event) {
+        case SDL_WINDOWEVENT_SIZE_CHANGED:
+        case SDL_WINDOWEVENT_EXPOSED:
+        case SDL_WINDOWEVENT_RESTORED:
+            _mapChanged = true;
+            _saveAt = now() + savePauseSeconds;
+            break;
+        case SDL_WINDOWEVENT_MOVED:
+            _saveAt = now() + savePauseSeconds;
+            break;
+        default:
+            break;
+        }
+    }
+    Commands commands;
+    _input.handle(event, inputContext(), commands);
+    if (_input.takeSearchRequest()) {
+        _memory.focusSearch = true;
+    }
+    dispatch(commands);
+}
+
+void WindowLoop::waitForEvents() {
+    SDL_Event event;
+    const int wait = waitMilliseconds();
+    bool have = wait > 0 ? SDL_WaitEventTimeout(&event, wait) == 1 : SDL_PollEvent(&event) == 1;
+    while (have) {
+        handle(event);
+        have = SDL_PollEvent(&event) == 1;
+    }
+}
+
+void WindowLoop::runScript() {
+    const bool idle = isIdle() && _shots.empty();
+    while (const ScriptStep* step = _script.next(now(), idle)) {
+        if (step->kind == ScriptStep::Kind::state) {
+            fmt::print("{}\n", stateReport(_parts.session, windowReport()));
+            std::fflush(stdout);
+            continue;
+        }
+        dispatch({step->command});
+        return; // one command a turn: its effect is there before the next
+    }
+    if (!_script.isDone() && _script.rest(now()) <= 0) {
+        _turnsToDraw = std::max(_turnsToDraw, 0);
+    }
+}
+
+ViewState WindowLoop::viewForPicture(bool withPanels) const {
+    ViewState view = _parts.session.state().view;
+    const double scale = _parts.window.pixelScale();
+    view.uiScale *= scale;
+    const SessionState& state = _parts.session.state();
+    const bool legendPanel = state.openPanels.count("legend") > 0 && !state.panelsHidden && !state.fullScreen;
+    if (withPanels) {
+        view.legendBox = view.legendBox && !legendPanel; // the panel says the same and more
+        view.insetLeftPx = _insets.insetLeftPx * scale;
+        view.insetTopPx = _insets.insetTopPx * scale;
+        view.insetRightPx = _insets.insetRightPx * scale;
+        view.insetBottomPx = _insets.insetBottomPx * scale;
+    }
+    return view;
+}
+
+void WindowLoop::drawPanels(Commands& out) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const PanelInput input{
+        _parts.session,
+        &_parts.canvas.frame(),
+        &_parts.options.problems,
+        static_cast<double>(io.DisplaySize.x),
+        static_cast<double>(io.DisplaySize.y),
+        panelScale(_parts.session.state().view.uiScale, io.DisplaySize.y)};
+    applyPanelStyle(theme(_parts.session.state().view.theme), input.uiScale);
+    const PanelOutput insets = showPanels(input, _memory, out);
+    const bool same = insets.insetLeftPx == _insets.insetLeftPx && insets.insetTopPx == _insets.insetTopPx &&
+                      insets.insetRightPx == _insets.insetRightPx &&
+                      insets.insetBottomPx == _insets.insetBottomPx;
+    _insets = insets;
+    _mapChanged = _mapChanged || !same;
+    const bool overMap = !io.WantCaptureMouse && !_input.isDragging() && ImGui::IsMousePosValid();
+    if (overMap && !_parts.session.isMoving()) {
+        if (const PickShape* pick = pickAt(_parts.canvas.frame(), _input.cursor())) {
+            mapTooltip(input, *pick);
+            ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        }
+    }
+}
+
+void WindowLoop::drawMapIfNeeded() {
+    const bool cameIn = _parts.canvas.isIncomplete() && !_parts.tiles.pending();
+    const bool waiting = _parts.canvas.isIncomplete() && _frames % 4 == 0;
+    if (!_mapChanged && !cameIn && !waiting) {
+        return;
+    }
+    _parts.session.setViewport(_parts.window.viewport());
+    _parts.canvas.draw(viewForPicture(true), _parts.window.viewport());
+    _mapChanged = false;
+    ++_maps;
+}
+
+void WindowLoop::drawTurn() {
+    const double scale = _parts.window.pixelScale();
+    const double wanted =
+        panelScale(_parts.session.state().view.uiScale, _parts.window.viewport().heightPx / scale) * scale;
+    if (std::abs(wanted - _parts.fontScale) > 1e-6) {
+        if (auto fonts = buildUiFonts(_parts.fonts, _parts.characters, wanted)) {
+            _parts.host.setFonts(*std::move(fonts));
+            _parts.fontScale = wanted;
+        }
+    }
+    _parts.host.beginFrame(scale);
+    Commands commands;
+    drawPanels(commands);
+    const bool more = !commands.empty();
+    dispatch(commands);
+    drawMapIfNeeded();
+    _parts.canvas.show();
+    _parts.host.endFrame();
+    _parts.window.present();
+    ++_frames;
+    _turnsToDraw = more ? settleTurns : std::max(0, _turnsToDraw - 1);
+    const bool text = _parts.host.wantsText();
+    if (text != _textInput) {
+        _textInput = text;
+        if (text) {
+            SDL_StartTextInput();
+        } else {
+            SDL_StopTextInput();
+        }
+    }
+}
+
+Failure WindowLoop::takeShot(const std::string& path) {
+    _parts.canvas.draw(viewForPicture(false), _parts.window.viewport());
+    _mapChanged = true; // what the window shows has panels
+    if (_parts.canvas.isIncomplete()) {
+        _shots.push_back(path); // once more when the rest is there
+        return {};
+    }
+    const Viewport size = _parts.window.viewport();
+    if (Failure failure = writePng(path, size.widthPx, size.heightPx, _parts.canvas.pixels())) {
+        return failure;
+    }
+    fmt::print(stderr, "{}: {} x {} pixels\n", path, size.widthPx, size.heightPx);
+    return {};
+}
+
+Failure WindowLoop::fulfilRequests() {
+    StageRequests requests = _parts.session.takeRequests();
+    if (requests.fullScreen) {
+        _parts.window.setFullScreen(*requests.fullScreen);
+    }
+    if (requests.copyText) {
+        SDL_SetClipboardText(requests.copyText->c_str());
+    }
+#if SDL_VERSION_ATLEAST(2, 0, 14)
+    if (requests.link) {
+        SDL_OpenURL(requests.link->c_str());
+    }
+#endif
+    _shots.insert(_shots.end(), requests.shots.begin(), requests.shots.end());
+    if (!_shots.empty() && !_parts.session.isMoving()) {
+        for (const std::string& path : std::exchange(_shots, {})) {
+            if (Failure failure = takeShot(path)) {
+                fmt::print(stderr, "{}\n", describe(*failure));
+            }
+        }
+    }
+    // Pictures asked for before the end are still made.
+    _quit = _quit || (requests.quit && _shots.empty());
+    if (requests.quit && !_shots.empty()) {
+        _parts.session.dispatch(Quit{});
+    }
+    return {};
+}
+
+WindowReport WindowLoop::windowReport() const {
+    WindowReport report;
+    report.viewport = _parts.window.viewport();
+    report.cursor = _input.cursor();
+    report.ground = Camera(_parts.session.state().view.camera, report.viewport).pick(report.cursor);
+    report.frames = _frames;
+    report.maps = _maps;
+    const double scale = _parts.window.pixelScale();
+    for (const auto& [name, box] : _memory.widgets) {
+        report.widgets.push_back(
+            {name, {box.left * scale, box.top * scale, box.right * scale, box.bottom * scale}});
+    }
+    return report;
+}
+
+void WindowLoop::report() {
+    if (!_reportFile.is_open()) {
+        return;
+    }
+    const bool idle = isIdle();
+    const bool due = idle ? !_reported : now() >= _reportAt;
+    if (due) {
+        _reportFile << stateReport(_parts.session, windowReport()) << "\n" << std::flush;
+        _reportAt = now() + reportPauseSeconds;
+    }
+    _reported = idle;
+}
+
+void WindowLoop::saveIfDue(bool now_) {
+    if (_parts.options.stateFile.empty() || _saveAt <= 0 || (!now_ && now() < _saveAt)) {
+        return;
+    }
+    _saveAt = 0;
+    const Failure failure = saveRemembered(_parts.options.stateFile, _parts.session, _parts.window.place());
+    if (failure && now_) {
+        fmt::print(stderr, "{}\n", describe(*failure));
+    }
+}
+
+void WindowLoop::limitRate(double turnStart) const {
+    // Where the system does not wait for the display, the loop does.
+    const double rest = _parts.window.refreshSeconds() - (now() - turnStart);
+    if (rest > 0.001) {
+        SDL_Delay(static_cast<Uint32>(rest * 1000));
+    }
+}
+
+Failure WindowLoop::run() {
+    _lastTurn = now();
+    while (!_quit) {
+        waitForEvents();
+        const double turnStart = now();
+        runScript();
+        // After an idle time, motion begins now, not when the last frame was drawn.
+        const double dt = std::min(turnStart - _lastTurn, 0.1);
+        _lastTurn = turnStart;
+        Commands held;
+        _input.advance(dt, inputContext(), held);
+        dispatch(held);
+        if (_parts.session.isMoving()) {
+            _parts.session.setViewport(_parts.window.viewport());
+            _parts.session.advance(dt);
+            _mapChanged = true;
+            _turnsToDraw = std::max(_turnsToDraw, 1);
+            _saveAt = turnStart + savePauseSeconds;
+        }
+        const bool draw = _mapChanged || _turnsToDraw > 0 || _parts.canvas.isIncomplete() || _textInput;
+        if (draw && _parts.window.isVisible()) {
+            drawTurn();
+            if (_frames == 1 && _parts.options.startupReport) {
+                fmt::print(stderr, "first frame: {:.0f} ms\n", millisecondsSinceStart());
+            }
+            report();
+            limitRate(turnStart);
+        } else if (!_parts.window.isVisible()) {
+            SDL_Delay(50);
+        }
+        if (Failure failure = fulfilRequests()) {
+            return failure;
+        }
+        saveIfDue(false);
+    }
+    _saveAt = std::max(_saveAt, 1.0);
+    saveIfDue(true);
+    return {};
+}
+
+} // namespace khalkha

@@ -1,0 +1,289 @@
+#include "scene_fixture.h"
+
+#include "scene/compose.h"
+#include "scene/layers.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+using namespace khalkha;
+using namespace khalkha::fixture;
+
+namespace {
+
+constexpr Viewport viewport{1280, 720};
+
+Frame framed(const ViewState& view) {
+    static const SceneModel model(campaign());
+    return compose(model, view, viewport, PlainMetrics());
+}
+
+bool hasText(const Frame& frame, const std::string& text) {
+    return std::any_of(frame.texts.begin(), frame.texts.end(), [&](const TextRun& run) {
+        return run.text.find(text) != std::string::npos;
+    });
+}
+
+bool sameFrame(const Frame& a, const Frame& b) {
+    if (a.indices != b.indices || a.vertices.size() != b.vertices.size() ||
+        a.texts.size() != b.texts.size() || a.commands.size() != b.commands.size() ||
+        a.baseKey != b.baseKey) {
+        return false;
+    }
+    for (size_t i = 0; i < a.vertices.size(); ++i) {
+        const ScreenVertex& one = a.vertices[i];
+        const ScreenVertex& other = b.vertices[i];
+        if (one.x != other.x || one.y != other.y || one.across != other.across || one.depth != other.depth ||
+            one.halfWidth != other.halfWidth || !(one.colour == other.colour)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+ScreenPoint pixel(const ViewState& view, LonLat at) {
+    return *Camera(view.camera, viewport).project(toEcef(at));
+}
+
+size_t trianglesOf(const Frame& frame, Paint paint) {
+    size_t count = 0;
+    for (const DrawCommand& command : frame.commands) {
+        count += command.kind == DrawCommand::Kind::mesh && command.paint == paint ? command.count / 3 : 0;
+    }
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("the same arguments give the same frame to the byte") {
+    const ViewState view = viewOfCampaign(30);
+    CHECK(sameFrame(framed(view), framed(view)));
+    CHECK_FALSE(sameFrame(framed(view), framed(viewOfCampaign(31))));
+}
+
+TEST_CASE("every vertex is finite, every index and command within range") {
+    for (const double range : {2e4, 5e5, 5e6, 3e7}) {
+        for (const double tilt : {0.0, 70.0}) {
+            ViewState view = viewOfCampaign(30);
+            view.camera.rangeMeters = range;
+            view.camera.tiltDeg = tilt;
+            view.camera.headingDeg = 140;
+            const Frame frame = framed(view);
+            for (const ScreenVertex& vertex : frame.vertices) {
+                REQUIRE(std::isfinite(vertex.x));
+                REQUIRE(std::isfinite(vertex.y));
+                REQUIRE(std::isfinite(vertex.across));
+            }
+            for (const std::uint32_t index : frame.indices) {
+                REQUIRE(index < frame.vertices.size());
+            }
+            for (const DrawCommand& command : frame.commands) {
+                const size_t size =
+                    command.kind == DrawCommand::Kind::mesh ? frame.indices.size() : frame.texts.size();
+                REQUIRE(command.first + command.count <= size);
+            }
+        }
+    }
+}
+
+TEST_CASE("the base key holds while only time passes and changes with what the base shows") {
+    const ViewState view = viewOfCampaign(10);
+    const auto key = framed(view).baseKey;
+    CHECK(framed(viewOfCampaign(11)).baseKey == key);
+    CHECK(framed(viewOfCampaign(50)).baseKey != key); // the zone has a new owner
+    ViewState other = view;
+    other.camera.headingDeg = 1e-9;
+    CHECK(framed(other).baseKey != key);
+    other = view;
+    other.theme = ThemeName::dark;
+    CHECK(framed(other).baseKey != key);
+    other = view;
+    other.perspective = Perspective::japan;
+    CHECK(framed(other).baseKey != key);
+    other = view;
+    other.layer(Layer::water).opacity = 0.5;
+    CHECK(framed(other).baseKey != key);
+    other = view;
+    other.selectedId = "axis";
+    other.language = Language::ja;
+    CHECK(framed(other).baseKey == key);
+}
+
+TEST_CASE("static commands do not depend on time within an epoch") {
+    const Frame a = framed(viewOfCampaign(10));
+    const Frame b = framed(viewOfCampaign(20));
+    REQUIRE(a.staticCommands == b.staticCommands);
+    REQUIRE(a.staticCommands > 0);
+    const auto end = [](const Frame& frame) {
+        const DrawCommand& last = frame.commands[frame.staticCommands - 1];
+        return last.first + last.count;
+    };
+    REQUIRE(end(a) == end(b));
+    for (std::uint32_t i = 0; i < end(a); ++i) {
+        const ScreenVertex& one = a.vertices[a.indices[i]];
+        const ScreenVertex& other = b.vertices[b.indices[i]];
+        REQUIRE(one.x == other.x);
+        REQUIRE(one.y == other.y);
+    }
+}
+
+TEST_CASE("a claim is never drawn without its name") {
+    const ViewState view = viewOfCampaign(10);
+    const Frame frame = framed(view);
+    std::set<std::string> drawn;
+    for (const PickShape& shape : frame.picks) {
+        if (shape.kind == "claim") {
+            drawn.insert(shape.id);
+        }
+    }
+    CHECK(drawn == std::set<std::string>{"line-jp", "line-su"});
+    CHECK(hasText(frame, "claimed by japan"));
+    CHECK(hasText(frame, "claimed by soviet"));
+    CHECK(trianglesOf(frame, Paint::hatch) > 0);
+
+    ViewState far = view;
+    far.camera.rangeMeters = 2e7;
+    const Frame small = framed(far);
+    CHECK(std::none_of(small.picks.begin(), small.picks.end(), [](const PickShape& shape) {
+        return shape.kind == "claim";
+    }));
+    CHECK_FALSE(hasText(small, "claimed by"));
+
+    ViewState nobody = view;
+    nobody.perspective = Perspective::none;
+    CHECK_FALSE(hasText(framed(nobody), "claimed by"));
+    CHECK(trianglesOf(framed(nobody), Paint::hatch) > 0);
+}
+
+TEST_CASE("the hatch names both claimants, or the one of the perspective") {
+    ViewState view = viewOfCampaign(10);
+    const auto hatch = [&] {
+        const Frame frame = framed(view);
+        const auto found =
+            std::find_if(frame.commands.begin(), frame.commands.end(), [](const DrawCommand& c) {
+                return c.kind == DrawCommand::Kind::mesh && c.paint == Paint::hatch;
+            });
+        REQUIRE(found != frame.commands.end());
+        return found->hatch;
+    };
+    const Hatch both = hatch();
+    CHECK(both.second.a > 0);
+    CHECK(both.firstAngleDeg != both.secondAngleDeg);
+    view.perspective = Perspective::japan;
+    CHECK(hatch().second.a == 0);
+}
+
+TEST_CASE("the head of an arrow is drawn where the data puts it, and picks find it there") {
+    for (const double hours : {1.0, 6.0, 24.0, 31.0, 47.0, 60.0}) {
+        ViewState view = viewOfCampaign(hours);
+        const Frame frame = framed(view);
+        const LonLat head = sampleAxis(campaign()->axes[0], hour(hours))->head;
+        const ScreenPoint wanted = pixel(view, head);
+        const auto axis = std::find_if(frame.picks.begin(), frame.picks.end(), [](const PickShape& shape) {
+            return shape.kind == "axis";
+        });
+        REQUIRE(axis != frame.picks.end());
+        CHECK(axis->points.back().x == doctest::Approx(wanted.x).epsilon(1e-6));
+        CHECK(axis->points.back().y == doctest::Approx(wanted.y).epsilon(1e-6));
+        CHECK(axis->points.front().x == doctest::Approx(pixel(view, {119, 47}).x).epsilon(1e-6));
+    }
+}
+
+TEST_CASE("the course passes through the waypoints while the head moves on") {
+    const auto course = [](double hours) {
+        const Frame frame = framed(viewOfCampaign(hours));
+        return std::find_if(
+                   frame.picks.begin(),
+                   frame.picks.end(),
+                   [](const PickShape& shape) { return shape.kind == "axis"; })
+            ->points;
+    };
+    const ViewState view = viewOfCampaign(0);
+    const ScreenPoint corner = pixel(view, {119.8, 47});
+    for (const double hours : {24.0, 25.0, 40.0, 48.0}) {
+        const auto points = course(hours);
+        double nearest = 1e9;
+        for (size_t i = 1; i < points.size(); ++i) {
+            for (double part = 0; part <= 1; part += 0.01) {
+                nearest = std::min(
+                    nearest,
+                    std::hypot(
+                        points[i - 1].x + (points[i].x - points[i - 1].x) * part - corner.x,
+                        points[i - 1].y + (points[i].y - points[i - 1].y) * part - corner.y));
+            }
+        }
+        CHECK(nearest < 2); // picks are thinned by a pixel
+    }
+}
+
+TEST_CASE("a front that has not moved is quiet, one that has bears teeth towards the enemy") {
+    ViewState view = viewOfCampaign(24);
+    for (const Layer layer : {Layer::polities, Layer::borders, Layer::claims, Layer::axes, Layer::events}) {
+        view.layer(layer).visible = false;
+    }
+    const auto count = [&](double hours) {
+        view.at = hour(hours);
+        return trianglesOf(framed(view), Paint::solid);
+    };
+    ViewState without = view;
+    without.layer(Layer::fronts).visible = false;
+    const size_t rest = trianglesOf(framed(without), Paint::solid);
+    CHECK(count(0) > rest);
+    CHECK(count(24) > count(0) + 20);
+}
+
+TEST_CASE("hidden layers leave nothing behind") {
+    ViewState view = viewOfCampaign(30);
+    for (const Layer layer : {Layer::claims, Layer::axes, Layer::fronts}) {
+        view.layer(layer).visible = false;
+    }
+    const Frame frame = framed(view);
+    CHECK(frame.picks.empty());
+    CHECK(trianglesOf(frame, Paint::hatch) == 0);
+    view.layer(Layer::polities).visible = false;
+    view.layer(Layer::borders).visible = false;
+    CHECK(framed(view).staticCommands == 0);
+}
+
+TEST_CASE("sources of what is drawn are listed once, in order") {
+    const Frame frame = framed(viewOfCampaign(30));
+    CHECK(frame.sourceIds == std::vector<std::string>{"atlas", "war-diary"});
+}
+
+TEST_CASE("the topmost thing under a pixel is picked") {
+    Frame frame;
+    frame.picks = {
+        {"front", "line", {{0, 0}, {100, 0}}, 6}, {"place", "town", {{50, 2}}, 5}, {"axis", "empty", {}, 5}};
+    REQUIRE(pickAt(frame, {50, 4}) != nullptr);
+    CHECK(pickAt(frame, {50, 4})->id == "town");
+    CHECK(pickAt(frame, {80, 5})->id == "line");
+    CHECK(pickAt(frame, {80, 7}) == nullptr);
+    CHECK(pickAt(frame, {107, 0}) == nullptr);
+}
+
+TEST_CASE("lines are cut at the horizon and near the edge of the picture") {
+    ViewState view = viewOfCampaign(0);
+    view.camera.rangeMeters = 2e7;
+    const Camera camera(view.camera, viewport);
+    Polyline equator;
+    for (int lon = -180; lon <= 180; ++lon) {
+        equator.push_back({static_cast<double>(lon), 0});
+    }
+    const auto runs = projectLine(camera, std::span<const LonLat>(equator), 64);
+    REQUIRE(!runs.empty());
+    for (const ScreenLine& run : runs) {
+        CHECK(run.size() > 1);
+        for (const ScreenPoint& point : run) {
+            CHECK(point.x >= -64.001);
+            CHECK(point.x <= 1280 + 64.001);
+            CHECK(point.y >= -64.001);
+            CHECK(point.y <= 720 + 64.001);
+        }
+    }
+    // On the far side of the globe nothing is seen.
+    const Polyline behind{{-60, -47}, {-61, -47}};
+    CHECK(projectLine(camera, std::span<const LonLat>(behind), 64).empty());
+}
