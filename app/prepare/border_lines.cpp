@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
@@ -199,7 +200,7 @@ readHandLines(const fs::path& path, std::vector<BorderLine>& lines, std::vector<
     }
     for (const nlohmann::json& feature : json["features"]) {
         try {
-            if (const Failure failure = addHandLine(feature, path, lines, joined)) {
+            if (Failure failure = addHandLine(feature, path, lines, joined)) {
                 return failure;
             }
         } catch (const nlohmann::json::exception& error) {

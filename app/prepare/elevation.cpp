@@ -292,7 +292,7 @@ Result<Raster<float>> readEtopo(const fs::path& path) {
                          height,
                          GDT_Float32,
                          sizeof(float),
-                         static_cast<GSpacing>(width * sizeof(float)),
+                         static_cast<GSpacing>(width) * static_cast<GSpacing>(sizeof(float)),
                          nullptr) != CE_None) {
             return Error{
                 ErrorKind::input,

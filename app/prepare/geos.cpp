@@ -3,6 +3,8 @@
 #include "geo/geodesy.h"
 
 #include <algorithm>
+#include <stdexcept>
+#include <string>
 
 namespace khalkha {
 
@@ -27,6 +29,14 @@ GEOSCoordSequence* sequenceOf(const std::vector<LonLat>& points, bool close) {
         GEOSCoordSeq_setXY_r(handle, sequence, static_cast<unsigned>(i), point.lonDeg, point.latDeg);
     }
     return sequence;
+}
+
+/// Takes over the result of an operation that fails only on broken geometry or without memory.
+GeosPtr checked(GEOSGeometry* geometry, const char* operation) {
+    if (geometry == nullptr) {
+        throw std::runtime_error(std::string("the geometry library failed at ") + operation);
+    }
+    return GeosPtr(geometry);
 }
 
 } // namespace
@@ -147,27 +157,27 @@ std::vector<GeosPtr> partsOf(const GEOSGeometry* geometry, int dimension) {
 }
 
 GeosPtr copyOf(const GEOSGeometry* geometry) {
-    return GeosPtr(GEOSGeom_clone_r(geosContext(), geometry));
+    return checked(GEOSGeom_clone_r(geosContext(), geometry), "copying");
 }
 
 GeosPtr madeValid(GeosPtr polygon) {
     if (polygon == nullptr || GEOSisValid_r(geosContext(), polygon.get()) == 1) {
         return polygon;
     }
-    return GeosPtr(GEOSMakeValid_r(geosContext(), polygon.get()));
+    return checked(GEOSMakeValid_r(geosContext(), polygon.get()), "repairing a polygon");
 }
 
 GeosPtr unionOf(std::vector<GeosPtr> polygons) {
     const GeosPtr collection = makeCollection(GEOS_GEOMETRYCOLLECTION, std::move(polygons));
-    return GeosPtr(GEOSUnaryUnion_r(geosContext(), collection.get()));
+    return checked(GEOSUnaryUnion_r(geosContext(), collection.get()), "a union");
 }
 
 GeosPtr intersectionOf(const GEOSGeometry* a, const GEOSGeometry* b) {
-    return GeosPtr(GEOSIntersection_r(geosContext(), a, b));
+    return checked(GEOSIntersection_r(geosContext(), a, b), "an intersection");
 }
 
 GeosPtr differenceOf(const GEOSGeometry* a, const GEOSGeometry* b) {
-    return GeosPtr(GEOSDifference_r(geosContext(), a, b));
+    return checked(GEOSDifference_r(geosContext(), a, b), "a difference");
 }
 
 BoxIndex::BoxIndex() : _tree(GEOSSTRtree_create_r(geosContext(), 10)) {}

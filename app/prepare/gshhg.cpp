@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 namespace khalkha {
@@ -127,7 +128,8 @@ Result<std::vector<BinnedLine>> readBinnedLines(const std::filesystem::path& pat
         // Bins run eastwards from 0 E, rows southwards from the pole; the corner is the south-west one.
         double west = static_cast<double>(bin % columns) * binDeg;
         west = west >= 180 ? west - 360 : west;
-        const double south = 90 - static_cast<double>(bin / columns + 1) * binDeg;
+        const size_t row = bin / columns;
+        const double south = 90 - static_cast<double>(row + 1) * binDeg;
         if (west < window.eastDeg && west + binDeg > window.westDeg && south < window.northDeg &&
             south + binDeg > window.southDeg) {
             addBin(arrays, bin, {west, south}, binDeg, lines);

@@ -12,6 +12,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <exception>
 #include <fstream>
 #include <future>
 
@@ -269,6 +273,40 @@ prepareInto(const PrepareJob& job, const fs::path& folder, const std::string& ha
     return failure ? failure : writeManifest(folder, hash);
 }
 
+/// As prepareInto, but what the libraries throw becomes an Error.
+Failure
+prepareSafely(const PrepareJob& job, const fs::path& folder, const std::string& hash, Progress& progress) {
+    try {
+        return prepareInto(job, folder, hash, progress);
+    } catch (const std::exception& error) {
+        return Error{
+            ErrorKind::output,
+            {folder.string(), {}, {}, {}},
+            fmt::format("the preparation stopped: {}.", error.what()),
+            "Check that there is room on the disk and 2 GB of free memory; reinstall the packages if it "
+            "stays so."};
+    }
+}
+
+/// Removes working folders of runs that were interrupted.
+void removeAbandoned(const fs::path& target) {
+    const std::string prefix = target.filename().string() + ".part-";
+    std::error_code code;
+    std::vector<fs::path> abandoned;
+    for (const fs::directory_entry& entry : fs::directory_iterator(target.parent_path(), code)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with(prefix)) {
+            const int process = std::atoi(name.c_str() + prefix.size()); // NOLINT: 0 for what is no number
+            if (process > 0 && kill(process, 0) != 0 && errno == ESRCH) {
+                abandoned.push_back(entry.path());
+            }
+        }
+    }
+    for (const fs::path& folder : abandoned) {
+        fs::remove_all(folder, code);
+    }
+}
+
 /// Puts the finished folder in the place of the old one.
 Failure swapFolders(const fs::path& made, const fs::path& out) {
     const fs::path old = fs::path(out) += fmt::format(".old-{}", getpid());
@@ -326,6 +364,7 @@ Result<PrepareOutcome> prepareBaseGeography(const PrepareJob& job) {
     // A trailing slash would put the working folder inside.
     const fs::path target = out.has_filename() ? out : out.parent_path();
     const fs::path working = fs::path(target) += fmt::format(".part-{}", getpid());
+    removeAbandoned(target);
     std::error_code code;
     fs::create_directories(working, code);
     if (code) {
@@ -336,7 +375,7 @@ Result<PrepareOutcome> prepareBaseGeography(const PrepareJob& job) {
             "Choose a folder with --out in which you may write."};
     }
     Progress progress(reliefWeight + closeWeight + theatreWeight + globeWeight + cellsWeight, job.quiet);
-    Failure failure = prepareInto(job, working, *hash, progress);
+    Failure failure = prepareSafely(job, working, *hash, progress);
     failure = failure ? failure : swapFolders(working, target);
     if (failure) {
         fs::remove_all(working, code);

@@ -30,7 +30,7 @@ void Progress::close(std::string_view what) {
     }
 }
 
-void Progress::print(std::string_view what) {
+void Progress::print(std::string_view what) const {
     if (_quiet) {
         return;
     }

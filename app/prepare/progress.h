@@ -19,7 +19,7 @@ public:
     void close(std::string_view what);
 
 private:
-    void print(std::string_view what);
+    void print(std::string_view what) const;
     std::mutex _mutex;
     double _total = 1;
     double _done = 0;

@@ -172,7 +172,8 @@ bool ChunkStore::shade(GpuChunk& chunk, ChunkKey key, bool wait) {
     if (tile == nullptr) {
         return false;
     }
-    chunk.useRelief(reliefPicture(*tile, part, *_shading.theme, enlarge), style);
+    const LandPalette& palette = _palettes.try_emplace(_shading.theme->name, *_shading.theme).first->second;
+    chunk.useRelief(reliefPicture(*tile, part, palette, enlarge), style);
     return true;
 }
 

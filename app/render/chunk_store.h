@@ -92,6 +92,7 @@ private:
     bool _wait;
     Shading _shading;
     NearOrigin _nearOrigin;
+    std::map<ThemeName, LandPalette> _palettes; ///< of the themes used so far
     std::map<ChunkKey, GpuChunk> _chunks;
     std::map<ReliefKey, KeptRelief> _relief;
     std::uint64_t _frame = 0;

@@ -68,6 +68,7 @@ bool GlyphAtlas::findRoom(AtlasGlyph& glyph) {
 
 void GlyphAtlas::grow() {
     // What was there is rasterised again when next used: simpler than moving it, and rare.
+    _generation += _sidePx == 0 ? 0 : 1;
     _sidePx = _sidePx == 0 ? firstSidePx : std::min(2 * _sidePx, lastSidePx);
     _pixels.assign(static_cast<size_t>(_sidePx) * static_cast<size_t>(_sidePx), 0);
     _shelves.clear();
@@ -75,7 +76,6 @@ void GlyphAtlas::grow() {
     _texture.reset();
     _dirtyFrom = 0;
     _dirtyTo = _sidePx;
-    ++_generation;
 }
 
 const Texture* GlyphAtlas::texture() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace khalkha {
 
@@ -91,9 +92,9 @@ Rgb lerp(Rgb a, Rgb b, float part) {
 }
 
 /// Land by height, then darkened by the colour of shade or lightened towards that of light.
-class LandPalette {
+class LandColours {
 public:
-    explicit LandPalette(const Theme& theme)
+    explicit LandColours(const Theme& theme)
         : _light(rgbOf(theme.light)), _strength(static_cast<float>(theme.reliefStrength)) {
         const Rgb shade = rgbOf(theme.shade);
         _shade = {shade.r / 255, shade.g / 255, shade.b / 255};
@@ -104,11 +105,9 @@ public:
         }
     }
 
-    [[nodiscard]] Rgb colour(float shade, float height) const {
-        const float clamped = std::clamp(height, 0.0F, 254.0F);
-        const auto low = static_cast<size_t>(clamped);
-        const Rgb base = lerp(_byHeight.at(low), _byHeight.at(low + 1), clamped - static_cast<float>(low));
-        const float relief = (std::clamp(shade, 0.0F, 255.0F) - 128) / 128;
+    [[nodiscard]] Rgb colour(float shade, std::uint8_t height) const {
+        const Rgb base = _byHeight.at(height);
+        const float relief = (shade - 128) / 128;
         if (relief > 0) {
             return lerp(base, _light, relief * _strength * lightShare);
         }
@@ -133,27 +132,37 @@ std::uint8_t toByte(float value) {
 } // namespace
 
 Colour landColour(const Theme& theme, std::uint8_t shade, std::uint8_t height) {
-    const Rgb rgb = LandPalette(theme).colour(shade, height);
+    const Rgb rgb = LandColours(theme).colour(shade, height);
     return {toByte(rgb.r), toByte(rgb.g), toByte(rgb.b), 255};
 }
 
-ReliefPicture reliefPicture(const ReliefTile& tile, const ReliefPart& part, const Theme& theme, int enlarge) {
+LandPalette::LandPalette(const Theme& theme) {
+    const LandColours colours(theme);
+    _colours.reserve(shadeSteps * heightSteps);
+    for (size_t shade = 0; shade < shadeSteps; ++shade) {
+        for (size_t height = 0; height < heightSteps; ++height) {
+            const Rgb rgb = colours.colour(static_cast<float>(shade) / 2, static_cast<std::uint8_t>(height));
+            _colours.push_back({toByte(rgb.r), toByte(rgb.g), toByte(rgb.b), 255});
+        }
+    }
+}
+
+ReliefPicture
+reliefPicture(const ReliefTile& tile, const ReliefPart& part, const LandPalette& palette, int enlarge) {
     ReliefPicture picture;
-    if (tile.sizePx <= 2 * reliefBorderPx || tile.pixels.size() != size_t{2} *
-                                                                       static_cast<size_t>(tile.sizePx) *
-                                                                       static_cast<size_t>(tile.sizePx)) {
+    const auto side = static_cast<size_t>(std::max(tile.sizePx, 0));
+    if (tile.sizePx <= 2 * reliefBorderPx || tile.pixels.size() != 2 * side * side) {
         return picture;
     }
     const int inner = static_cast<int>(std::lround((tile.sizePx - 2 * reliefBorderPx) * part.side)) * enlarge;
     const std::vector<Taps> columns = tapsAlong(tile, part.left, part.side, inner, picture.borderPx);
     const std::vector<Taps> rows = tapsAlong(tile, part.top, part.side, inner, picture.borderPx);
     const std::vector<float> values = resample(tile, columns, rows);
-    const LandPalette palette(theme);
     picture.sizePx = inner + 2 * picture.borderPx;
-    picture.pixels.reserve(values.size() * 2);
+    picture.pixels.resize(values.size() * 2);
+    static_assert(sizeof(Colour) == 4);
     for (size_t i = 0; i < values.size(); i += 2) {
-        const Rgb rgb = palette.colour(values[i], values[i + 1]);
-        picture.pixels.insert(picture.pixels.end(), {toByte(rgb.r), toByte(rgb.g), toByte(rgb.b), 255});
+        std::memcpy(&picture.pixels[2 * i], &palette.at(values[i], values[i + 1]), sizeof(Colour));
     }
     return picture;
 }

@@ -54,7 +54,7 @@ void TextPass::upload(const Frame& frame, size_t firstCommand, size_t endCommand
                 _runs[run] = {first, static_cast<std::uint32_t>(_triangles.size()) - first};
             }
         }
-        if (generation == _atlas->generation() || generation == 0) {
+        if (generation == _atlas->generation()) {
             break;
         }
     }

@@ -72,6 +72,9 @@ public:
 
 private:
     void consider(ScreenPoint at, ScreenPoint direction, double cost) {
+        if (cost >= _best.cost) {
+            return;
+        }
         const ScreenPoint half = direction * (_widthPx / 2);
         const double whole = cost + 1.6 * _field.takenPart(at - half, at + half, 0.42 * _name.sizePx);
         if (whole < _best.cost) {

@@ -284,8 +284,9 @@ private:
         fill(ribbon(path, 0, bodyEnd, 0), mix(_in.theme.river, _in.theme.casing, 0.35).withAlpha(_alpha));
         headShape(head, casing(), casingPx * _scale);
         ScreenLine wave;
-        for (double along = 0; along <= bodyEnd; along += 3 * _scale) {
-            const PointOnLine foot = pointAlong(path.course, along);
+        const double step = 3 * _scale;
+        for (const PointOnLine& foot : pointsEvery(partPx(path.course, 0, bodyEnd), 0, step)) {
+            const double along = step * static_cast<double>(wave.size());
             const double swing = std::sin(along / (14 * _scale) * 2 * std::numbers::pi);
             wave.push_back(foot.at + leftOf(foot.direction) * (swing * reach * 0.7));
         }
@@ -317,8 +318,7 @@ private:
     }
 
     void ties(const AxisPath& path, double bodyEnd) {
-        for (double along = 5 * _scale; along < bodyEnd; along += 9 * _scale) {
-            const PointOnLine foot = pointAlong(path.course, along);
+        for (const PointOnLine& foot : pointsEvery(partPx(path.course, 0, bodyEnd), 5 * _scale, 9 * _scale)) {
             const ScreenPoint side = leftOf(foot.direction) * (bodyHalfPx * _size + 2 * _scale);
             _painter.stroke(ScreenLine{foot.at + side, foot.at - side}, {1.6 * _scale, solid(), {}, 0});
         }
@@ -332,7 +332,7 @@ private:
         }
         AxisName name;
         name.text = &text;
-        name.course = path.course;
+        name.course = thinned(path.course, 0.7);
         name.halfWidthPx = bodyHalfPx * _size;
         name.sizePx = (_secondary ? 15 : 17) * _scale;
         name.bold = !_secondary;

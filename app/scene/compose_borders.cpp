@@ -16,9 +16,6 @@ constexpr double bandWidthPx = 26;
 constexpr double bandTolerancePx = 1.75;
 /// Islands smaller than this on the screen get no band.
 constexpr double smallestIslandPx = 7;
-/// Disputed ground smaller than this on the screen gets no claim lines (see compose_claims.cpp) but a dotted
-/// rim.
-constexpr double smallestClaimPx = 30;
 
 double darkness(Colour colour) {
     return 255.0 - (0.3 * colour.r + 0.59 * colour.g + 0.11 * colour.b);

@@ -12,8 +12,6 @@ namespace khalkha {
 
 namespace {
 
-/// A claim that is smaller on the screen gets no line, and so no name.
-constexpr double smallestLinePx = 60;
 /// Ground gets a name from this size on, a shared one ("disputed") from a smaller one.
 constexpr double namedGroundPx = 90, spotNamePx = 36;
 
@@ -123,7 +121,7 @@ public:
         double longestPx = 0;
         for (const ProjectableLine& line : shape.lines) {
             if (!_in.camera.maySee(line.center, line.radiusMeters) ||
-                sizePx(line.center, line.radiusMeters) < smallestLinePx * _scale) {
+                sizePx(line.center, line.radiusMeters) < smallestClaimPx * _scale) {
                 continue;
             }
             const double near = metersPerPixelNear(_in.camera, line.center, line.radiusMeters);

@@ -164,9 +164,7 @@ private:
     void teeth(const ScreenLine& line, const SampledFront& sampled, double period, double gap, bool casing) {
         const double base = toothBasePx * _scale / 2;
         const double outward = sampled.front->enemyOnRight ? -1.0 : 1.0;
-        const double size = lengthPx(line);
-        for (double along = (period - gap) / 2; along < size; along += period) {
-            const PointOnLine foot = pointAlong(line, along);
+        for (const PointOnLine& foot : pointsEvery(line, (period - gap) / 2, period)) {
             const ScreenPoint enemy = leftOf(foot.direction) * outward;
             const double grow = casing ? casingPx * _scale : 0.0;
             const double root = lineWidthPx * _scale * 0.3;

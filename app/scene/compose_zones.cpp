@@ -102,12 +102,14 @@ private:
             if (size < 6 * _scale) {
                 continue;
             }
-            const double period = 15 * _scale;
+            std::vector<PointOnLine> ticks = pointsEvery(run, 6 * _scale, 19 * _scale);
             // Quiet from afar: what was only planned must not look like what was held.
             const Colour quiet = _groundPerPx < ticksFrom ? colour : colour.withAlpha(0.6);
             _painter.stroke(run, {1.5 * _scale, quiet, {12 * _scale, 7 * _scale}, 0});
-            for (double along = 5 * _scale; along < size && _groundPerPx < ticksFrom; along += period) {
-                const PointOnLine foot = pointAlong(run, along);
+            if (_groundPerPx > ticksFrom) {
+                ticks.clear();
+            }
+            for (const PointOnLine& foot : ticks) {
                 const ScreenLine tick{foot.at, foot.at + leftOf(foot.direction) * (5 * _scale)};
                 _painter.stroke(tick, {1.4 * _scale, colour, {}, 0});
             }

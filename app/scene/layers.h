@@ -50,6 +50,10 @@ projectLine(const Camera& camera, std::span<const Ecef> points, double marginPx 
 [[nodiscard]] std::vector<ScreenLine>
 projectLine(const Camera& camera, std::span<const LonLat> points, double marginPx = 64);
 
+/// A claimed line that is smaller on the screen than this (pixels at a picture scale of 1) is not drawn, for
+/// want of room for its name; a neutral dotted rim stands for it where the ground is in dispute.
+inline constexpr double smallestClaimPx = 110;
+
 /// Ground metres per pixel at the part of a sphere nearest to the eye: decides the level of detail.
 [[nodiscard]] double metersPerPixelNear(const Camera& camera, const Ecef& center, double radiusMeters);
 /// Boxes along a line for labels to keep clear of.

@@ -165,43 +165,44 @@ private:
 /// Writes the tents of a band. Depth 0 at the line, 1 at the band's width.
 class BandWriter {
 public:
-    BandWriter(Mesh mesh, double widthPx) : _mesh(mesh), _widthPx(widthPx) {}
+    BandWriter(Mesh mesh, double widthPx, std::span<const ScreenPoint> line, bool closed)
+        : _mesh(mesh), _widthPx(widthPx), _line(line), _closed(closed) {
+        const size_t legs = closed ? line.size() : line.size() - 1;
+        _directions.reserve(legs);
+        for (size_t i = 0; i < legs; ++i) {
+            _directions.push_back(unit(line[(i + 1) % line.size()] - line[i]));
+        }
+        _turns.reserve(legs);
+        for (size_t i = 0; i < legs; ++i) {
+            const ScreenPoint before = _directions[(i + legs - 1) % legs];
+            const bool joined = closed || i > 0;
+            _turns.push_back(
+                joined ? std::atan2(cross(before, _directions[i]), dot(before, _directions[i])) : 0.0);
+        }
+    }
 
     /// side 1 = left of the line's direction, -1 = right.
-    void write(std::span<const ScreenPoint> line, bool closed, double side, Colour colour) {
-        const size_t count = line.size();
-        const size_t legs = closed ? count : count - 1;
-        std::vector<ScreenPoint> directions(legs);
+    void write(double side, Colour colour) {
+        const size_t legs = _directions.size();
         for (size_t i = 0; i < legs; ++i) {
-            directions[i] = unit(line[(i + 1) % count] - line[i]);
-        }
-        for (size_t i = 0; i < legs; ++i) {
-            const ScreenPoint from = line[i];
-            const ScreenPoint to = line[(i + 1) % count];
-            const ScreenPoint out = leftOf(directions[i]) * side;
-            const bool joinedBefore = closed || i > 0;
-            const bool joinedAfter = closed || i + 1 < legs;
-            const ScreenPoint before = directions[(i + legs - 1) % legs];
-            const ScreenPoint startOut =
-                joinedBefore ? corner(before, directions[i], side, out, colour) : out;
-            const ScreenPoint endOut =
-                joinedAfter ? corner(directions[i], directions[(i + 1) % legs], side, out, colour) : out;
+            const ScreenPoint from = _line[i];
+            const ScreenPoint to = _line[(i + 1) % _line.size()];
             _mesh.quad(
                 _mesh.corner(from, colour, 0, fillHalfWidth, 0),
                 _mesh.corner(to, colour, 0, fillHalfWidth, 0),
-                _mesh.corner(from + startOut * _widthPx, colour, 0, fillHalfWidth, 1),
-                _mesh.corner(to + endOut * _widthPx, colour, 0, fillHalfWidth, 1));
-            const double turn = std::atan2(cross(before, directions[i]), dot(before, directions[i]));
-            if (joinedBefore && turn * side > sharpest(colour)) {
-                cone(from, leftOf(before) * side, turn, colour);
+                _mesh.corner(from + outer(i, i, side, colour), colour, 0, fillHalfWidth, 1),
+                _mesh.corner(to + outer(i, i + 1, side, colour), colour, 0, fillHalfWidth, 1));
+            if (_turns[i] * side > sharpest(colour)) {
+                const ScreenPoint before = _directions[(i + legs - 1) % legs];
+                cone(from, leftOf(before) * side, _turns[i], colour);
             }
         }
-        if (!closed) {
+        if (!_closed) {
             const double quarter = std::numbers::pi / 2;
             // Where borders end at a coast both are as near: the side without a tint wins.
             const double bias = colour.a == 0 ? 0.0 : endBias;
-            cone(line[0], leftOf(directions.front()) * side, -quarter * side, colour, bias);
-            cone(line[count - 1], leftOf(directions.back()) * side, quarter * side, colour, bias);
+            cone(_line.front(), leftOf(_directions.front()) * side, -quarter * side, colour, bias);
+            cone(_line.back(), leftOf(_directions.back()) * side, quarter * side, colour, bias);
         }
     }
 
@@ -212,15 +213,21 @@ private:
     /// where they meet; wider ones by a cone. Where there is no tint a rougher shape will do.
     static double sharpest(Colour colour) { return colour.a == 0 ? 1.3 : 0.7; }
 
-    /// Outer corner of a tent at a turn, for a band one pixel wide. A turn to the right (positive) opens a
-    /// wedge on the left, and the other way round.
-    static ScreenPoint
-    corner(ScreenPoint before, ScreenPoint after, double side, ScreenPoint out, Colour colour) {
-        const double turn = std::atan2(cross(before, after), dot(before, after));
-        if (turn * side <= 0 || turn * side > sharpest(colour)) {
-            return out;
+    /// From the line to the outer corner of a leg's tent at the joint before it (joint = leg) or after it. A
+    /// turn to the right (positive) opens a wedge on the left, and the other way round.
+    [[nodiscard]] ScreenPoint outer(size_t leg, size_t joint, double side, Colour colour) const {
+        const size_t legs = _directions.size();
+        const ScreenPoint across = leftOf(_directions[leg]) * (side * _widthPx);
+        if (joint == legs && !_closed) {
+            return across;
         }
-        return (leftOf(before) + leftOf(after)) * (side / (1.0 + dot(before, after)));
+        const double turn = _turns[joint % legs] * side;
+        if (turn <= 0 || turn > sharpest(colour)) {
+            return across;
+        }
+        const ScreenPoint before = _directions[(joint + legs - 1) % legs];
+        const ScreenPoint after = _directions[joint % legs];
+        return (leftOf(before) + leftOf(after)) * (side * _widthPx / (1.0 + dot(before, after)));
     }
 
     void cone(ScreenPoint at, ScreenPoint start, double turn, Colour colour, double depthBias = 0) {
@@ -238,6 +245,10 @@ private:
 
     Mesh _mesh;
     double _widthPx;
+    std::span<const ScreenPoint> _line;
+    bool _closed;
+    std::vector<ScreenPoint> _directions; ///< of each leg
+    std::vector<double> _turns;           ///< before each leg, radians, positive to the right
 };
 
 } // namespace
@@ -304,9 +315,9 @@ void Painter::band(std::span<const ScreenPoint> line, double widthPx, Colour lef
         strip.points.pop_back();
     }
     use(DrawCommand::Kind::mesh, Paint::band);
-    BandWriter writer(Mesh(_frame), widthPx);
-    writer.write(strip.points, closed, 1, left);
-    writer.write(strip.points, closed, -1, right);
+    BandWriter writer(Mesh(_frame), widthPx, strip.points, closed);
+    writer.write(1, left);
+    writer.write(-1, right);
 }
 
 void Painter::text(TextRun run) {

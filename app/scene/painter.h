@@ -54,6 +54,9 @@ struct PointOnLine {
 };
 /// Point at a distance along the line, clamped to its ends.
 [[nodiscard]] PointOnLine pointAlong(std::span<const ScreenPoint> line, double fromStartPx);
+/// Points along the line: the first at a distance from its start, then one every period, up to its end.
+[[nodiscard]] std::vector<PointOnLine>
+pointsEvery(std::span<const ScreenPoint> line, double firstPx, double periodPx);
 /// Part of the line between two distances from its start; empty when it does not reach there.
 [[nodiscard]] ScreenLine partPx(std::span<const ScreenPoint> line, double fromPx, double toPx);
 /// Cuts a pixel line into dashes; phase runs along the line.

@@ -61,11 +61,11 @@ NameLine nameLine(const LabelBoard& board, const LocalText& name) {
     return line;
 }
 
-LabelBlock makePolityBlock(const LabelBoard& board, const Polity& polity, double spanPx) {
+LabelBlock makePolityBlock(const LabelBoard& board, const Polity& polity, double spanPx, bool inShort) {
     const double smallest = board.size(smallestPx);
     const LocalText* name = &polity.name;
     NameLine line = nameLine(board, *name);
-    if (line.widthEm * smallest > 0.85 * spanPx && !polity.shortName.empty()) {
+    if ((inShort || line.widthEm * smallest > 0.85 * spanPx) && !polity.shortName.empty()) {
         name = &polity.shortName;
         line = nameLine(board, *name);
     }
@@ -95,10 +95,26 @@ LabelBlock makePolityBlock(const LabelBoard& board, const Polity& polity, double
 }
 
 struct Candidate {
-    double cost = 1e9;
+    double cost = 0;
     ScreenBox box;
-    LabelBlock block;
+    size_t anchor = 0; ///< index of the polity's label
 };
+
+/// How many of three points along the name lie on another polity's ground: 0..3, and 3 when the middle one
+/// does. Sea and unknown ground are nobody's.
+int foreignPoints(const LabelBoard& board, const Polity& polity, const ScreenBox& box) {
+    const auto foreign = [&](double part) {
+        const auto ground = board.in.camera.pick(
+            {box.left + part * (box.right - box.left), box.top + 0.4 * (box.bottom - box.top)});
+        if (!ground) {
+            return false;
+        }
+        const Holder holder =
+            holderAt(board.in.model.chronicle(), *ground, board.in.sample.at, board.in.view.perspective);
+        return holder.polity != nullptr && holder.polity->id != polity.id;
+    };
+    return foreign(0.5) ? 3 : static_cast<int>(foreign(0.06)) + static_cast<int>(foreign(0.94));
+}
 
 /// What it costs that a name covers a great place, or the ground right of its symbol, where its own name
 /// would stand.
@@ -114,21 +130,17 @@ double coverCost(const LabelBoard& board, const PlaceMark& mark, const ScreenBox
     return overlap(name, box) ? (mark.rank <= 1 ? 0.35 : 0.15) : 0;
 }
 
-/// Cheapest free position around one anchor of the polity.
+/// Free positions around one anchor of the polity.
 void tryAnchor(
     const LabelBoard& board,
-    const Polity& polity,
-    size_t anchorIndex,
+    const Polity::Label& anchor,
+    const LabelBlock& block,
     const std::vector<PlaceMark>& marks,
-    Candidate& best) {
-    const Polity::Label& anchor = polity.labels[anchorIndex];
-    if (!facesEye(board.in.camera, anchor.at)) {
-        return;
-    }
+    std::vector<Candidate>& candidates,
+    size_t anchorIndex) {
     const auto at = board.in.camera.project(toEcef(anchor.at));
     const double spanPx = spanOnScreen(board.in.camera, anchor.at, anchor.spanKm);
-    const LabelBlock block = makePolityBlock(board, polity, spanPx);
-    if (!at || block.lines.empty()) {
+    if (!at) {
         return;
     }
     const double freedom = std::max(0.0, 0.5 * (spanPx - block.widthPx));
@@ -165,11 +177,49 @@ void tryAnchor(
                                 0.3 * static_cast<double>(anchorIndex) +
                                 0.15 * (row * row + column * column) +
                                 2 * std::hypot(x - at->x - dx, y - at->y - dy) / std::max(reach, 1.0);
-            if (cost < best.cost) {
-                best = {cost, box, block};
-            }
+            candidates.push_back({cost, box, anchorIndex});
         }
     }
+}
+
+/// Where the name of a polity shall stand.
+struct PolityName {
+    LabelBlock block; ///< no lines: nowhere
+    ScreenBox box;
+    int foreign = 3;
+};
+
+/// The cheapest position whose middle is not on other polities' ground; one whose end is costs more. Only the
+/// best few are looked at, for asking who holds the ground is dear.
+PolityName
+placeOne(const LabelBoard& board, const Polity& polity, const std::vector<PlaceMark>& marks, bool inShort) {
+    std::vector<LabelBlock> blocks(polity.labels.size());
+    std::vector<Candidate> candidates;
+    for (size_t i = 0; i < polity.labels.size(); ++i) {
+        const Polity::Label& anchor = polity.labels[i];
+        if (facesEye(board.in.camera, anchor.at)) {
+            const double spanPx = spanOnScreen(board.in.camera, anchor.at, anchor.spanKm);
+            blocks[i] = makePolityBlock(board, polity, spanPx, inShort);
+        }
+        if (!blocks[i].lines.empty()) {
+            tryAnchor(board, anchor, blocks[i], marks, candidates, i);
+        }
+    }
+    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+        return a.cost < b.cost;
+    });
+    constexpr size_t lookedAt = 12;
+    PolityName best;
+    double bestCost = 1e9;
+    for (size_t i = 0; i < std::min(lookedAt, candidates.size()) && candidates[i].cost < bestCost; ++i) {
+        const int foreign = foreignPoints(board, polity, candidates[i].box);
+        const double cost = candidates[i].cost + 1.5 * foreign;
+        if (foreign < 3 && cost < bestCost) {
+            bestCost = cost;
+            best = {blocks[candidates[i].anchor], candidates[i].box, foreign};
+        }
+    }
+    return best;
 }
 
 } // namespace
@@ -185,15 +235,18 @@ void placePolityNames(LabelBoard& board, const std::vector<PlaceMark>& marks) {
         if (!rulers.contains(polity.id)) {
             continue;
         }
-        Candidate best;
-        for (size_t i = 0; i < polity.labels.size(); ++i) {
-            tryAnchor(board, polity, i, marks, best);
+        PolityName name = placeOne(board, polity, marks, false);
+        if (name.foreign > 0 && !polity.shortName.empty()) {
+            PolityName shorter = placeOne(board, polity, marks, true);
+            if (shorter.foreign < name.foreign) {
+                name = std::move(shorter);
+            }
         }
-        if (best.block.lines.empty()) {
+        if (name.block.lines.empty()) {
             continue;
         }
-        board.take(best.box, 5);
-        setBlock(best.block, {best.box.left, best.box.top}, Alignment::center, board.halo(0.8), board.texts);
+        board.take(name.box, 5);
+        setBlock(name.block, {name.box.left, name.box.top}, Alignment::center, board.halo(0.8), board.texts);
     }
 }
 

@@ -141,12 +141,8 @@ double metersPerPixelNear(const Camera& camera, const Ecef& center, double radiu
 
 void addObstacles(ComposeNotes& notes, std::span<const ScreenPoint> line, double halfWidthPx) {
     const double step = std::max(3 * halfWidthPx, 12.0);
-    const double whole = lengthPx(line);
-    for (double along = 0; along < whole; along += step) {
-        const ScreenLine piece = partPx(line, along, std::min(along + step, whole));
-        if (piece.size() < 2) {
-            continue;
-        }
+    const std::array<double, 2> pieces{step, 0};
+    for (const ScreenLine& piece : dashes(line, pieces, 0)) {
         ScreenBox box{piece[0].x, piece[0].y, piece[0].x, piece[0].y};
         for (const ScreenPoint& point : piece) {
             box.left = std::min(box.left, point.x);

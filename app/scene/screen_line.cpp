@@ -157,6 +157,22 @@ PointOnLine pointAlong(std::span<const ScreenPoint> line, double fromStartPx) {
     return result;
 }
 
+std::vector<PointOnLine> pointsEvery(std::span<const ScreenPoint> line, double firstPx, double periodPx) {
+    std::vector<PointOnLine> result;
+    if (!(periodPx > 0) || !(firstPx >= 0)) {
+        return result;
+    }
+    double wanted = firstPx;
+    for (size_t i = 1; i < line.size(); ++i) {
+        const double leg = distance(line[i - 1], line[i]);
+        for (; leg > 0 && wanted <= leg; wanted += periodPx) {
+            result.push_back({lerp(line[i - 1], line[i], wanted / leg), unit(line[i] - line[i - 1])});
+        }
+        wanted -= leg;
+    }
+    return result;
+}
+
 ScreenLine partPx(std::span<const ScreenPoint> line, double fromPx, double toPx) {
     ScreenLine result;
     double along = 0;

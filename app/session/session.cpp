@@ -27,7 +27,7 @@ void widen(Span& limits, const Span& span) {
     }
 }
 
-/// Ends of what the timeline can show: campaign, events, ownership. At least one day.
+/// Ends of what the timeline can show: campaign and events. At least one day.
 Span limitsOf(const Chronicle& chronicle) {
     Span limits = chronicle.manifest.span;
     if (limits.start == beginningOfTime) {
@@ -39,36 +39,29 @@ Span limitsOf(const Chronicle& chronicle) {
     for (const Event& event : chronicle.events) {
         widen(limits, event.span());
     }
-    for (const Ownership& row : chronicle.ownership) {
-        widen(limits, row.span);
-    }
     limits.end.seconds = std::max(limits.end.seconds, limits.start.seconds + secondsPerDay);
     return limits;
 }
 
-/// What the timeline shows at first: the time of the events that touch the instant where the campaign opens,
-/// from the first to the last of them without a gap of half a year; all there is without events.
+/// What the timeline shows at first: the shortest time that holds nine tenths of the events, so that a few
+/// early or late ones do not press the others together; all there is without events.
 Span openingRange(const Chronicle& chronicle, const Span& limits) {
-    constexpr std::int64_t gapSeconds = 183 * secondsPerDay;
-    std::optional<Span> range;
-    for (const Event& event : chronicle.events) { // ascending by start
-        const Span span = event.span();
-        if (range && span.start.seconds - range->end.seconds > gapSeconds) {
-            if (range->end > chronicle.manifest.openAt) {
-                break;
-            }
-            range.reset();
-        }
-        const Instant end = range ? std::max(range->end, span.end) : span.end;
-        range = Span{range ? range->start : span.start, end};
-    }
-    if (!range) {
+    const std::vector<Event>& events = chronicle.events; // ascending by start
+    if (events.empty()) {
         return limits;
     }
-    const std::int64_t margin = (range->end.seconds - range->start.seconds) / 50 + secondsPerHour;
+    const size_t held = std::max<size_t>(1, events.size() * 9 / 10);
+    Span best = limits;
+    for (size_t i = 0; i + held <= events.size(); ++i) {
+        const Span range{events[i].span().start, events[i + held - 1].span().end};
+        if (range.end.seconds - range.start.seconds < best.end.seconds - best.start.seconds) {
+            best = range;
+        }
+    }
+    const std::int64_t margin = (best.end.seconds - best.start.seconds) / 20 + secondsPerHour;
     return {
-        std::max(limits.start, Instant{range->start.seconds - margin}),
-        std::min(limits.end, Instant{range->end.seconds + margin})};
+        std::max(limits.start, Instant{best.start.seconds - margin}),
+        std::min(limits.end, Instant{best.end.seconds + margin})};
 }
 
 /// The instant at which an event is looked at: its start, or noon when only the day is known.

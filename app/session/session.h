@@ -68,7 +68,7 @@ public:
     void look(const ViewState& view);
     /// Size of the picture: flights to a region choose their height after it.
     void setViewport(Viewport viewport) { _viewport = viewport; }
-    /// Ends of what the timeline can show: campaign, events, ownership.
+    /// Ends of what the timeline can show: campaign and events.
     [[nodiscard]] Span timelineLimits() const { return _limits; }
 
 private:

@@ -15,7 +15,7 @@ namespace khalkha {
 
 namespace {
 
-constexpr double largeSizePx = 24;
+constexpr double largeSizePx = 25;
 
 class Collector {
 public:

@@ -27,7 +27,7 @@ struct AtlasDeleter {
 };
 using AtlasPtr = std::unique_ptr<ImFontAtlas, AtlasDeleter>;
 
-inline constexpr double bodySizePx = 17; ///< em size of the panels' text at scale 1
+inline constexpr double bodySizePx = 18; ///< em size of the panels' text at scale 1
 
 /// Builds body, strong and large font (see PanelFont) for a scale. Needs no ImGui context, so it can run
 /// beside other work at start.

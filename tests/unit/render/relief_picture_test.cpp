@@ -31,8 +31,9 @@ const std::uint8_t* pixelAt(const ReliefPicture& picture, int x, int y) {
 
 TEST_CASE("Flat relief is the plain colour of land at its height") {
     const Theme& light = theme(ThemeName::light);
+    const LandPalette palette(light);
     const ReliefPicture picture = reliefPicture(
-        tileOf([](int, int) { return 128; }), reliefPart({Detail::theatre, 20, 9}, 2000), light, 2);
+        tileOf([](int, int) { return 128; }), reliefPart({Detail::theatre, 20, 9}, 2000), palette, 2);
     REQUIRE(picture.sizePx == 2 * reliefTilePx + 2);
     const Colour expected = landColour(light, 128, 40);
     for (const int at : {0, 1, 450, 901}) {
@@ -56,9 +57,9 @@ TEST_CASE("Shade darkens and light does not darken, in every theme") {
 TEST_CASE("Neighbouring close pieces of a tile meet without a seam") {
     const ReliefTile tile =
         tileOf([](int x, int y) { return 128 + std::lround(90 * std::sin(x * 0.35) * std::cos(y * 0.3)); });
-    const Theme& light = theme(ThemeName::light);
-    const ReliefPicture west = reliefPicture(tile, reliefPart({Detail::close, 100, 46}, 100), light, 4);
-    const ReliefPicture east = reliefPicture(tile, reliefPart({Detail::close, 101, 46}, 100), light, 4);
+    const LandPalette palette(theme(ThemeName::light));
+    const ReliefPicture west = reliefPicture(tile, reliefPart({Detail::close, 100, 46}, 100), palette, 4);
+    const ReliefPicture east = reliefPicture(tile, reliefPart({Detail::close, 101, 46}, 100), palette, 4);
     REQUIRE(west.sizePx == east.sizePx);
     for (int y = 0; y < west.sizePx; y += 7) {
         // The border of one is the first inner pixel of the other.
@@ -68,9 +69,8 @@ TEST_CASE("Neighbouring close pieces of a tile meet without a seam") {
 }
 
 TEST_CASE("A tile that could not be read gives no picture") {
-    CHECK(reliefPicture({}, reliefPart({Detail::theatre, 20, 9}, 2000), theme(ThemeName::light), 2)
-              .pixels.empty());
+    const LandPalette palette(theme(ThemeName::light));
+    CHECK(reliefPicture({}, reliefPart({Detail::theatre, 20, 9}, 2000), palette, 2).pixels.empty());
     ReliefTile truncated{sizePx, std::vector<std::uint8_t>(100)};
-    CHECK(reliefPicture(truncated, reliefPart({Detail::theatre, 20, 9}, 2000), theme(ThemeName::light), 2)
-              .pixels.empty());
+    CHECK(reliefPicture(truncated, reliefPart({Detail::theatre, 20, 9}, 2000), palette, 2).pixels.empty());
 }

@@ -1,0 +1,134 @@
+#!/usr/bin/env bash
+# Shared by the tests of the window: sourced by them with "$@" = khalkha, working folder.
+set -euo pipefail
+khalkha=$1
+work=$2
+rm -rf "$work"
+mkdir -p "$work"
+report=$work/report.jsonl
+export KHALKHA_REPORT=$report XDG_STATE_HOME=$work/state SDL_VIDEODRIVER=x11
+unset WAYLAND_DISPLAY
+window=
+failures=0
+
+fail() {
+    echo "FAILED ($(basename "$0") line ${BASH_LINENO[*]:0:3}): $*" >&2
+    failures=$((failures + 1))
+}
+
+stop_window() {
+    [ -n "${program:-}" ] && kill "$program" 2>/dev/null && wait "$program" 2>/dev/null || true
+    program=
+}
+end() {
+    local code=$?
+    stop_window
+    [ -n "${server:-}" ] && kill "$server" 2>/dev/null || true
+    [ $code -eq 0 ] || { echo "last state:"; tail -n 1 "$report" | cut -c1-1500; cat "$work/errors"; } >&2 || true
+    exit $code
+}
+trap end EXIT
+
+# A server of its own on the first free display.
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+server=$!
+for _ in $(seq 100); do
+    [ -s "$work/display" ] && break
+    sleep 0.1
+done
+[ -s "$work/display" ] || { echo "Xvfb did not start" >&2; exit 1; }
+DISPLAY=:$(cat "$work/display")
+export DISPLAY
+
+lines() { if [ -f "$report" ]; then wc -l <"$report"; else echo 0; fi; }
+
+# The value of the first key of that name in the last line of the report; arrays as "a b".
+field() {
+    tail -n 1 "$report" | grep -o "\"$1\":\(\[[^]]*\]\|\"[^\"]*\"\|[^,}]*\)" | head -n 1 |
+        sed "s/^\"$1\"://" | tr -d '[]"' | tr ',' ' '
+}
+
+# Waits until nothing moves and no new line has come for a while; the lines counted in $1 are old.
+settled() {
+    local before=${1:-0} quiet=0 last=-1 now
+    for _ in $(seq 300); do
+        now=$(lines)
+        if [ "$now" -gt "$before" ] && [ "$now" -eq "$last" ] && [ "$(field moving)" = false ]; then
+            quiet=$((quiet + 1))
+            [ $quiet -ge 4 ] && return 0
+        else
+            quiet=0
+        fi
+        last=$now
+        sleep 0.1
+    done
+    fail "the window did not come to rest"
+}
+
+# start ARGUMENTS: opens the window and waits for its first rest.
+start() {
+    local before
+    before=$(lines)
+    "$khalkha" --size 1280x800 "$@" 2>"$work/errors" &
+    program=$!
+    settled "$before"
+    window=$(xdotool search --pid "$program" 2>/dev/null | tail -n 1 || true)
+    [ -n "$window" ] || window=$(xdotool search --name Khalkha | tail -n 1)
+    xdotool windowfocus --sync "$window" || true
+}
+
+# do_and_settle COMMAND...: runs it and waits until its effect is reported.
+do_and_settle() {
+    local before
+    before=$(lines)
+    "$@"
+    settled "$before"
+}
+press() { do_and_settle xdotool key "$1"; }
+point() { do_and_settle xdotool mousemove --window "$window" "$1" "$2"; }
+
+# Middle of a widget by its name in the report: "x y".
+widget() {
+    tail -n 1 "$report" | sed -n "s/.*\"$1\":\[\([^]]*\)\].*/\1/p" |
+        awk -F, 'NF == 4 { printf "%d %d\n", ($1 + $3) / 2, ($2 + $4) / 2 }'
+}
+click_at() {
+    xdotool mousemove --window "$window" "$1" "$2"
+    sleep 0.2
+    do_and_settle xdotool click 1
+}
+click_on() {
+    local at
+    at=$(widget "$1")
+    [ -n "$at" ] || { fail "there is no widget $1"; return; }
+    # shellcheck disable=SC2086
+    click_at $at
+}
+
+# expect WHAT VALUE WANTED
+expect() {
+    [ "$2" = "$3" ] || fail "$1: got \"$2\", wanted \"$3\""
+}
+# expect_true WHAT AWK_EXPRESSION
+expect_true() {
+    awk "BEGIN { exit !($2) }" || fail "$1: $2"
+}
+
+# Distance in pixels of the picture between two positions "lon lat", at the scale of the last report.
+pixels_between() {
+    echo "$1 $2 $(field meters_per_pixel)" | awk '{
+        r = 3.14159265358979 / 180
+        s1 = sin(($4 - $2) * r / 2); s2 = sin(($3 - $1) * r / 2)
+        a = s1 * s1 + cos($2 * r) * cos($4 * r) * s2 * s2
+        print 2 * 6371000 * atan2(sqrt(a), sqrt(1 - a)) / $5
+    }'
+}
+
+finish() {
+    stop_window
+    if [ $failures -gt 0 ]; then
+        echo "$failures expectations failed" >&2
+        exit 1
+    fi
+    echo "all expectations met"
+}

@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Search, events, layers, language, theme, full screen.
+# shellcheck source=tests/gui/driver.sh
+. "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
+
+start --forget --at 1945-08-14T21:00 --view 122.3,45.2,3050 --lang en
+
+# Typing in the search field filters the list; keys are text then, not commands.
+all=$(field filtered)
+press ctrl+f
+do_and_settle xdotool type --delay 60 "hailar"
+expect "the text typed is the filter" "$(field filter)" hailar
+found=$(field filtered)
+expect_true "fewer events, but some" "$found > 0 && $found < $all"
+expect "letters typed do nothing else" "$(field panels_hidden) $(field language) $(field theme)" "false en light"
+
+# A click on an event seeks and flies there.
+target=$(field target)
+name=$(tail -n 1 "$report" | grep -o '"event:[^"]*"' | head -n 1 | tr -d '"')
+click_on "$name"
+expect "the event is selected" "event:$(field event)" "$name"
+expect_true "the globe flew" "$(pixels_between "$target" "$(field target)") > 20"
+expect "the instant is the event's" "$(field at | cut -c1-7)" 1945-08
+press Escape
+press Escape
+expect "Escape closes the detail" "$(field event)" ""
+click_on search
+press ctrl+a
+press BackSpace
+expect "the list is whole again" "$(field filtered)" "$all"
+
+# Enter in the search field goes to the first hit.
+do_and_settle xdotool type --delay 60 "mukden"
+press Down
+press Return
+[ -n "$(field event)" ] || fail "Enter in the search does not go to the event"
+press Escape
+press Escape
+click_on search
+press ctrl+a
+press BackSpace
+# A click on the map takes the keyboard back.
+click_at 640 120
+
+# Layers, language, theme.
+expect "fronts are shown" "$(field fronts)" 1.0
+click_on layer:fronts
+expect "the box switches a layer off" "$(field fronts)" 0.0
+click_on layer:fronts
+expect "and on" "$(field fronts)" 1.0
+click_on language
+expect "the button changes the language" "$(field language)" ja
+click_on language
+expect "and back" "$(field language)" en
+click_at 640 120
+press g
+expect "G changes the language" "$(field language)" ja
+press t
+expect "T changes the theme" "$(field theme)" dark
+press c
+expect "C changes the claims shown" "$(field claims)" jp
+
+# Full screen hides the sides; H hides everything; F1 is help.
+press F11
+expect "F11" "$(field full_screen)" true
+[ -z "$(widget search)" ] || fail "the list is still there in full screen"
+press F11
+expect "F11 again" "$(field full_screen)" false
+press h
+expect "H hides the panels" "$(field panels_hidden)" true
+[ -z "$(widget timeline:track)" ] || fail "the timeline is still there"
+press h
+expect "H shows them" "$(field panels_hidden)" false
+press F1
+tail -n 1 "$report" | grep -q '"help"' || fail "F1 does not open the help"
+press Escape
+tail -n 1 "$report" | grep -q '"panels":\[[^]]*"help"' && fail "Escape does not close the help"
+finish

@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Time by keys and by mouse.
+# shellcheck source=tests/gui/driver.sh
+. "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
+
+start --forget --at 1945-08-14T21:00
+
+press period
+expect "a day on" "$(field at)" 1945-08-15T21:00+09:00
+press comma
+press comma
+expect "two days back" "$(field at)" 1945-08-13T21:00+09:00
+press j
+expect "J" "$(field at)" 1945-08-12T21:00+09:00
+press l
+expect "L" "$(field at)" 1945-08-13T21:00+09:00
+
+# Space plays until Space.
+xdotool key space
+sleep 1.5
+expect "Space plays" "$(field playing)" true
+do_and_settle xdotool key space
+expect "Space pauses" "$(field playing)" false
+[[ "$(field at)" > 1945-08-13T21:00+09:00 ]] || fail "time did not go on: $(field at)"
+
+# The presenter's keys go from event to event.
+press Next
+first=$(field event)
+[ -n "$first" ] || fail "Page Down selects no event"
+press Next
+second=$(field event)
+[ -n "$second" ] && [ "$second" != "$first" ] || fail "Page Down stays at $first"
+press Prior
+expect "Page Up" "$(field event)" "$first"
+
+# The wheel over the timeline shortens what it shows; a drag on the scale moves the cursor.
+track=$(widget timeline:track)
+x=${track% *}
+y=${track#* }
+shown=$(field timeline)
+xdotool mousemove --window "$window" "$x" "$y"
+sleep 0.2
+do_and_settle xdotool click --repeat 3 --delay 60 4
+[ "$(field timeline)" != "$shown" ] || fail "the wheel does not zoom the timeline"
+do_and_settle xdotool click --repeat 30 --delay 20 4
+from=$(field timeline | cut -d' ' -f1)
+to=$(field timeline | cut -d' ' -f2)
+expect "the shortest time shown is a day" \
+    "$(( ($(date -u -d "$to" +%s) - $(date -u -d "$from" +%s)) / 3600 ))" 24
+do_and_settle xdotool click --repeat 60 --delay 20 5
+from=$(field timeline | cut -d' ' -f1)
+to=$(field timeline | cut -d' ' -f2)
+expect_true "the longest time shown is the whole campaign (days)" \
+    "$(( ($(date -u -d "$to" +%s) - $(date -u -d "$from" +%s)) / 86400 )) > 5000"
+
+at=$(field at)
+bottom=$((y + 24))
+xdotool mousemove --window "$window" "$((x - 200))" "$bottom"
+sleep 0.2
+xdotool mousedown 1
+do_and_settle xdotool mousemove --window "$window" "$((x - 150))" "$bottom"
+do_and_settle xdotool mouseup 1
+[ "$(field at)" != "$at" ] || fail "dragging on the scale does not seek"
+
+# The buttons.
+do_and_settle xdotool key r
+before=$(field at)
+click_on timeline:day-forward
+expect "the button steps a day" \
+    "$(( ($(date -u -d "$(field at)" +%s) - $(date -u -d "$before" +%s)) ))" 86400
+click_on timeline:loop
+expect "the loop button" "$(field loop)" true
+finish
