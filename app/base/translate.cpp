@@ -126,11 +126,11 @@ private:
             }
             if (character == '\\') {
                 ++i;
-                constexpr std::string_view escapes = "nt\"\\r";
+                constexpr std::string_view escapes = R"(nt"\r)";
                 constexpr std::string_view meanings = "\n\t\"\\\r";
                 const size_t which = i < inner.size() ? escapes.find(inner[i]) : std::string_view::npos;
                 if (which == std::string_view::npos) {
-                    return fail("an unknown escape in a text", "Allowed are \\n \\t \\r \\\" and \\\\.");
+                    return fail("an unknown escape in a text", R"(Allowed are \n \t \r \" and \\.)");
                 }
                 character = meanings[which];
             }

@@ -31,9 +31,10 @@ int refuseToStat(void* /*userData*/, const char* /*name*/, VSIStatBufL* /*answer
 
 /// Replaces the handler of every virtual file system by one that finds nothing.
 void denyVirtualFileSystems() {
-    // The replaced handlers live for ever: GDAL may hold on to them and offers no way to release them.
-    static std::vector<VSIFilesystemHandler*> replaced;
-    const CPLStringList prefixes(VSIGetFileSystemsPrefixes(), TRUE);
+    // These live for ever: GDAL may hold on to the replaced handlers and offers no way to release them, and
+    // the new ones keep the address of their prefix, not a copy.
+    static std::vector<VSIFilesystemHandler*>& replaced = *new std::vector<VSIFilesystemHandler*>;
+    static const CPLStringList& prefixes = *new CPLStringList(VSIGetFileSystemsPrefixes(), TRUE);
     VSIFilesystemPluginCallbacksStruct* const refusal = VSIAllocFilesystemPluginCallbacksStruct();
     refusal->open = refuseToOpen;
     refusal->stat = refuseToStat;

@@ -16,22 +16,16 @@ SetFilter filterOf(const SessionState& state) {
     return {filter.text, {filter.categories.begin(), filter.categories.end()}, filter.sideId, filter.period};
 }
 
-void moveListCursor(const PanelInput& input, PanelMemory& memory, Commands& out) {
-    const auto count = static_cast<int>(input.session.filteredEvents().size());
-    if (count == 0) {
-        memory.listCursor = -1;
-        return;
+/// Up and Down in the search field move through the list. (Asking for the history of the field keeps
+/// ImGui from leaving the field with these keys.)
+int moveListCursor(ImGuiInputTextCallbackData* data) {
+    auto& cursor = *static_cast<int*>(data->UserData);
+    if (data->EventKey == ImGuiKey_DownArrow) {
+        ++cursor;
+    } else if (data->EventKey == ImGuiKey_UpArrow) {
+        cursor = std::max(cursor - 1, 0);
     }
-    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_DownArrow))) {
-        memory.listCursor = std::min(memory.listCursor + 1, count - 1);
-    }
-    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_UpArrow))) {
-        memory.listCursor = std::max(memory.listCursor - 1, 0);
-    }
-    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter))) {
-        const int row = std::clamp(memory.listCursor, 0, count - 1);
-        out.emplace_back(SelectEvent{input.session.filteredEvents()[static_cast<size_t>(row)]->id, true});
-    }
+    return 0;
 }
 
 void searchField(const PanelInput& input, PanelMemory& memory, Commands& out) {
@@ -47,11 +41,20 @@ void searchField(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const float clearWidth = hasText ? ImGui::GetFrameHeight() + scaled(input, 4) : 0;
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - clearWidth);
     const bool changed = ImGui::InputTextWithHint(
-        "##search", tr(languageOf(input), "Search events in any language (Ctrl+F)"), &memory.searchText);
+        "##search",
+        tr(languageOf(input), "Search events in any language (Ctrl+F)"),
+        &memory.searchText,
+        ImGuiInputTextFlags_CallbackHistory,
+        moveListCursor,
+        &memory.listCursor);
     noteWidget(memory, "search");
     memory.searchTouched = ImGui::IsItemActive();
-    if (memory.searchTouched || ImGui::IsItemDeactivated()) { // Enter ends the typing
-        moveListCursor(input, memory, out);
+    const auto count = static_cast<int>(input.session.filteredEvents().size());
+    memory.listCursor = std::min(memory.listCursor, count - 1);
+    const bool enter = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter));
+    if (ImGui::IsItemDeactivated() && enter && count > 0) {
+        const int row = std::max(memory.listCursor, 0);
+        out.emplace_back(SelectEvent{input.session.filteredEvents()[static_cast<size_t>(row)]->id, true});
     }
     bool cleared = false;
     if (hasText) {

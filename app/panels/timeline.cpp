@@ -270,11 +270,18 @@ PanelMemory::Drag dragFor(const Timeline& t, const Track& track, ImVec2 mouse) {
 
 void followDrag(Timeline& t, const Track& track, ImVec2 mouse) {
     using Drag = PanelMemory::Drag;
-    const Instant at = track.scale.at(std::clamp(mouse.x, track.left, track.right));
+    const ImVec2 delta = ImGui::GetIO().MouseDelta;
+    if (t.memory.timelineDrag != Drag::cursor && delta.x == 0 && delta.y == 0) {
+        return; // a mouse that rests changes nothing
+    }
+    const Instant last{t.input.session.timelineLimits().end.seconds - 1};
+    const Instant at = std::min(last, track.scale.at(std::clamp(mouse.x, track.left, track.right)));
     Span loop = t.state.playback.loopRange;
     switch (t.memory.timelineDrag) {
     case Drag::cursor:
-        t.out.emplace_back(Seek{at});
+        if (at != t.state.view.at) {
+            t.out.emplace_back(Seek{at});
+        }
         break;
     case Drag::loopStart:
         loop.start = std::min(at, Instant{loop.end.seconds - secondsPerHour});

@@ -263,7 +263,7 @@ Result<Raster<std::uint8_t>> readMarbleTiles(const fs::path& folder) {
                     ErrorKind::input,
                     {path.string(), {}, {}, {}},
                     "expected a JPEG tile of 675 x 675 pixels.",
-                    "Reinstall the Debian package marble-data."};
+                    "Reinstall the Debian package marble-qt-data."};
             }
         }
     }

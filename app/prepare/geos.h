@@ -1,6 +1,7 @@
 #pragma once
 // GEOS geometries as owned values. Coordinates are degrees; planar topology is exact for shared edges
-// whatever the unit.
+// whatever the unit. Operations throw std::runtime_error when the library gives no result;
+// prepareBaseGeography turns that into an Error.
 
 #include "geo/types.h"
 

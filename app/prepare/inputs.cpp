@@ -53,7 +53,7 @@ std::vector<InputFile> inputFiles(const PrepareInputs& inputs) {
             files.push_back(
                 {inputs.marbleRelief / "3" / fmt::format("{:06}", row) /
                      fmt::format("{:06}_{:06}.jpg", row, column),
-                 "marble-qt-data or marble-data"});
+                 "marble-qt-data"});
         }
     }
     files.push_back({inputs.etopo, "ferret-datasets"});

@@ -69,7 +69,7 @@ Failure writeManifest(const fs::path& folder, const std::string& hash) {
           {"from", "World Data Bank II in GSHHG 2.3.7 (gmt-gshhg-full)"},
           {"licence", "WDB-II public domain; GSHHG LGPL-3+"}},
          {{"what", "relief"},
-          {"from", "SRTM tiles of Marble (marble-data), calibrated against ETOPO5 (ferret-datasets)"},
+          {"from", "SRTM tiles of Marble (marble-qt-data), calibrated against ETOPO5 (ferret-datasets)"},
           {"licence", "public domain"}},
          {{"what", "borders"},
           {"from", "geodata/border_lines.geojson and Natural Earth"},

@@ -16,7 +16,7 @@ int enlargement(Detail detail, double metersPerPixel) {
     case Detail::globe:
         return 1;
     case Detail::theatre:
-        return 2;
+        return 1;
     case Detail::close:
         break;
     }

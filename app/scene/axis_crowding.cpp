@@ -56,7 +56,7 @@ public:
             }
             const double off = _name.halfWidthPx + 0.72 * _name.sizePx;
             const double bend = std::abs(dot(middle.at - lerp(before.at, after.at, 0.5), leftOf(direction)));
-            const double cost = 0.4 * std::abs(part - 0.5) + 0.02 * bend +
+            const double cost = 0.2 * std::abs(part - 0.5) + 0.02 * bend +
                                 (_whole < _widthPx ? 0.3 * (1 - _whole / _widthPx) : 0.0);
             consider(middle.at + leftOf(direction) * off, direction, cost);
             consider(middle.at - leftOf(direction) * off, direction, cost + 0.05);

@@ -15,6 +15,10 @@ int partsOf(double lengthPx, double partPx) {
 int partAt(double offsetPx, double partPx, int count) {
     return static_cast<int>(std::clamp(offsetPx / partPx, 0.0, count - 1.0));
 }
+size_t indexOf(int row, int column, int columns) {
+    return static_cast<size_t>(row) * static_cast<size_t>(columns) + static_cast<size_t>(column);
+}
+
 } // namespace
 
 bool overlap(const ScreenBox& a, const ScreenBox& b) {
@@ -67,7 +71,7 @@ void LabelGrid::take(const ScreenBox& box) {
     const BinRange range = binsOf(box);
     for (int row = range.top; row <= range.bottom; ++row) {
         for (int column = range.left; column <= range.right; ++column) {
-            _takenBins[static_cast<size_t>(row * _columns + column)].push_back(index);
+            _takenBins[indexOf(row, column, _columns)].push_back(index);
         }
     }
     _taken.push_back(box);
@@ -77,7 +81,7 @@ void LabelGrid::avoid(const ScreenBox& box) {
     const BinRange range = cellsOf(box);
     for (int row = range.top; row <= range.bottom; ++row) {
         for (int column = range.left; column <= range.right; ++column) {
-            _avoided[static_cast<size_t>(row * _cellColumns + column)] = 1;
+            _avoided[indexOf(row, column, _cellColumns)] = 1;
         }
     }
 }
@@ -90,7 +94,7 @@ bool LabelGrid::isFree(const ScreenBox& box) const {
     const BinRange range = binsOf(box);
     for (int row = range.top; row <= range.bottom; ++row) {
         for (int column = range.left; column <= range.right; ++column) {
-            const auto& bin = _takenBins[static_cast<size_t>(row * _columns + column)];
+            const auto& bin = _takenBins[indexOf(row, column, _columns)];
             if (std::any_of(
                     bin.begin(), bin.end(), [&](std::uint32_t i) { return overlap(_taken[i], box); })) {
                 return false;
@@ -106,7 +110,7 @@ double LabelGrid::crowding(const ScreenBox& box) const {
     int all = 0;
     for (int row = range.top; row <= range.bottom; ++row) {
         for (int column = range.left; column <= range.right; ++column) {
-            covered += _avoided[static_cast<size_t>(row * _cellColumns + column)];
+            covered += _avoided[indexOf(row, column, _cellColumns)];
             ++all;
         }
     }

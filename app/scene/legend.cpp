@@ -71,7 +71,7 @@ std::string sidesOfHue(const ComposeInput& in, Hue hue) {
 }
 
 std::string rowText(const ComposeInput& in, const FixedRow& row, const std::string& key) {
-    const std::string pattern = tr(in.view.language, row.english);
+    std::string pattern = tr(in.view.language, row.english);
     if (pattern.find("{}") == std::string::npos) {
         return pattern;
     }

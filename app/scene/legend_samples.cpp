@@ -231,12 +231,10 @@ private:
         for (int i = 0; i < steps; ++i) {
             const double alpha = 1 - static_cast<double>(i) / steps;
             strip(_middle - (i + 1) * step, step, colours().hue(Hue::red).band.withAlpha(alpha));
-            strip(_middle + i * step, step, colours().hue(Hue::lightBlue).band.withAlpha(alpha));
+            strip(_middle + i * step, step, colours().hue(Hue::blue).band.withAlpha(alpha));
         }
         const Colour between =
-            mix(mix(colours().hue(Hue::red).line, colours().hue(Hue::lightBlue).line, 0.45),
-                colours().text,
-                0.25);
+            mix(mix(colours().hue(Hue::red).line, colours().hue(Hue::blue).line, 0.45), colours().text, 0.25);
         _painter.stroke(level(_middle), {1.9 * _scale, between, {}, 0});
     }
 

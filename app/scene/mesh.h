@@ -25,7 +25,7 @@ inline double cross(ScreenPoint a, ScreenPoint b) {
     return a.x * b.y - a.y * b.x;
 }
 inline double length(ScreenPoint a) {
-    return std::hypot(a.x, a.y);
+    return std::sqrt(dot(a, a));
 }
 inline double distance(ScreenPoint a, ScreenPoint b) {
     return length(b - a);

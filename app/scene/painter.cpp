@@ -71,7 +71,7 @@ public:
         const size_t legs = closed ? count : count - 1;
         std::array<std::uint32_t, 2> open{};
         std::array<std::uint32_t, 2> first{};
-        for (size_t i = 0; i < (closed ? count : count); ++i) {
+        for (size_t i = 0; i < count; ++i) {
             const ScreenPoint before =
                 i > 0 || closed ? unit(points[i] - points[(i + count - 1) % count]) : ScreenPoint{};
             const ScreenPoint after =

@@ -201,6 +201,7 @@ void Painter::circle(ScreenPoint center, double radiusPx, Colour fill, const Str
     }
 }
 
+// NOLINTNEXTLINE(readability-function-size)
 void Painter::roundedBox(
     double xPx, double yPx, double widthPx, double heightPx, double radiusPx, Colour fill, Colour border) {
     if (!(widthPx > 0) || !(heightPx > 0)) {

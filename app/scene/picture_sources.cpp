@@ -122,6 +122,7 @@ sourceLines(const ComposeInput& in, const ComposeNotes& notes, const SourceLineL
         return Item{std::move(text), width};
     };
     std::vector<Item> items;
+    items.reserve(titles.size());
     for (const std::string& title : titles) {
         items.push_back(measured(title));
     }

@@ -176,6 +176,7 @@ private:
 
 std::vector<ProjectableArea> areasOf(const std::vector<Polygon>& polygons) {
     std::vector<ProjectableArea> result;
+    result.reserve(polygons.size());
     for (const Polygon& polygon : polygons) {
         result.push_back(makeProjectableArea(polygon));
     }

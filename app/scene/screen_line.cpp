@@ -9,11 +9,12 @@ namespace khalkha {
 
 namespace {
 
-double distanceToLeg(ScreenPoint at, ScreenPoint from, ScreenPoint to) {
+double squaredDistanceToLeg(ScreenPoint at, ScreenPoint from, ScreenPoint to) {
     const ScreenPoint leg = to - from;
     const double squared = dot(leg, leg);
     const double part = squared > 0 ? std::clamp(dot(at - from, leg) / squared, 0.0, 1.0) : 0.0;
-    return distance(at, from + leg * part);
+    const ScreenPoint off = at - (from + leg * part);
+    return dot(off, off);
 }
 
 ScreenLine withoutRepeats(std::span<const ScreenPoint> line) {
@@ -102,10 +103,10 @@ ScreenLine thinned(std::span<const ScreenPoint> line, double tolerancePx) {
     while (!open.empty()) {
         const auto [first, last] = open.back();
         open.pop_back();
-        double furthest = tolerancePx;
+        double furthest = tolerancePx * tolerancePx;
         size_t split = 0;
         for (size_t i = first + 1; i < last; ++i) {
-            const double off = distanceToLeg(line[i], line[first], line[last]);
+            const double off = squaredDistanceToLeg(line[i], line[first], line[last]);
             if (off > furthest) {
                 furthest = off;
                 split = i;
@@ -245,7 +246,7 @@ dashes(std::span<const ScreenPoint> line, std::span<const double> dashPx, double
 }
 
 ScreenLine offsetLine(std::span<const ScreenPoint> line, double distancePx) {
-    const ScreenLine clean = withoutRepeats(line);
+    ScreenLine clean = withoutRepeats(line);
     if (clean.size() < 2 || distancePx == 0) {
         return clean;
     }
@@ -272,7 +273,7 @@ ScreenLine offsetLine(std::span<const ScreenPoint> line, double distancePx) {
 }
 
 ScreenLine smoothed(std::span<const ScreenPoint> line, double maxStepPx) {
-    const ScreenLine clean = withoutRepeats(line);
+    ScreenLine clean = withoutRepeats(line);
     if (clean.size() < 3 || !(maxStepPx > 0)) {
         return clean;
     }

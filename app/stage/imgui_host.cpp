@@ -51,6 +51,12 @@ ImGuiHost::~ImGuiHost() {
 
 void ImGuiHost::handle(const SDL_Event& event) {
     ImGui_ImplSDL2_ProcessEvent(&event);
+    if (event.type == SDL_KEYDOWN) {
+        // ImGui before 1.87 asks for the modifiers of now; they may already be up when the key is looked at.
+        ImGuiIO& io = ImGui::GetIO();
+        io.KeyCtrl = (event.key.keysym.mod & KMOD_CTRL) != 0;
+        io.KeyShift = (event.key.keysym.mod & KMOD_SHIFT) != 0;
+    }
 }
 
 void ImGuiHost::setFonts(AtlasPtr fonts) {

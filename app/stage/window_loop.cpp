@@ -127,7 +127,11 @@ void WindowLoop::waitForEvents() {
     bool have = wait > 0 ? SDL_WaitEventTimeout(&event, wait) == 1 : SDL_PollEvent(&event) == 1;
     while (have) {
         handle(event);
-        have = SDL_PollEvent(&event) == 1;
+        // ImGui before 1.87 sees only the state of keys at each frame: a key that goes down and up between
+        // two frames would be lost on it.
+        const bool frameFirst =
+            event.type == SDL_KEYDOWN && (_parts.host.wantsText() || _parts.host.navigates());
+        have = !frameFirst && SDL_PollEvent(&event) == 1;
     }
 }
 
