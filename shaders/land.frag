@@ -1,14 +1,11 @@
 #version 330 core
-// Land in the colours of its relief.
+// Land in the colours of its relief. One fetch and nothing else: this shader covers most of most pictures.
 
 in vec2 texturePosition;
 
 uniform sampler2D relief;
-uniform vec3 flatColour;
-uniform float reliefOpacity;
+uniform float opacity;
 
 out vec4 colour;
 
-void main() {
-    colour = vec4(mix(flatColour, texture(relief, texturePosition).rgb, reliefOpacity), 1.0);
-}
+void main() { colour = vec4(texture(relief, texturePosition).rgb, opacity); }

@@ -84,7 +84,9 @@ void readSingle(LoadContext& context, CampaignLayer& layer, const fs::path& path
             {ErrorKind::input,
              {file, name, {}, {}},
              fmt::format("the file has {} layers; expected one.", (*dataset)->GetLayerCount()),
-             "Save each layer in a file of its own, or all in one GeoPackage."});
+             (*dataset)->GetLayerCount() == 0
+                 ? "It may be truncated: restore it."
+                 : "Save each layer in a file of its own, or all in one GeoPackage."});
         return;
     }
     Result<Layer> content =

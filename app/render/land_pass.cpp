@@ -11,7 +11,7 @@ namespace {
 constexpr DrawState fills{.blend = false, .cullBack = true};
 
 /// Opacity of a layer, 0 when it is hidden.
-float opacity(const PassInput& in, Layer layer) {
+float opacityOf(const PassInput& in, Layer layer) {
     const LayerSetting& setting = in.frame.layers.at(static_cast<size_t>(layer));
     return setting.visible ? static_cast<float>(std::clamp(setting.opacity, 0.0, 1.0)) : 0.0F;
 }
@@ -22,8 +22,7 @@ LandPass::LandProgram::LandProgram(Program loaded)
     : program(std::move(loaded)),
       clipFromLocal(program.uniform("clipFromLocal")),
       texturePlace(program.uniform("texturePlace")),
-      flatColour(program.uniform("flatColour")),
-      reliefOpacity(program.uniform("reliefOpacity")) {
+      opacity(program.uniform("opacity")) {
     program.use();
     Program::set(program.uniform("relief"), 0);
 }
@@ -48,35 +47,50 @@ Result<LandPass> LandPass::create(const std::filesystem::path& shaderFolder) {
 }
 
 void LandPass::drawLand(const PassInput& in, const VisibleChunks& visible) const {
-    const float relief = opacity(in, Layer::relief);
-    const Colour flat = landColour(in.theme, 128, 0);
+    const float relief = opacityOf(in, Layer::relief);
+    const bool opaque = relief >= 1;
+    // Stand-ins come first in the list and may lie under the others: with them the order is kept by drawing
+    // everything flat first.
+    drawFlat(in, visible, opaque && !visible.missing);
+    if (relief > 0) {
+        drawRelief(in, visible, relief);
+    }
+}
+
+void LandPass::drawFlat(const PassInput& in, const VisibleChunks& visible, bool onlyWithoutRelief) const {
     apply(fills);
-    // Pieces with relief first, so that programs change once; pieces do not overlap, but stand-ins do.
+    _flat.program.use();
+    Program::set(_flat.fillColour, rgba(landColour(in.theme, 128, 0)));
     for (const GpuChunk* chunk : visible.chunks) {
-        if (chunk->landIndices() == 0) {
+        if (chunk->landIndices() > 0 && !(onlyWithoutRelief && chunk->relief() != nullptr)) {
+            Program::set(_flat.clipFromLocal, in.camera.clipFromRelative(chunk->origin()));
+            in.draw(chunk->fillArray(), 0, chunk->landIndices());
+        }
+    }
+}
+
+void LandPass::drawRelief(const PassInput& in, const VisibleChunks& visible, float opacity) const {
+    DrawState state = fills;
+    state.blend = opacity < 1;
+    apply(state);
+    _land.program.use();
+    Program::set(_land.opacity, opacity < 1 ? opacity : 1.0F);
+    for (const GpuChunk* chunk : visible.chunks) {
+        const Texture* texture = chunk->relief();
+        if (texture == nullptr || chunk->landIndices() == 0) {
             continue;
         }
-        const Texture* texture = relief > 0 ? chunk->relief() : nullptr;
-        if (texture == nullptr) {
-            _flat.program.use();
-            Program::set(_flat.clipFromLocal, in.camera.clipFromRelative(chunk->origin()));
-            Program::set(_flat.fillColour, rgba(flat));
-        } else {
-            constexpr int borderPx = 1;
-            const auto side = static_cast<float>(texture->widthPx());
-            _land.program.use();
-            Program::set(_land.clipFromLocal, in.camera.clipFromRelative(chunk->origin()));
-            Program::set(_land.texturePlace, glm::vec2((side - 2 * borderPx) / side, borderPx / side));
-            Program::set(_land.flatColour, rgb(flat));
-            Program::set(_land.reliefOpacity, relief);
-            texture->bind(0);
-        }
+        constexpr float borderPx = 1;
+        const auto side = static_cast<float>(texture->widthPx());
+        Program::set(_land.clipFromLocal, in.camera.clipFromRelative(chunk->origin()));
+        Program::set(_land.texturePlace, glm::vec2((side - 2 * borderPx) / side, borderPx / side));
+        texture->bind(0);
         in.draw(chunk->fillArray(), 0, chunk->landIndices());
     }
 }
 
 void LandPass::drawLakes(const PassInput& in, const VisibleChunks& visible) const {
-    const float alpha = opacity(in, Layer::water);
+    const float alpha = opacityOf(in, Layer::water);
     if (alpha <= 0) {
         return;
     }

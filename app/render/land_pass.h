@@ -16,7 +16,7 @@ private:
     struct LandProgram {
         explicit LandProgram(Program loaded);
         Program program;
-        int clipFromLocal, texturePlace, flatColour, reliefOpacity;
+        int clipFromLocal, texturePlace, opacity;
     };
     struct FlatProgram {
         explicit FlatProgram(Program loaded);
@@ -24,6 +24,8 @@ private:
         int clipFromLocal, fillColour;
     };
     LandPass(Program land, Program flat);
+    void drawFlat(const PassInput& in, const VisibleChunks& visible, bool onlyWithoutRelief) const;
+    void drawRelief(const PassInput& in, const VisibleChunks& visible, float opacity) const;
 
     LandProgram _land;
     FlatProgram _flat;

@@ -76,7 +76,7 @@ private:
             return;
         }
         const ScreenPoint half = direction * (_widthPx / 2);
-        const double whole = cost + 1.6 * _field.takenPart(at - half, at + half, 0.42 * _name.sizePx);
+        const double whole = cost + 3 * _field.takenPart(at - half, at + half, 0.42 * _name.sizePx);
         if (whole < _best.cost) {
             _best = {at, std::atan2(-direction.y, direction.x), whole, at - half, at + half};
         }
@@ -177,7 +177,7 @@ void askForNames(const ComposeInput& in, std::vector<AxisName> names, SpotField&
         const double width = in.metrics.measure(name.text->best(in.view.language), style).widthPx;
         const NamePlace place = NameFinder(name, width, field).best();
         // Weaker names give way sooner.
-        if (place.cost > (name.priority <= 3 ? 1.3 : name.priority == 4 ? 0.9 : 0.6)) {
+        if (place.cost > (name.priority <= 3 ? 2.2 : name.priority == 4 ? 1.5 : 0.9)) {
             continue;
         }
         field.addLine(std::array<ScreenPoint, 2>{place.from, place.to}, 0.55 * name.sizePx);

@@ -159,7 +159,7 @@ private:
             _notes.obstacles.push_back(
                 {head.tip.x - reach, head.tip.y - reach, head.tip.x + reach, head.tip.y + reach});
         }
-        addObstacles(_notes, path.course, bodyHalfPx * _size);
+        addObstacles(_notes, path.course, 0.7 * bodyHalfPx * _size);
         if (path.headSeen) {
             name(path);
         }

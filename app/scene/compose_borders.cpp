@@ -11,11 +11,11 @@ namespace khalkha {
 namespace {
 
 /// Width of a band at a picture scale of 1, pixels.
-constexpr double bandWidthPx = 26;
+constexpr double bandWidthPx = 20;
 /// Bands bear a coarser line than strokes.
-constexpr double bandTolerancePx = 1.75;
+constexpr double bandTolerancePx = 4;
 /// Islands smaller than this on the screen get no band.
-constexpr double smallestIslandPx = 7;
+constexpr double smallestIslandPx = 12;
 
 double darkness(Colour colour) {
     return 255.0 - (0.3 * colour.r + 0.59 * colour.g + 0.11 * colour.b);

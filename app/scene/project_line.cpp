@@ -140,7 +140,7 @@ double metersPerPixelNear(const Camera& camera, const Ecef& center, double radiu
 }
 
 void addObstacles(ComposeNotes& notes, std::span<const ScreenPoint> line, double halfWidthPx) {
-    const double step = std::max(3 * halfWidthPx, 12.0);
+    const double step = std::max(1.5 * halfWidthPx, 7.0);
     const std::array<double, 2> pieces{step, 0};
     for (const ScreenLine& piece : dashes(line, pieces, 0)) {
         ScreenBox box{piece[0].x, piece[0].y, piece[0].x, piece[0].y};

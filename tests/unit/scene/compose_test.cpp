@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -54,6 +55,16 @@ size_t trianglesOf(const Frame& frame, Paint paint) {
         count += command.kind == DrawCommand::Kind::mesh && command.paint == paint ? command.count / 3 : 0;
     }
     return count;
+}
+
+/// Whether something half transparent is drawn in a hue: nothing but hatching is.
+bool hatchedIn(const Frame& frame, Hue hue) {
+    const Colour line = theme(frame.theme).hue(hue).line;
+    return std::any_of(frame.vertices.begin(), frame.vertices.end(), [&](const ScreenVertex& vertex) {
+        const Colour colour = vertex.colour;
+        return colour.r == line.r && colour.g == line.g && colour.b == line.b && colour.a > 60 &&
+               colour.a < 160;
+    });
 }
 
 } // namespace
@@ -142,7 +153,7 @@ TEST_CASE("a claim is never drawn without its name") {
     CHECK(drawn == std::set<std::string>{"line-jp", "line-su"});
     CHECK(hasText(frame, "claimed by japan"));
     CHECK(hasText(frame, "claimed by soviet"));
-    CHECK(trianglesOf(frame, Paint::hatch) > 0);
+    CHECK(hatchedIn(frame, Hue::blue));
 
     ViewState far = view;
     far.camera.rangeMeters = 2e7;
@@ -155,25 +166,23 @@ TEST_CASE("a claim is never drawn without its name") {
     ViewState nobody = view;
     nobody.perspective = Perspective::none;
     CHECK_FALSE(hasText(framed(nobody), "claimed by"));
-    CHECK(trianglesOf(framed(nobody), Paint::hatch) > 0);
+    CHECK(hatchedIn(framed(nobody), Hue::grey));
 }
 
-TEST_CASE("the hatch names both claimants, or the one of the perspective") {
+TEST_CASE("disputed ground is hatched for both claimants, for the one of the perspective, or for nobody") {
     ViewState view = viewOfCampaign(10);
-    const auto hatch = [&] {
+    const auto hues = [&](Perspective perspective) {
+        view.perspective = perspective;
         const Frame frame = framed(view);
-        const auto found =
-            std::find_if(frame.commands.begin(), frame.commands.end(), [](const DrawCommand& c) {
-                return c.kind == DrawCommand::Kind::mesh && c.paint == Paint::hatch;
-            });
-        REQUIRE(found != frame.commands.end());
-        return found->hatch;
+        return std::array<bool, 3>{
+            hatchedIn(frame, Hue::orange), hatchedIn(frame, Hue::blue), hatchedIn(frame, Hue::grey)};
     };
-    const Hatch both = hatch();
-    CHECK(both.second.a > 0);
-    CHECK(both.firstAngleDeg != both.secondAngleDeg);
-    view.perspective = Perspective::japan;
-    CHECK(hatch().second.a == 0);
+    CHECK(hues(Perspective::both) == std::array<bool, 3>{true, true, false});
+    CHECK(hues(Perspective::japan) == std::array<bool, 3>{false, true, false});
+    CHECK(hues(Perspective::soviet) == std::array<bool, 3>{true, false, false});
+    CHECK(hues(Perspective::none) == std::array<bool, 3>{false, false, true});
+    view.at = hour(60); // settled
+    CHECK(hues(Perspective::both) == std::array<bool, 3>{false, false, false});
 }
 
 TEST_CASE("the head of an arrow is drawn where the data puts it, and picks find it there") {
@@ -242,7 +251,7 @@ TEST_CASE("hidden layers leave nothing behind") {
     }
     const Frame frame = framed(view);
     CHECK(frame.picks.empty());
-    CHECK(trianglesOf(frame, Paint::hatch) == 0);
+    CHECK_FALSE(hatchedIn(frame, Hue::blue));
     view.layer(Layer::polities).visible = false;
     view.layer(Layer::borders).visible = false;
     CHECK(framed(view).staticCommands == 0);

@@ -303,3 +303,33 @@ TEST_CASE("neighbouring commands of one paint join, except over the end of the s
     }
     CHECK(indices == frame.indices.size());
 }
+
+TEST_CASE("a hatch keeps to its ground and its spacing, in both directions") {
+    const std::vector<ScreenPoint> points{{100, 100}, {300, 100}, {300, 260}, {100, 260}};
+    const std::vector<unsigned> corners{0, 1, 2, 0, 2, 3};
+    Hatch hatch;
+    hatch.first = red;
+    hatch.second = {0, 0, 0, 0};
+    hatch.spacingPx = 10;
+    hatch.widthPx = 2;
+    hatch.anchor = {180, 170};
+    const auto covered = [&] {
+        Frame frame;
+        frame.viewport = {640, 480};
+        Painter(frame).hatchTriangles(points, corners, hatch);
+        double sum = 0;
+        int count = 0;
+        for (double x = 103.5; x < 297; x += 2.3) {
+            for (double y = 103.5; y < 257; y += 2.3, ++count) {
+                sum += at(frame, Paint::solid, {x, y}).alpha;
+            }
+        }
+        CHECK(at(frame, Paint::solid, {180, 170}).alpha == doctest::Approx(1).epsilon(0.05));
+        CHECK(at(frame, Paint::solid, {90, 170}).alpha < 0.01);
+        CHECK(at(frame, Paint::solid, {310, 170}).alpha < 0.01);
+        return sum / count;
+    };
+    CHECK(covered() == doctest::Approx(0.2).epsilon(0.1));
+    hatch.second = blue;
+    CHECK(covered() == doctest::Approx(0.36).epsilon(0.1)); // 1 - 0.8 * 0.8
+}

@@ -1,0 +1,77 @@
+#include "base/text.h"
+#include "panels/line_break.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace khalkha;
+
+namespace {
+
+/// Han and kana are 2 wide, everything else 1.
+double width(std::string_view text) {
+    double sum = 0;
+    for (const char32_t c : toCodePoints(text)) {
+        sum += c >= 0x2E80 ? 2 : 1;
+    }
+    return sum;
+}
+
+std::vector<std::string> broken(std::string_view text, double most) {
+    std::vector<std::string> lines;
+    for (const std::string_view line : breakLines(text, most, width)) {
+        lines.emplace_back(line);
+    }
+    return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("Latin text breaks at blanks") {
+    CHECK(broken("the front moved on", 10) == Lines{"the front", "moved on"});
+    CHECK(broken("one\ntwo", 10) == Lines{"one", "two"});
+    CHECK(broken("one\n\ntwo", 10) == Lines{"one", "", "two"});
+    CHECK(broken("", 10).empty());
+}
+
+TEST_CASE("Japanese text breaks anywhere but before a full stop or after an opening bracket") {
+    CHECK(broken("関東軍は後退した。", 8) == Lines{"関東軍は", "後退し", "た。"});
+    CHECK(broken("東部の「虎頭」要塞", 8) == Lines{"東部の", "「虎頭」", "要塞"});
+    CHECK(broken("第36軍が攻撃", 8) == Lines{"第36軍が", "攻撃"});
+}
+
+TEST_CASE("every line fits, and nothing is lost") {
+    const std::string text = "ソ連軍2個軍と日本の第5軍が、牡丹江の前面で4日間戦った（8月12日-16日）。 Glantz "
+                             "(LP 7, p. 84) calls it "
+                             "the heaviest fighting of the campaign; 市街は16日に陥落した。";
+    for (const double most : {6.0, 13.0, 20.0, 41.0, 200.0}) {
+        CAPTURE(most);
+        std::string joined;
+        for (const std::string& line : broken(text, most)) {
+            CHECK(width(line) <= most + 10); // a word alone may be longer
+            joined += line;
+        }
+        const auto without = [](std::string s) {
+            std::erase(s, ' ');
+            return s;
+        };
+        CHECK(without(joined) == without(text));
+    }
+}
+
+TEST_CASE("a word longer than the line is cut, and malformed bytes do no harm") {
+    CHECK(broken("abcdefgh", 3) == Lines{"abc", "def", "gh"});
+    CHECK(broken("\xE6\x97", 3).size() == 1);
+    CHECK(broken("a\xFF\xFE\xF0 b", 2).size() >= 1);
+    CHECK(broken("満洲", 1) == Lines{"満", "洲"});
+}
+
+TEST_CASE("the part that fits leaves room for the dots") {
+    CHECK(fittingPart("short", 10, width) == "short");
+    CHECK(fittingPart("a long title", 7, width) == "a long");
+    CHECK(fittingPart("満洲国", 5, width) == "満洲");
+    CHECK(fittingPart("満洲国", 0, width).empty());
+}

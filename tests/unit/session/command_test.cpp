@@ -1,0 +1,115 @@
+#include "session/command.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+using namespace khalkha;
+
+namespace {
+constexpr int tokyo = 9 * 60;
+
+Command parsed(const std::string& line) {
+    const auto command = parseCommand(line, tokyo);
+    REQUIRE_MESSAGE(command, line << ": " << (command ? "" : describe(command.error())));
+    return *command;
+}
+} // namespace
+
+TEST_CASE("every command reads back as it is written") {
+    const std::vector<std::string> lines{
+        "seek 1945-08-14T21:00+09:00",
+        "seek 1945-08-14T21:00:07+09:00",
+        "step-days -3",
+        "step-event 2",
+        "play on",
+        "play off",
+        "speed 0.5",
+        "loop 1945-08-09T00:00+09:00/1945-08-21T00:00+09:00",
+        "loop off",
+        "timeline 1931-01-01T00:00+09:00/1946-01-01T00:00+09:00",
+        "event EV-HAI",
+        "event EV-HAI stay",
+        "select none",
+        "select AX-36A.1",
+        "layer claims off",
+        "opacity polities 0.25",
+        "language ja",
+        "second-language none",
+        "second-language zh-Hant",
+        "theme contrast",
+        "claims jp",
+        "ui-scale 1.5",
+        "filter",
+        "filter text=\"a \\\"b\\\" \\\\ c\" category=siege,battle side=japan "
+        "period=../1945-08-21T00:00+09:00",
+        "panel all off",
+        "panel settings on",
+        "furniture era off",
+        "full-screen on",
+        "shot \"my picture.png\"",
+        "copy \"two words\"",
+        "open-link https://example.org/a",
+        "glide 119.75,49.21 10,20 -300,40.5",
+        "zoom 640,360 0.8",
+        "quit"};
+    for (const std::string& line : lines) {
+        CAPTURE(line);
+        CHECK(formatCommand(parsed(line), tokyo) == line);
+    }
+}
+
+TEST_CASE("a date means its whole span") {
+    const auto loop = std::get<SetLoop>(parsed("loop 1945-08-09/1945-08-20"));
+    CHECK(isoInstant(loop.range.start, tokyo) == "1945-08-09T00:00+09:00");
+    CHECK(isoInstant(loop.range.end, tokyo) == "1945-08-21T00:00+09:00");
+}
+
+TEST_CASE("views read back to a centimetre") {
+    for (const char* text :
+         {"122.3,45.2,3050", "119.75,49.21,0.3", "-170,-60,19000", "118.6,47.8,25,45,60"}) {
+        CAPTURE(text);
+        const auto view = parseView(text);
+        REQUIRE(view);
+        const auto again = parseView(formatView(*view));
+        REQUIRE(again);
+        CHECK(std::abs(again->rangeMeters - view->rangeMeters) < 0.01 + view->rangeMeters * 1e-9);
+        CHECK(again->target.lonDeg == doctest::Approx(view->target.lonDeg).epsilon(1e-12));
+        CHECK(again->tiltDeg == doctest::Approx(view->tiltDeg).epsilon(1e-9));
+    }
+}
+
+TEST_CASE("faulty commands say what is allowed") {
+    for (const char* line :
+         {"",
+          "fly me to the moon",
+          "seek",
+          "seek yesterday",
+          "speed 0",
+          "speed nan",
+          "layer nothing on",
+          "layer claims maybe",
+          "opacity claims 1.5",
+          "language xx",
+          "ui-scale 9",
+          "filter what=ever",
+          "filter category=party",
+          "filter text=\"open",
+          "view 200,0,100",
+          "view 0,0,-1",
+          "view 0,0",
+          "view 0,0,100,0,89",
+          "view 1,2,3,4",
+          "step-days 1.5",
+          "zoom 1,2 0",
+          "zoom 1 2",
+          "glide 1,2 3,4",
+          "panel ceiling on",
+          "quit now"}) {
+        CAPTURE(line);
+        const auto command = parseCommand(line, tokyo);
+        REQUIRE_FALSE(command);
+        CHECK(command.error().kind == ErrorKind::usage);
+        CHECK_FALSE(command.error().hint.empty());
+    }
+}

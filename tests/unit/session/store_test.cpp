@@ -1,0 +1,124 @@
+#include "sample_chronicle.h"
+
+#include "session/remembered.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+using namespace khalkha;
+
+namespace {
+
+/// A session that differs from a new one in everything that is remembered.
+Session changedSession() {
+    Session session(sampleChronicle());
+    session.dispatch(Seek{instantAt("1945-08-12T06:00")});
+    session.dispatch(SetView{viewFromHeight({130, 44}, 500e3, 30, 40), false});
+    session.dispatch(SetLanguage{Language::en});
+    session.dispatch(SetSecondLanguage{Language::ru});
+    session.dispatch(SetTheme{ThemeName::dark});
+    session.dispatch(SetPerspective{Perspective::soviet});
+    session.dispatch(SetUiScale{1.5});
+    session.dispatch(SetLayerVisible{Layer::zones, false});
+    session.dispatch(SetLayerOpacity{Layer::polities, 0.25});
+    session.dispatch(SetSpeed{24});
+    session.dispatch(SetLoop{true, {instantAt("1945-08-09"), instantAt("1945-08-20")}});
+    session.dispatch(SetTimelineRange{{instantAt("1945-08-01"), instantAt("1945-09-01")}});
+    session.dispatch(SetFurniture{"legend", false});
+    session.dispatch(ShowPanel{"settings", true});
+    session.dispatch(ShowPanel{"events", false});
+    return session;
+}
+
+std::filesystem::path emptyFolder(const char* name) {
+    const auto folder = std::filesystem::temp_directory_path() / "khalkha-store-test" / name;
+    std::filesystem::remove_all(folder);
+    return folder;
+}
+
+} // namespace
+
+TEST_CASE("what is saved is restored") {
+    const Session before = changedSession();
+    Session after(sampleChronicle());
+    CHECK_FALSE(after.restore(before.save()));
+    CHECK(after.save() == before.save());
+    CHECK(after.state().view.at == before.state().view.at);
+    CHECK(after.state().view.camera == before.state().view.camera);
+    CHECK(after.state().view.layers == before.state().view.layers);
+    CHECK(after.state().playback.loopRange == before.state().playback.loopRange);
+    CHECK_FALSE(after.isMoving());
+}
+
+TEST_CASE("another campaign keeps the looks but not the instants") {
+    auto other = std::make_shared<Chronicle>(*sampleChronicle());
+    other->manifest.id = "other";
+    other->finish();
+    Session session(other);
+    const Instant opened = session.state().view.at;
+    CHECK_FALSE(session.restore(changedSession().save()));
+    CHECK(session.state().view.at == opened);
+    CHECK(session.state().view.theme == ThemeName::dark);
+}
+
+TEST_CASE("values that cannot be used are named and leave their neighbours alone") {
+    Session session(sampleChronicle());
+    const CameraView camera = session.state().view.camera;
+    const Failure failure = session.restore(
+        R"({"theme":"dark","language":7,"camera":{"lon":900},"ui_scale":"big","panels":{},"unknown":1,)"
+        R"("layers":{"claims":{"opacity":-3}},"speed":-1})");
+    REQUIRE(failure);
+    for (const char* name : {"language", "camera", "ui_scale", "panels", "layers", "speed"}) {
+        CAPTURE(name);
+        CHECK(failure->what.find(name) != std::string::npos);
+    }
+    CHECK(failure->what.find("unknown") == std::string::npos);
+    CHECK(session.state().view.theme == ThemeName::dark);
+    CHECK(session.state().view.camera == camera);
+    CHECK(session.state().view.layer(Layer::claims).opacity == 1);
+}
+
+TEST_CASE("no text at all stops a session") {
+    const std::string good = changedSession().save();
+    for (size_t length = 0; length + 1 < good.size(); length += 7) {
+        Session session(sampleChronicle());
+        // Cut anywhere, it is no JSON any more (the last bracket and line end are missing).
+        CHECK(session.restore(std::string_view(good).substr(0, length)));
+    }
+    Session session(sampleChronicle());
+    CHECK(session.restore("[1,2,3]"));
+    CHECK(session.restore("null"));
+}
+
+TEST_CASE("the file comes back with the window; a damaged one is put aside") {
+    const auto folder = emptyFolder("file");
+    const auto path = folder / "deep" / "session.json";
+    const Session before = changedSession();
+    const WindowPlace place{10, 20, 900, 600, true};
+    CHECK_FALSE(saveRemembered(path, before, place));
+    Session after(sampleChronicle());
+    std::optional<WindowPlace> found;
+    CHECK_FALSE(restoreRemembered(path, after, found));
+    CHECK(found == place);
+    CHECK(after.save() == before.save());
+
+    std::ofstream(path) << "{\"session\": ";
+    Session fresh(sampleChronicle());
+    found.reset();
+    const Failure failure = restoreRemembered(path, fresh, found);
+    REQUIRE(failure);
+    CHECK(failure->where.file == path.string());
+    CHECK_FALSE(found);
+    CHECK_FALSE(std::filesystem::exists(path));
+    CHECK(std::filesystem::exists(path.string() + ".damaged"));
+    CHECK_FALSE(restoreRemembered(path, fresh, found)); // nothing there: a first start
+    std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a folder that cannot be written is a failure, not a crash") {
+    const Session session(sampleChronicle());
+    const Failure failure = saveRemembered("/proc/none/session.json", session, {});
+    REQUIRE(failure);
+    CHECK(failure->kind == ErrorKind::output);
+}
