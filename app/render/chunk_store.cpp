@@ -16,7 +16,7 @@ int enlargement(Detail detail, double metersPerPixel) {
     case Detail::globe:
         return 1;
     case Detail::theatre:
-        return 1;
+        return 2;
     case Detail::close:
         break;
     }
