@@ -17,7 +17,9 @@ void requireLayer(LoadContext& context, std::string_view name) {
         context.report(
             Severity::error,
             layer,
-            {{}, "the layer is missing; every campaign needs it.", "Add it (see the schema)."});
+            {{},
+             "the layer is missing; every campaign needs it.",
+             fmt::format("Restore or add {0}.csv or {0}.geojson (see the schema).", name)});
     }
 }
 

@@ -15,8 +15,8 @@ struct WideManifest {
     std::map<std::string, size_t> rowOfKey;
 };
 
-constexpr std::array<std::string_view, 9> plainKeys{
-    "id", "start", "end", "zone", "open_at", "open_lon", "open_lat", "open_height_km", "languages"};
+constexpr std::array<std::string_view, 10> plainKeys{
+    "id", "start", "end", "zone", "open_at", "open_lon", "open_lat", "open_height_km", "languages", "layers"};
 
 bool isManifestKey(std::string_view key) {
     const std::vector<std::string>& suffixes = languageSuffixes();
@@ -86,6 +86,25 @@ void readLanguages(RowReader& reader, Manifest& manifest) {
     }
 }
 
+/// A layer that the manifest promises and that is not there: a file was lost.
+void checkPromisedLayers(RowReader& reader, LoadContext& context) {
+    for (const std::string& name : splitList(reader.raw("layers"), ';')) {
+        if (layerSpec(name) == nullptr) {
+            reader.fault(
+                "layers", fmt::format("\"{}\" is no layer of the schema.", printable(name)), "Correct it.");
+        } else if (!context.lenient && context.layer(name).state == LayerState::absent) {
+            context.report(
+                Severity::error,
+                context.layer(name),
+                {{},
+                 "the layer is missing, which the manifest promises.",
+                 fmt::format(
+                     "Restore {0}.csv or {0}.geojson, or take the name out of the manifest's layers.",
+                     name)});
+        }
+    }
+}
+
 void readSpan(RowReader& reader, LoadContext& context) {
     Manifest& manifest = context.chronicle.manifest;
     const auto start = reader.date("start", Required::yes);
@@ -123,6 +142,7 @@ void loadManifest(LoadContext& context) {
     manifest.id = reader.id();
     manifest.title = reader.local("title", Required::yes);
     readLanguages(reader, manifest);
+    checkPromisedLayers(reader, context);
     readSpan(reader, context);
     manifest.openView.lonDeg = reader.number("open_lon", manifest.openView.lonDeg, -180, 180);
     manifest.openView.latDeg = reader.number("open_lat", manifest.openView.latDeg, -90, 90);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace khalkha {
@@ -21,6 +22,19 @@ std::string grouped(double value) {
         digits.insert(static_cast<size_t>(at), ",");
     }
     return (value < 0 ? "-" : "") + digits;
+}
+
+/// "3,827 men"; a number that names something ("directive No. 11112") is not grouped.
+std::string valueText(Language language, const Measure& number) {
+    if (number.unit == "number") {
+        std::string text = tr(language, "No. {}");
+        const size_t place = text.find("{}");
+        const std::string digits = fmt::format("{:.0f}", number.value);
+        return place == std::string::npos ? digits : text.replace(place, 2, digits);
+    }
+    const std::string unit = tr(language, number.unit.c_str());
+    const bool han = language == Language::ja && unit != number.unit;
+    return grouped(number.value) + (han ? "" : " ") + unit;
 }
 
 bool closeButton(const PanelInput& input, PanelMemory& memory) {
@@ -57,7 +71,7 @@ void numbersTable(const PanelInput& input, const std::vector<Measure>& numbers) 
     const Language language = languageOf(input);
     heading(input, tr(language, "Numbers"));
     for (const Measure& number : numbers) {
-        const std::string value = grouped(number.value) + " " + tr(language, number.unit.c_str());
+        const std::string value = valueText(language, number);
         {
             const UseFont strong(PanelFont::strong);
             wrappedText(value);
@@ -81,7 +95,7 @@ void numbersTable(const PanelInput& input, const std::vector<Measure>& numbers) 
 void otherLanguages(const PanelInput& input, const Event& event) {
     const ViewState& view = input.session.state().view;
     for (int i = 0; i < languageCount; ++i) {
-        const Language other = static_cast<Language>(i);
+        const auto other = static_cast<Language>(i);
         const bool wanted = view.secondLanguage ? other == *view.secondLanguage : other != view.language;
         if (!wanted || other == view.language || event.title.in(other).empty()) {
             continue;
@@ -160,29 +174,36 @@ void mapTooltip(const PanelInput& input, const PickShape& pick) {
         return;
     }
     const Theme& colours = themeOf(input);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(scaled(input, 12), scaled(input, 8)));
-    ImGui::SetNextWindowSize(ImVec2(scaled(input, 340), 0));
+    const Language language = languageOf(input);
+    const std::string name = summary.name.empty() ? std::string(summary.kind) : summary.name;
+    std::vector<std::string> lines; // below the name
+    if (!summary.second.empty()) {
+        lines.push_back(summary.second);
+    }
+    if (summary.basis) {
+        lines.emplace_back(basisText(language, *summary.basis));
+    } else if (summary.provenance != nullptr) {
+        lines.emplace_back(certaintyText(language, summary.provenance->certainty));
+    }
+    if (summary.provenance != nullptr && !summary.provenance->sources.empty()) {
+        lines.push_back(sourceLine(input, *summary.provenance, 3));
+    }
+    const ImVec2 padding(scaled(input, 12), scaled(input, 8));
+    float width = ImGui::CalcTextSize(name.c_str()).x * 1.12F; // the strong letters are wider
+    for (const std::string& line : lines) {
+        width = std::max(width, ImGui::CalcTextSize(line.c_str()).x);
+    }
+    width = std::min(width + 2 * padding.x + 1, scaled(input, 360));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
+    ImGui::SetNextWindowSize(ImVec2(width, 0));
     ImGui::BeginTooltip();
     ImGui::PopStyleVar();
     {
         const UseFont strong(PanelFont::strong);
-        wrappedText(summary.name.empty() ? std::string(summary.kind) : summary.name);
+        wrappedText(name);
     }
-    if (!summary.second.empty()) {
-        wrappedText(summary.second);
-    }
-    if (summary.basis) {
-        wrappedText(basisText(languageOf(input), *summary.basis), colours.boxTextSecondary);
-    }
-    if (summary.provenance != nullptr) {
-        const std::string sources = sourceLine(input, *summary.provenance, 3);
-        if (!summary.basis) {
-            wrappedText(
-                certaintyText(languageOf(input), summary.provenance->certainty), colours.boxTextSecondary);
-        }
-        if (!sources.empty()) {
-            wrappedText(sources, colours.boxTextSecondary);
-        }
+    for (const std::string& line : lines) {
+        wrappedText(line, colours.boxTextSecondary);
     }
     ImGui::EndTooltip();
 }

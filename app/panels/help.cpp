@@ -3,6 +3,7 @@
 #include "panels/widgets.h"
 
 #include <array>
+#include <cstring>
 
 namespace khalkha {
 
@@ -62,7 +63,8 @@ void helpPanel(const PanelInput& input, PanelMemory& /*memory*/, Commands& /*out
             continue;
         }
         const UseFont strong(PanelFont::strong);
-        wrappedText(tr(language, row.keys));
+        // A letter is the key itself in every language.
+        wrappedText(std::strlen(row.keys) == 1 ? row.keys : tr(language, row.keys));
         ImGui::TableNextColumn();
         ImGui::PushFont(panelFont(PanelFont::body));
         wrappedText(tr(language, row.what));

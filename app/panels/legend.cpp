@@ -24,9 +24,13 @@ void endSample(const PanelInput& input, const char* text) {
     ImGui::Unindent(indent);
 }
 
-void dashedLine(ImDrawList& list, ImVec2 from, ImVec2 to, ImU32 colour, float width, float on, float off) {
-    for (float x = from.x; x < to.x; x += on + off) {
-        list.AddLine({x, from.y}, {std::min(x + on, to.x), to.y}, colour, width);
+struct Dash {
+    float width, on, off;
+};
+
+void dashedLine(ImDrawList& list, ImVec2 from, ImVec2 to, ImU32 colour, const Dash& dash) {
+    for (float x = from.x; x < to.x; x += dash.on + dash.off) {
+        list.AddLine({x, from.y}, {std::min(x + dash.on, to.x), to.y}, colour, dash.width);
     }
 }
 
@@ -41,7 +45,7 @@ void frontSample(const PanelInput& input, Basis basis, const char* text) {
     if (basis == Basis::attested) {
         list.AddLine(at, end, ink, scaled(input, 3));
     } else {
-        dashedLine(list, at, end, ink, scaled(input, 3), scaled(input, 9), scaled(input, 5));
+        dashedLine(list, at, end, ink, {scaled(input, 3), scaled(input, 9), scaled(input, 5)});
     }
     const float tooth = scaled(input, 5);
     for (float x = at.x + tooth * 1.5F; x < end.x; x += tooth * 3.6F) {
@@ -75,9 +79,7 @@ void claimSample(const PanelInput& input, Hue hue, const char* text) {
         at,
         {at.x + width, at.y},
         imColour(themeOf(input).hue(hue).line),
-        scaled(input, 2.5),
-        scaled(input, hue == Hue::blue ? 12 : 4),
-        scaled(input, 4));
+        {scaled(input, 2.5), scaled(input, hue == Hue::blue ? 12 : 4), scaled(input, 4)});
     endSample(input, text);
 }
 

@@ -153,7 +153,7 @@ void leftColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout&
     const bool hasDetail = isOpen(input, "detail") && !input.session.state().view.selectedId.empty();
     const bool hasList = isOpen(input, "events");
     beginDocked("##left", ImVec2(0, layout.barHeight), ImVec2(layout.leftWidth, layout.middleHeight()));
-    const float listHeight = hasList ? (hasDetail ? ImGui::GetContentRegionAvail().y * 0.42F : 0.0F) : 1.0F;
+    const float listHeight = hasList ? (hasDetail ? ImGui::GetContentRegionAvail().y * 0.45F : 0.0F) : 1.0F;
     if (hasList) {
         ImGui::BeginChild("list", ImVec2(0, listHeight), false, ImGuiWindowFlags_NoScrollbar);
         eventListPanel(input, memory, out);

@@ -28,7 +28,7 @@ void secondLanguageChoice(const PanelInput& input, PanelMemory& memory, Commands
             out.emplace_back(SetSecondLanguage{});
         }
         for (int i = 0; i < languageCount; ++i) {
-            const Language each = static_cast<Language>(i);
+            const auto each = static_cast<Language>(i);
             if (each != language &&
                 ImGui::Selectable(languageNames[static_cast<size_t>(i)], view.secondLanguage == each)) {
                 out.emplace_back(SetSecondLanguage{each});

@@ -16,8 +16,7 @@ ImVec4 solid(Colour colour) {
 
 void setColours(ImGuiStyle& style, const Theme& theme) {
     const Colour accent = accentOf(theme);
-    Colour box = theme.boxFill;
-    box.a = theme.name == ThemeName::contrast ? 255 : 244;
+    const Colour box{theme.boxFill.r, theme.boxFill.g, theme.boxFill.b, 255};
     const auto set = [&](ImGuiCol which, const ImVec4& colour) { style.Colors[which] = colour; };
     set(ImGuiCol_Text, imVector(theme.boxText));
     set(ImGuiCol_TextDisabled, imVector(theme.boxTextSecondary));

@@ -162,8 +162,11 @@ void drawScale(const Timeline& t, const Track& track, ImDrawList& list) {
         {track.right, track.marksBottom},
         ImGui::GetColorU32(ImGuiCol_FrameBg),
         scaled(t.input, 4));
-    const TimelineTicks ticks =
-        timelineTicks(track.scale, t.zone, t.language, ImGui::CalcTextSize("00日 ").x * 1.15);
+    const TimelineTicks ticks = timelineTicks(
+        track.scale,
+        t.zone,
+        t.language,
+        std::max(ImGui::CalcTextSize("00日  ").x, ImGui::CalcTextSize("00:00  ").x) * 1.05);
     for (const TimelineTick& tick : ticks.fine) {
         const auto x = static_cast<float>(track.scale.x(tick.at));
         if (x >= track.left && x <= track.right) {
@@ -180,13 +183,16 @@ void drawScale(const Timeline& t, const Track& track, ImDrawList& list) {
         const float next = i + 1 < ticks.coarse.size()
                                ? static_cast<float>(track.scale.x(ticks.coarse[i + 1].at))
                                : track.right;
-        const float width = ImGui::CalcTextSize(ticks.coarse[i].label.c_str()).x;
         const float left = std::max(x, track.left) + scaled(t.input, 4);
+        const float room = std::min(next, track.right) - left;
+        const TimelineTick& tick = ticks.coarse[i];
+        const bool fits = ImGui::CalcTextSize(tick.label.c_str()).x <= room;
+        const std::string& label = fits ? tick.label : tick.shortLabel;
         if (x >= track.left) {
             list.AddLine({x, track.marksBottom}, {x, track.bottom}, grid, 1.5F);
         }
-        if (left + width <= std::min(next, track.right)) {
-            list.AddText({left, track.fineBottom}, ink, ticks.coarse[i].label.c_str());
+        if (fits || ImGui::CalcTextSize(label.c_str()).x <= room) {
+            list.AddText({left, track.fineBottom}, ink, label.c_str());
         }
     }
 }
@@ -211,7 +217,8 @@ const Event* drawMarks(const Timeline& t, const Track& track, ImDrawList& list, 
         const ImVec2 center(
             static_cast<float>(xs[i]), track.top + rowHeight * (static_cast<float>(rows[i]) + 0.65F));
         if (shown[i]->id == t.state.selectedEventId) {
-            list.AddCircleFilled(center, radius * 1.75F, imColour(t.theme.selection));
+            list.AddCircleFilled(center, radius * 1.8F, imColour(t.theme.boxFill.withAlpha(1)));
+            list.AddCircle(center, radius * 1.8F, imColour(accentOf(t.theme)), 0, radius * 0.5F);
         }
         categoryMark(list, t.theme, shown[i]->category, center, radius);
         if (hovered && std::hypot(mouse.x - center.x, mouse.y - center.y) < radius * 1.5F) {

@@ -113,6 +113,17 @@ std::string fineLabel(const CivilTime& civil, Unit unit, Language language) {
     return {};
 }
 
+/// "8月14日", "14 Aug"; empty for longer units.
+std::string shortDayLabel(const CivilTime& civil, Unit unit, Language language) {
+    if (unit != Unit::day) {
+        return {};
+    }
+    if (usesHan(language)) {
+        return fmt::format("{}月{}日", civil.month, civil.day);
+    }
+    return fmt::format("{} {}", civil.day, tr(language, monthNames[static_cast<size_t>(civil.month - 1)]));
+}
+
 std::string coarseLabel(Instant at, Unit unit, int zoneMinutes, Language language) {
     const CivilTime civil = civilTime(at, zoneMinutes);
     if (unit == Unit::year) {
@@ -130,14 +141,15 @@ std::string coarseLabel(Instant at, Unit unit, int zoneMinutes, Language languag
 
 /// All marks of a step from the unit before the span to its end.
 template <class Label>
-std::vector<TimelineTick> marks(const Span& shown, const Step& step, int zoneMinutes, Label label) {
+std::vector<TimelineTick>
+marks(const Span& shown, const Step& step, int zoneMinutes, Language language, Label label) {
     std::vector<TimelineTick> result;
     Instant at = instantOf(floored(civilTime(shown.start, zoneMinutes), step.unit), zoneMinutes);
     constexpr int most = 6000; // hours of a screen are far fewer: the step fits the width
     for (int i = 0; at < shown.end && i < most; ++i) {
         const CivilTime civil = civilTime(at, zoneMinutes);
         if (onStep(civil, step)) {
-            result.push_back({at, label(at, civil)});
+            result.push_back({at, label(at, civil), shortDayLabel(civil, step.unit, language)});
         }
         at = nextUnit(at, step.unit, zoneMinutes);
     }
@@ -169,15 +181,15 @@ timelineTicks(const TimelineScale& scale, int zoneMinutes, Language language, do
         }
     }
     TimelineTicks ticks;
-    ticks.fine = marks(scale.shown, fine, zoneMinutes, [&](Instant, const CivilTime& civil) {
+    ticks.fine = marks(scale.shown, fine, zoneMinutes, language, [&](Instant, const CivilTime& civil) {
         return fineLabel(civil, fine.unit, language);
     });
     if (fine.unit == Unit::year) {
         return ticks;
     }
-    const Unit coarser = static_cast<Unit>(static_cast<int>(fine.unit) + 1);
+    const auto coarser = static_cast<Unit>(static_cast<int>(fine.unit) + 1);
     const Step coarse{coarser, 1, 0};
-    ticks.coarse = marks(scale.shown, coarse, zoneMinutes, [&](Instant at, const CivilTime&) {
+    ticks.coarse = marks(scale.shown, coarse, zoneMinutes, language, [&](Instant at, const CivilTime&) {
         return coarseLabel(at, coarser, zoneMinutes, language);
     });
     return ticks;

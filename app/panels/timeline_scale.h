@@ -18,7 +18,8 @@ struct TimelineScale {
 
 struct TimelineTick {
     Instant at;
-    std::string label; ///< empty: a mark only
+    std::string label;
+    std::string shortLabel; ///< where the label does not fit
 };
 /// Two rows: fine marks, and the next coarser unit that names them ("9", "10" under "August 1945").
 struct TimelineTicks {

@@ -143,6 +143,7 @@ ReliefPart reliefPart(ChunkKey key, double metersPerPixel) {
     part.left = (box.westDeg + 180) / tileDeg - part.key.column;
     part.top = (90 - box.northDeg) / tileDeg - part.key.row;
     part.side = degOf(key.detail) / tileDeg;
+    part.middleLatDeg = (box.southDeg + box.northDeg) / 2;
     return part;
 }
 

@@ -30,6 +30,7 @@ struct Bounds {
 struct ReliefPart {
     ReliefKey key;
     double left = 0, top = 0, side = 1;
+    double middleLatDeg = 0; ///< of the chunk
 };
 [[nodiscard]] ReliefPart reliefPart(ChunkKey key, double metersPerPixel);
 

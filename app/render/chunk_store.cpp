@@ -16,7 +16,7 @@ int enlargement(Detail detail, double metersPerPixel) {
     case Detail::globe:
         return 1;
     case Detail::theatre:
-        return 2;
+        return 1;
     case Detail::close:
         break;
     }
@@ -65,8 +65,8 @@ void GpuChunk::useRelief(const ReliefPicture& picture, const ReliefStyle& style)
     _reliefStyle = style;
     _relief.reset();
     if (!picture.pixels.empty()) {
-        _relief.emplace(Texture::Format::rgba8, picture.sizePx, picture.sizePx);
-        _relief->upload(0, 0, picture.sizePx, picture.sizePx, picture.pixels);
+        _relief.emplace(Texture::Format::rgba8, picture.widthPx, picture.heightPx);
+        _relief->upload(0, 0, picture.widthPx, picture.heightPx, picture.pixels);
     }
 }
 

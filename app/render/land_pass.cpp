@@ -81,9 +81,9 @@ void LandPass::drawRelief(const PassInput& in, const VisibleChunks& visible, flo
             continue;
         }
         constexpr float borderPx = 1;
-        const auto side = static_cast<float>(texture->widthPx());
+        const glm::vec2 size(texture->widthPx(), texture->heightPx());
         Program::set(_land.clipFromLocal, in.camera.clipFromRelative(chunk->origin()));
-        Program::set(_land.texturePlace, glm::vec2((side - 2 * borderPx) / side, borderPx / side));
+        Program::set(_land.texturePlace, glm::vec4((size - 2 * borderPx) / size, borderPx / size));
         texture->bind(0);
         in.draw(chunk->fillArray(), 0, chunk->landIndices());
     }

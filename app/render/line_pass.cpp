@@ -44,7 +44,10 @@ LineStyles lineStyles(const PassInput& in) {
     return styles;
 }
 
-constexpr DrawState lineState{.blend = true, .cullBack = false, .clipPlane = true};
+/// Clipping at the horizon costs time on every vertex: only for pieces that may reach behind it.
+DrawState lineState(const Camera& camera, const Bounds& bounds) {
+    return {.clipPlane = camera.horizonSide(bounds.center) < bounds.radiusMeters};
+}
 
 bool visible(const PassInput& in, Layer layer) {
     return in.frame.layers.at(static_cast<size_t>(layer)).visible;
@@ -86,7 +89,6 @@ void LinePass::place(const PassInput& in, const Ecef& origin) const {
 
 void LinePass::draw(const PassInput& in, const VisibleChunks& visibleChunks) {
     const LineStyles styles = lineStyles(in);
-    apply(lineState);
     _lines.program.use();
     Program::set(_lines.viewportPx, in.viewportPx());
     Program::set(_lines.halfWidthPx, std::span<const float>(styles.halfWidthPx));
@@ -102,6 +104,7 @@ void LinePass::draw(const PassInput& in, const VisibleChunks& visibleChunks) {
         const std::uint32_t first = chunk->lines().first.at(firstKind);
         const std::uint32_t end = chunk->lines().first.back();
         if (end > first) {
+            apply(lineState(in.camera, chunk->bounds()));
             place(in, chunk->origin());
             in.draw(chunk->lineArray(), first, end - first);
         }
@@ -115,6 +118,7 @@ void LinePass::drawGraticule(const PassInput& in) {
     const std::vector<LineVertex> vertices = lineVertices(mesh, origin);
     _graticule.vertices.upload(std::span<const LineVertex>(vertices), Buffer::Use::stream);
     _graticule.indices.upload(std::span<const std::uint32_t>(mesh.indices), Buffer::Use::stream);
+    apply(DrawState{.clipPlane = true});
     place(in, origin);
     in.draw(_graticuleArray, 0, static_cast<std::uint32_t>(mesh.indices.size()));
 }

@@ -154,11 +154,16 @@ reliefPicture(const ReliefTile& tile, const ReliefPart& part, const LandPalette&
     if (tile.sizePx <= 2 * reliefBorderPx || tile.pixels.size() != 2 * side * side) {
         return picture;
     }
-    const int inner = static_cast<int>(std::lround((tile.sizePx - 2 * reliefBorderPx) * part.side)) * enlarge;
-    const std::vector<Taps> columns = tapsAlong(tile, part.left, part.side, inner, picture.borderPx);
-    const std::vector<Taps> rows = tapsAlong(tile, part.top, part.side, inner, picture.borderPx);
+    const double inner = (tile.sizePx - 2 * reliefBorderPx) * part.side * enlarge;
+    const int high = static_cast<int>(std::lround(inner));
+    // Meridians converge: pixels that lie closer than the picture's cost time and glitter.
+    const double narrowing = std::cos(part.middleLatDeg * 3.14159265358979323846 / 180);
+    const int wide = static_cast<int>(std::lround(inner * std::max(narrowing, 0.125)));
+    const std::vector<Taps> columns = tapsAlong(tile, part.left, part.side, wide, picture.borderPx);
+    const std::vector<Taps> rows = tapsAlong(tile, part.top, part.side, high, picture.borderPx);
     const std::vector<float> values = resample(tile, columns, rows);
-    picture.sizePx = inner + 2 * picture.borderPx;
+    picture.widthPx = wide + 2 * picture.borderPx;
+    picture.heightPx = high + 2 * picture.borderPx;
     picture.pixels.resize(values.size() * 2);
     static_assert(sizeof(Colour) == 4);
     for (size_t i = 0; i < values.size(); i += 2) {

@@ -10,7 +10,7 @@
 namespace khalkha {
 
 struct ReliefPicture {
-    int sizePx = 0;                   ///< side with the border
+    int widthPx = 0, heightPx = 0;    ///< with the border
     int borderPx = 1;                 ///< around the part of the chunk
     std::vector<std::uint8_t> pixels; ///< RGBA rows, north first; empty if there is no relief
 };
@@ -32,8 +32,8 @@ private:
     static constexpr size_t heightSteps = 256;
     std::vector<Colour> _colours;
 };
-/// The part of a tile that a chunk covers; enlarged so far by cubic splines that a pixel of relief shows no
-/// facets when it covers many pixels of the picture.
+/// The part of a tile that a chunk covers, its pixels as wide on the ground as they are high; enlarged so far
+/// by cubic splines that a pixel of relief shows no facets when it covers many pixels of the picture.
 [[nodiscard]] ReliefPicture
 reliefPicture(const ReliefTile& tile, const ReliefPart& part, const LandPalette& palette, int enlarge);
 

@@ -87,7 +87,7 @@ bool readCamera(const Json& json, CameraView& camera) {
 bool readLayers(const Json& json, ViewState& view) {
     bool good = json.is_object();
     for (int i = 0; good && i < layerCount; ++i) {
-        const Layer layer = static_cast<Layer>(i);
+        const auto layer = static_cast<Layer>(i);
         const auto found = json.find(std::string(layerCode(layer)));
         if (found == json.end()) {
             continue;
@@ -146,7 +146,7 @@ std::string Session::save() const {
     const int zone = _chronicle->manifest.zoneMinutes;
     OrderedJson layers = OrderedJson::object();
     for (int i = 0; i < layerCount; ++i) {
-        const Layer layer = static_cast<Layer>(i);
+        const auto layer = static_cast<Layer>(i);
         layers[std::string(layerCode(layer))] = {
             {"visible", view.layer(layer).visible}, {"opacity", view.layer(layer).opacity}};
     }

@@ -11,7 +11,7 @@ std::string stateReport(const Session& session, const WindowReport& window) {
     const int zone = session.chronicle().manifest.zoneMinutes;
     Json layers = Json::object();
     for (int i = 0; i < layerCount; ++i) {
-        const Layer layer = static_cast<Layer>(i);
+        const auto layer = static_cast<Layer>(i);
         layers[std::string(layerCode(layer))] = view.layer(layer).visible ? view.layer(layer).opacity : 0.0;
     }
     Json widgets = Json::object();

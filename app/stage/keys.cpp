@@ -40,7 +40,7 @@ Commands commandsOfEscape(const InputContext& context) {
 Commands commandsOfLayerKey(int key, const InputContext& context) {
     // As in the list of layers: 1 is the topmost.
     const int row = key == SDLK_0 ? 9 : key - SDLK_1;
-    const Layer layer = static_cast<Layer>(layerCount - 1 - row);
+    const auto layer = static_cast<Layer>(layerCount - 1 - row);
     return {SetLayerVisible{layer, !context.session.state().view.layer(layer).visible}};
 }
 

@@ -24,7 +24,7 @@ template <class Shade> ReliefTile tileOf(Shade shade) {
 
 const std::uint8_t* pixelAt(const ReliefPicture& picture, int x, int y) {
     return &picture.pixels.at(
-        4 * (static_cast<size_t>(y) * static_cast<size_t>(picture.sizePx) + static_cast<size_t>(x)));
+        4 * (static_cast<size_t>(y) * static_cast<size_t>(picture.widthPx) + static_cast<size_t>(x)));
 }
 
 } // namespace
@@ -34,9 +34,10 @@ TEST_CASE("Flat relief is the plain colour of land at its height") {
     const LandPalette palette(light);
     const ReliefPicture picture = reliefPicture(
         tileOf([](int, int) { return 128; }), reliefPart({Detail::theatre, 20, 9}, 2000), palette, 2);
-    REQUIRE(picture.sizePx == 2 * reliefTilePx + 2);
+    REQUIRE(picture.heightPx == 2 * reliefTilePx + 2);
+    CHECK(std::abs(picture.widthPx - 2 - 2 * reliefTilePx * std::cos(52.5 / 57.29577951308232)) < 1);
     const Colour expected = landColour(light, 128, 40);
-    for (const int at : {0, 1, 450, 901}) {
+    for (const int at : {0, 1, 450, 549}) {
         CHECK(std::abs(pixelAt(picture, at, 901 - at)[0] - expected.r) <= 1);
         CHECK(std::abs(pixelAt(picture, at, 901 - at)[2] - expected.b) <= 1);
         CHECK(pixelAt(picture, at, at)[3] == 255);
@@ -60,11 +61,11 @@ TEST_CASE("Neighbouring close pieces of a tile meet without a seam") {
     const LandPalette palette(theme(ThemeName::light));
     const ReliefPicture west = reliefPicture(tile, reliefPart({Detail::close, 100, 46}, 100), palette, 4);
     const ReliefPicture east = reliefPicture(tile, reliefPart({Detail::close, 101, 46}, 100), palette, 4);
-    REQUIRE(west.sizePx == east.sizePx);
-    for (int y = 0; y < west.sizePx; y += 7) {
+    REQUIRE(west.widthPx == east.widthPx);
+    for (int y = 0; y < west.heightPx; y += 7) {
         // The border of one is the first inner pixel of the other.
-        CHECK(pixelAt(west, west.sizePx - 1, y)[0] == pixelAt(east, 1, y)[0]);
-        CHECK(pixelAt(west, west.sizePx - 2, y)[1] == pixelAt(east, 0, y)[1]);
+        CHECK(pixelAt(west, west.widthPx - 1, y)[0] == pixelAt(east, 1, y)[0]);
+        CHECK(pixelAt(west, west.widthPx - 2, y)[1] == pixelAt(east, 0, y)[1]);
     }
 }
 
