@@ -24,7 +24,7 @@ Buffer::~Buffer() {
     }
 }
 
-void Buffer::uploadBytes(std::span<const std::byte> bytes, Use use) {
+void Buffer::uploadBytes(std::span<const std::byte> bytes, Use use) const {
     // Through the neutral target: binding an index buffer elsewhere would change the bound vertex array.
     glBindBuffer(GL_COPY_WRITE_BUFFER, _name);
     glBufferData(

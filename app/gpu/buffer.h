@@ -21,10 +21,10 @@ public:
     ~Buffer();
 
     /// Replaces the whole content; the driver keeps the old one as long as a draw still reads it.
-    template <class T> void upload(std::span<const T> content, Use use) {
+    template <class T> void upload(std::span<const T> content, Use use) const {
         uploadBytes(std::as_bytes(content), use);
     }
-    void uploadBytes(std::span<const std::byte> bytes, Use use);
+    void uploadBytes(std::span<const std::byte> bytes, Use use) const;
 
     [[nodiscard]] Kind kind() const { return _kind; }
     [[nodiscard]] unsigned name() const { return _name; }

@@ -10,15 +10,11 @@ namespace {
 constexpr size_t keptBytes = size_t{256} << 20U;
 constexpr size_t keptReliefTiles = 24;
 
-/// A pixel of relief covers 2 pixels of a theatre, and a hundred near the ground, where few pieces are seen.
+/// A pixel of relief covers some 2 pixels of a theatre, where the texture's own filter is enough, and a
+/// hundred near the ground, where few pieces are seen.
 int enlargement(Detail detail, double metersPerPixel) {
-    switch (detail) {
-    case Detail::globe:
+    if (detail != Detail::close) {
         return 1;
-    case Detail::theatre:
-        return 1;
-    case Detail::close:
-        break;
     }
     return metersPerPixel < 120 ? 8 : 4;
 }

@@ -131,7 +131,8 @@ struct FontSet::Faces {
         }
         const std::uint8_t* bytes = file->bytes().data();
         for (int i = 0; i < count; ++i) {
-            Face& face = faces.at(static_cast<size_t>((bold ? facesOfWeight : 0) + first + i));
+            Face& face =
+                faces.at(static_cast<size_t>(bold ? facesOfWeight : 0) + static_cast<size_t>(first + i));
             const int offset = stbtt_GetFontOffsetForIndex(bytes, i);
             if (file->bytes().size() < 1024 || offset < 0 || stbtt_InitFont(&face.info, bytes, offset) == 0) {
                 return Error{

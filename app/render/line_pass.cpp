@@ -24,7 +24,7 @@ double nearnessOf(double metersPerPixel) {
 LineStyles lineStyles(const PassInput& in) {
     const double metersPerPixel = in.camera.metersPerPixel();
     const double nearness = nearnessOf(metersPerPixel);
-    const float water = static_cast<float>(in.frame.layers.at(static_cast<size_t>(Layer::water)).opacity);
+    const auto water = static_cast<float>(in.frame.layers.at(static_cast<size_t>(Layer::water)).opacity);
     const auto grid = static_cast<float>(in.frame.layers.at(static_cast<size_t>(Layer::graticule)).opacity);
     LineStyles styles;
     const auto set = [&](LineKind kind, double widthPx, Colour colour, float opacity) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 namespace khalkha {
 
@@ -216,19 +217,21 @@ ProjectableArea makeProjectableArea(const Polygon& polygon, double maxEdgeMeters
     return builder.finish();
 }
 
-SceneModel::SceneModel(ChroniclePtr chronicle) : _chronicle(std::move(chronicle)) {
+struct SceneModel::Morphs {
+    std::mutex mutex;
+    std::map<std::pair<size_t, size_t>, LineMorph>
+        built; ///< by front and trace; a map keeps its members in place
+};
+
+SceneModel::SceneModel(SceneModel&& other) noexcept = default;
+SceneModel::~SceneModel() = default;
+
+SceneModel::SceneModel(ChroniclePtr chronicle)
+    : _chronicle(std::move(chronicle)), _morphs(std::make_unique<Morphs>()) {
     const Chronicle& whole = *_chronicle;
     _edges.reserve(whole.edges.size());
     for (const CellEdge& edge : whole.edges) {
         _edges.push_back({&edge, makeProjectable(edge.line)});
-    }
-    _morphs.resize(whole.fronts.size());
-    for (size_t front = 0; front < whole.fronts.size(); ++front) {
-        const std::vector<FrontTrace>& traces = whole.fronts[front].traces;
-        for (size_t i = 0; i + 1 < traces.size(); ++i) {
-            _morphs[front].emplace_back(
-                traces[i].line, traces[i + 1].line, anchorsBetween(whole, traces[i], traces[i + 1]));
-        }
     }
     for (const Claim& claim : whole.claims) {
         ClaimShape shape;
@@ -260,7 +263,17 @@ SceneModel::SceneModel(ChroniclePtr chronicle) : _chronicle(std::move(chronicle)
 }
 
 const LineMorph& SceneModel::morph(size_t frontIndex, size_t traceIndex) const {
-    return _morphs.at(frontIndex).at(traceIndex);
+    const std::lock_guard lock(_morphs->mutex);
+    const auto known = _morphs->built.find({frontIndex, traceIndex});
+    if (known != _morphs->built.end()) {
+        return known->second;
+    }
+    const std::vector<FrontTrace>& traces = _chronicle->fronts.at(frontIndex).traces;
+    const FrontTrace& from = traces.at(traceIndex);
+    const FrontTrace& to = traces.at(traceIndex + 1);
+    return _morphs->built
+        .try_emplace({frontIndex, traceIndex}, from.line, to.line, anchorsBetween(*_chronicle, from, to))
+        .first->second;
 }
 
 size_t SceneModel::ownershipEpoch(Instant at) const {

@@ -6,6 +6,7 @@
 #include "geo/morph.h"
 
 #include <array>
+#include <memory>
 
 namespace khalkha {
 
@@ -37,6 +38,11 @@ struct ProjectableArea {
 class SceneModel {
 public:
     explicit SceneModel(ChroniclePtr chronicle);
+    SceneModel(SceneModel&& other) noexcept;
+    SceneModel& operator=(SceneModel&&) = delete;
+    SceneModel(const SceneModel&) = delete;
+    SceneModel& operator=(const SceneModel&) = delete;
+    ~SceneModel();
     [[nodiscard]] const Chronicle& chronicle() const { return *_chronicle; }
     [[nodiscard]] const ChroniclePtr& chroniclePtr() const { return _chronicle; }
 
@@ -45,7 +51,7 @@ public:
         ProjectableLine line;
     };
     [[nodiscard]] const std::vector<Edge>& edges() const { return _edges; }
-    /// Morph of a front between traces i and i + 1.
+    /// Morph of a front between traces i and i + 1. Safe to call from several threads.
     [[nodiscard]] const LineMorph& morph(size_t frontIndex, size_t traceIndex) const;
     struct ClaimShape {
         const Claim* claim = nullptr;
@@ -67,7 +73,9 @@ public:
 private:
     ChroniclePtr _chronicle;
     std::vector<Edge> _edges;
-    std::vector<std::vector<LineMorph>> _morphs;
+    /// Built when first asked for: a picture needs one a front, and all of them take a third of a second.
+    struct Morphs;
+    std::unique_ptr<Morphs> _morphs;
     std::vector<ClaimShape> _claims;
     std::vector<DisputedGround> _disputedGround;
     std::vector<ProjectableLine> _regionCurves;

@@ -61,7 +61,7 @@ struct ViewState {
 };
 
 /// Size of type and boxes: 1 at a height of 1080 px and uiScale 1; pictures under 540 px high keep the type
-/// of 540 px.
+/// of 540 px. Beside panels the type is up to a quarter smaller.
 [[nodiscard]] double pictureScale(const ViewState& view, Viewport viewport);
 
 } // namespace khalkha

@@ -70,7 +70,7 @@ EGLDisplay deviceDisplay() {
         return EGL_NO_DISPLAY;
     }
     for (EGLint i = 0; i < count; ++i) {
-        const EGLDisplay display =
+        EGLDisplay display =
             initialised(getDisplay(EGL_PLATFORM_DEVICE_EXT, devices.at(static_cast<size_t>(i)), nullptr));
         if (display != EGL_NO_DISPLAY) {
             return display;

@@ -31,107 +31,107 @@ struct TileLoader::Queue {
     Queue& operator=(const Queue&) = delete;
     ~Queue() {
         {
-            const std::lock_guard lock(mutex);
-            stopping = true;
+            const std::lock_guard lock(_mutex);
+            _stopping = true;
         }
-        wake.notify_all();
-        worker.join();
+        _wake.notify_all();
+        _worker.join();
     }
 
     /// Reads without holding the lock on the lists. What cannot be read is empty.
     [[nodiscard]] Piece read(const Key& key) {
-        const std::lock_guard lock(reading);
+        const std::lock_guard lock(_reading);
         auto piece = std::make_unique<Content>();
         if (const auto* wanted = std::get_if<ChunkKey>(&key)) {
-            if (Result<BaseChunk> chunk = geography.chunk(*wanted)) {
+            if (Result<BaseChunk> chunk = _geography.chunk(*wanted)) {
                 piece->chunk = *std::move(chunk);
             }
-        } else if (Result<ReliefTile> relief = geography.relief(std::get<ReliefKey>(key))) {
+        } else if (Result<ReliefTile> relief = _geography.relief(std::get<ReliefKey>(key))) {
             piece->relief = *std::move(relief);
         }
         return piece;
     }
 
-    /// The piece if it is there; else it is asked for.
+    /// The piece if it is there; else it is _asked for.
     [[nodiscard]] Piece take(const Key& key, bool wait) {
-        std::unique_lock lock(mutex);
+        std::unique_lock lock(_mutex);
         if (Piece piece = takeReady(key)) {
             return piece;
         }
         if (!wait) {
-            if (asked.insert(key).second) {
-                waiting.push_back(key);
-                wake.notify_all();
+            if (_asked.insert(key).second) {
+                _waiting.push_back(key);
+                _wake.notify_all();
             }
             return nullptr;
         }
-        if (inWork == key) {
-            wake.wait(lock, [&] { return ready.contains(key); });
+        if (_inWork == key) {
+            _wake.wait(lock, [&] { return _ready.contains(key); });
             return takeReady(key);
         }
-        // Not begun: read it here, and leave the worker what comes after it.
-        if (asked.erase(key) > 0) {
-            std::erase(waiting, key);
+        // Not begun: read it here, and leave the _worker what comes after it.
+        if (_asked.erase(key) > 0) {
+            std::erase(_waiting, key);
         }
         lock.unlock();
         return read(key);
     }
 
     [[nodiscard]] bool busy() {
-        const std::lock_guard lock(mutex);
-        return !asked.empty();
+        const std::lock_guard lock(_mutex);
+        return !_asked.empty();
     }
 
 private:
     [[nodiscard]] Piece takeReady(const Key& key) {
-        const auto found = ready.find(key);
-        if (found == ready.end()) {
+        const auto found = _ready.find(key);
+        if (found == _ready.end()) {
             return nullptr;
         }
         Piece piece = std::move(found->second);
-        ready.erase(found);
-        std::erase(readyOrder, key);
+        _ready.erase(found);
+        std::erase(_readyOrder, key);
         return piece;
     }
 
     void work() {
-        std::unique_lock lock(mutex);
+        std::unique_lock lock(_mutex);
         while (true) {
-            wake.wait(lock, [this] { return stopping || !waiting.empty(); });
-            if (stopping) {
+            _wake.wait(lock, [this] { return _stopping || !_waiting.empty(); });
+            if (_stopping) {
                 return;
             }
-            const Key key = waiting.front();
-            waiting.pop_front();
-            inWork = key;
+            const Key key = _waiting.front();
+            _waiting.pop_front();
+            _inWork = key;
             lock.unlock();
             Piece piece = read(key);
             lock.lock();
-            inWork.reset();
-            asked.erase(key);
-            ready.insert_or_assign(key, std::move(piece));
-            readyOrder.push_back(key);
-            while (readyOrder.size() > keptPieces) {
-                ready.erase(readyOrder.front());
-                readyOrder.pop_front();
+            _inWork.reset();
+            _asked.erase(key);
+            _ready.insert_or_assign(key, std::move(piece));
+            _readyOrder.push_back(key);
+            while (_readyOrder.size() > keptPieces) {
+                _ready.erase(_readyOrder.front());
+                _readyOrder.pop_front();
             }
-            wake.notify_all();
+            _wake.notify_all();
         }
     }
 
-    BaseGeography geography; ///< guarded by reading
-    std::mutex reading;
+    BaseGeography _geography; ///< guarded by _reading
+    std::mutex _reading;
 
-    std::mutex mutex; ///< guards everything below
-    std::condition_variable wake;
-    std::deque<Key> waiting;
-    std::set<Key> asked; ///< waiting or in work
-    std::optional<Key> inWork;
-    std::map<Key, Piece> ready;
-    std::deque<Key> readyOrder;
-    bool stopping = false;
+    std::mutex _mutex; ///< guards everything below
+    std::condition_variable _wake;
+    std::deque<Key> _waiting;
+    std::set<Key> _asked; ///< _waiting or in work
+    std::optional<Key> _inWork;
+    std::map<Key, Piece> _ready;
+    std::deque<Key> _readyOrder;
+    bool _stopping = false;
 
-    std::thread worker; ///< last: it uses all the others
+    std::thread _worker; ///< last: it uses all the others
 };
 
 TileLoader::TileLoader(BaseGeography geography) : _queue(std::make_unique<Queue>(std::move(geography))) {}

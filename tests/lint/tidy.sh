@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# clang-tidy over every source file of app/, two at a time. A file that passed is skipped until it, a header or
-# the configuration changes.  tidy.sh ROOT BUILD CLANG_TIDY
+# clang-tidy over every source file of app/, one a core. As with ccache, what passed is remembered by content (the
+# file, all headers, the configuration) in the user's cache folder.  tidy.sh ROOT BUILD CLANG_TIDY
 set -euo pipefail
 root=$1 build=$2 tidy=$3
 cd "$root"
-stamps="$build/tidy"
+stamps="${XDG_CACHE_HOME:-$HOME/.cache}/khalkha/tidy"
 mkdir -p "$stamps"
 headers=$({ find app -name '*.h' -print0 | sort -z | xargs -0 cat; cat .clang-tidy; } | sha256sum | cut -c1-16)
 one() {
