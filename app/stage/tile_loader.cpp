@@ -26,7 +26,7 @@ constexpr size_t keptPieces = 96;
 } // namespace
 
 struct TileLoader::Queue {
-    explicit Queue(BaseGeography opened) : geography(std::move(opened)), worker([this] { work(); }) {}
+    explicit Queue(BaseGeography opened) : _geography(std::move(opened)), _worker([this] { work(); }) {}
     Queue(const Queue&) = delete;
     Queue& operator=(const Queue&) = delete;
     ~Queue() {
@@ -52,7 +52,7 @@ struct TileLoader::Queue {
         return piece;
     }
 
-    /// The piece if it is there; else it is _asked for.
+    /// The piece if it is there; else it is asked for.
     [[nodiscard]] Piece take(const Key& key, bool wait) {
         std::unique_lock lock(_mutex);
         if (Piece piece = takeReady(key)) {
@@ -69,7 +69,7 @@ struct TileLoader::Queue {
             _wake.wait(lock, [&] { return _ready.contains(key); });
             return takeReady(key);
         }
-        // Not begun: read it here, and leave the _worker what comes after it.
+        // Not begun: read it here, and leave the worker what comes after it.
         if (_asked.erase(key) > 0) {
             std::erase(_waiting, key);
         }
@@ -125,7 +125,7 @@ private:
     std::mutex _mutex; ///< guards everything below
     std::condition_variable _wake;
     std::deque<Key> _waiting;
-    std::set<Key> _asked; ///< _waiting or in work
+    std::set<Key> _asked; ///< waiting or in work
     std::optional<Key> _inWork;
     std::map<Key, Piece> _ready;
     std::deque<Key> _readyOrder;

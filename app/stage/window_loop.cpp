@@ -308,13 +308,16 @@ void WindowLoop::report() {
     _reported = idle;
 }
 
-void WindowLoop::saveIfDue(bool now_) {
-    if (_parts.options.stateFile.empty() || _saveAt <= 0 || (!now_ && now() < _saveAt)) {
+void WindowLoop::saveIfDue(bool atOnce) {
+    if (_saveAt <= 0 || (!atOnce && now() < _saveAt)) {
         return;
     }
     _saveAt = 0;
+    if (_parts.options.stateFile.empty()) {
+        return;
+    }
     const Failure failure = saveRemembered(_parts.options.stateFile, _parts.session, _parts.window.place());
-    if (failure && now_) {
+    if (failure && atOnce) {
         fmt::print(stderr, "{}\n", describe(*failure));
     }
 }

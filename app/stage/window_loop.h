@@ -48,7 +48,7 @@ private:
     Failure fulfilRequests();
     Failure takeShot(const std::string& path);
     void report();
-    void saveIfDue(bool now);
+    void saveIfDue(bool atOnce);
     void limitRate(double turnStart) const;
     [[nodiscard]] bool isIdle() const;
     [[nodiscard]] ViewState viewForPicture(bool withPanels) const;
