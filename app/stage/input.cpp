@@ -189,9 +189,9 @@ void MapInput::click(const InputContext& context, Commands& out) const {
 
 void MapInput::wheel(const SDL_Event& event, Commands& out) {
 #if SDL_VERSION_ATLEAST(2, 0, 18)
-    double notches = static_cast<double>(event.wheel.preciseY);
+    auto notches = static_cast<double>(event.wheel.preciseY);
 #else
-    double notches = event.wheel.y;
+    auto notches = static_cast<double>(event.wheel.y);
 #endif
     if (event.wheel.direction == SDL_MOUSEWHEEL_FLIPPED) {
         notches = -notches;
