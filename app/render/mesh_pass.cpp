@@ -1,26 +1,13 @@
 #include "render/mesh_pass.h"
 
-#include <cmath>
 #include <cstddef>
-#include <numbers>
 
 namespace khalkha {
 
 namespace {
 
-/// Normal (unit length, y up) of lines at an angle counter-clockwise from the x axis, and how far along it
-/// the lines are moved so that one goes through the anchor: less than a period, so that float keeps it
-/// exactly.
-glm::vec3 linePlace(const PassInput& in, const Hatch& hatch, double angleDeg) {
-    const double angle = angleDeg * std::numbers::pi / 180;
-    const glm::dvec2 normal(-std::sin(angle), std::cos(angle));
-    const double period = std::max(hatch.spacingPx, 1.0);
-    const double place = hatch.anchor.x * normal.x + (in.frame.viewport.heightPx - hatch.anchor.y) * normal.y;
-    return {normal.x, normal.y, place - std::floor(place / period) * period};
-}
-
 bool isBand(const DrawCommand& command) {
-    return command.kind == DrawCommand::Kind::mesh && command.paint == Paint::band;
+    return command.kind == DrawCommand::Kind::mesh && command.paint != Paint::solid;
 }
 
 } // namespace
@@ -33,29 +20,9 @@ void MeshPass::ScreenProgram::use(const PassInput& in) const {
     Program::set(viewportPx, in.viewportPx());
 }
 
-MeshPass::HatchProgram::HatchProgram(Program loaded)
-    : ScreenProgram(std::move(loaded)),
-      firstPlace(program.uniform("firstPlace")),
-      secondPlace(program.uniform("secondPlace")),
-      spacing(program.uniform("spacingPx")),
-      halfWidth(program.uniform("halfWidthPx")),
-      firstColour(program.uniform("firstColour")),
-      secondColour(program.uniform("secondColour")) {}
-
-void MeshPass::HatchProgram::set(const PassInput& in, const Hatch& hatch) const {
-    use(in);
-    Program::set(firstPlace, linePlace(in, hatch, hatch.firstAngleDeg));
-    Program::set(secondPlace, linePlace(in, hatch, hatch.secondAngleDeg));
-    Program::set(spacing, static_cast<float>(std::max(hatch.spacingPx, 1.0)));
-    Program::set(halfWidth, static_cast<float>(hatch.widthPx / 2));
-    Program::set(firstColour, rgba(hatch.first));
-    Program::set(secondColour, rgba(hatch.second));
-}
-
-MeshPass::MeshPass(Program solid, Program band, Program hatch)
+MeshPass::MeshPass(Program solid, Program band)
     : _solid(std::move(solid)),
       _band(std::move(band)),
-      _hatch(std::move(hatch)),
       _array(
           _vertices,
           _indices,
@@ -74,11 +41,7 @@ Result<MeshPass> MeshPass::create(const std::filesystem::path& shaderFolder) {
     if (!band) {
         return band.error();
     }
-    Result<Program> hatch = Program::load(shaderFolder, "mesh", "hatch");
-    if (!hatch) {
-        return hatch.error();
-    }
-    return MeshPass(*std::move(solid), *std::move(band), *std::move(hatch));
+    return MeshPass(*std::move(solid), *std::move(band));
 }
 
 void MeshPass::upload(const Frame& frame) {
@@ -98,11 +61,7 @@ size_t MeshPass::draw(const PassInput& in, size_t first, size_t end) {
         return drawBands(in, first, end);
     }
     apply(DrawState{});
-    if (command.paint == Paint::hatch) {
-        _hatch.set(in, command.hatch);
-    } else {
-        _solid.use(in);
-    }
+    _solid.use(in);
     in.draw(_array, command.first, usable(command));
     return 1;
 }
@@ -118,6 +77,9 @@ size_t MeshPass::drawBands(const PassInput& in, size_t first, size_t end) {
         apply(DrawState{.depth = mode});
         for (size_t i = 0; i < count; ++i) {
             const DrawCommand& command = in.frame.commands[first + i];
+            if (mode == DepthMode::equal && command.paint == Paint::mask) {
+                continue;
+            }
             in.draw(_array, command.first, usable(command));
         }
     }

@@ -1,5 +1,5 @@
 #pragma once
-// Screen meshes of a frame: solid, band, hatch.
+// Screen meshes of a frame: solid, band, mask.
 
 #include "render/pass.h"
 
@@ -21,17 +21,11 @@ private:
         Program program;
         int viewportPx;
     };
-    struct HatchProgram : ScreenProgram {
-        explicit HatchProgram(Program loaded);
-        void set(const PassInput& in, const Hatch& hatch) const;
-        int firstPlace, secondPlace, spacing, halfWidth, firstColour, secondColour;
-    };
-    MeshPass(Program solid, Program band, Program hatch);
+    MeshPass(Program solid, Program band);
     [[nodiscard]] std::uint32_t usable(const DrawCommand& command) const;
     size_t drawBands(const PassInput& in, size_t first, size_t end);
 
     ScreenProgram _solid, _band;
-    HatchProgram _hatch;
     Buffer _vertices{Buffer::Kind::vertices}, _indices{Buffer::Kind::indices};
     VertexArray _array;
     std::uint32_t _indexCount = 0;

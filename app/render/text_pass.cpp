@@ -1,5 +1,6 @@
 #include "render/text_pass.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 
@@ -83,10 +84,13 @@ void TextPass::appendQuads(const TextRun& run, const TextLayout& layout, bool ha
         if (glyph.widthPx == 0) {
             continue;
         }
+        // Of the padding, only what the edge can reach is drawn: empty pixels cost as much as full ones.
+        const int spare = sdfPaddingPx - static_cast<int>(std::ceil((outset + 1) / scale));
+        const int inset = std::clamp(spare, 0, sdfPaddingPx);
         const auto first = static_cast<std::uint32_t>(_corners.size());
         for (const int corner : {0, 1, 2, 3}) {
-            const int right = corner % 2 * glyph.widthPx;
-            const int down = corner / 2 * glyph.heightPx;
+            const int right = corner % 2 == 0 ? inset : glyph.widthPx - inset;
+            const int down = corner / 2 == 0 ? inset : glyph.heightPx - inset;
             const double x = placed.penPx + (glyph.offsetXPx + right) * scale;
             const double y = (glyph.offsetYPx + down) * scale;
             TextVertex vertex;

@@ -53,11 +53,13 @@ public:
         const double width = bandWidthPx * _scale;
         for (const ScreenLine& run : projectLine(
                  _in.camera, std::span<const Ecef>(line.forScale(near, bandTolerancePx)), width + 8)) {
-            _painter.band(thinned(run, bandTolerancePx), width, left, right);
+            _bands.push_back({thinned(run, bandTolerancePx), left, right});
         }
         addSources(_notes, edge.edge->edge->provenance);
         _notes.legendEntries.insert("border");
     }
+
+    void paintBands() { _painter.bands(_bands, bandWidthPx * _scale); }
 
     void line(const SampledEdge& edge) {
         if (!edge.border) {
@@ -126,6 +128,7 @@ private:
     Painter& _painter;
     ComposeNotes& _notes;
     double _scale;
+    std::vector<Painter::Band> _bands;
 };
 
 } // namespace
@@ -142,6 +145,7 @@ void paintBorders(const ComposeInput& in, Painter& painter, Frame& /*frame*/, Co
         for (const SampledEdge* edge : seen) {
             borders.bands(*edge);
         }
+        borders.paintBands();
     }
     if (in.view.layer(Layer::borders).visible) {
         for (const SampledEdge* edge : seen) {

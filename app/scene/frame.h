@@ -24,15 +24,7 @@ inline constexpr float fillHalfWidth = 1e6F;
 enum class Paint {
     solid, ///< strokes and fills, antialiased by across/halfWidth
     band,  ///< tint band: the nearest border wins (two passes, depth test); alpha falls with depth
-    hatch, ///< fill with oblique lines, see Hatch
-};
-
-/// Oblique hatching in one or two colours, fixed to a point of the ground.
-struct Hatch {
-    Colour first, second;                            ///< second.a == 0: one set of lines only
-    double firstAngleDeg = 45, secondAngleDeg = 135; ///< of the lines, counter-clockwise from the x axis
-    double spacingPx = 10, widthPx = 1.5;
-    ScreenPoint anchor;
+    mask,  ///< ground without a tint: takes part in the depth test of the bands beside it, gets no colour
 };
 
 struct TextRun {
@@ -49,7 +41,6 @@ struct DrawCommand {
     enum class Kind { mesh, text } kind = Kind::mesh;
     Paint paint = Paint::solid;
     std::uint32_t first = 0, count = 0; ///< indices, or entries of texts
-    Hatch hatch;
 };
 
 /// Something under the mouse.

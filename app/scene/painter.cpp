@@ -253,9 +253,9 @@ private:
 
 } // namespace
 
-void Painter::use(DrawCommand::Kind kind, Paint paint, const Hatch* hatch) {
-    // Commands of the static part stay as they are; hatches carry settings of their own.
-    if (_frame.commands.size() > _frame.staticCommands && hatch == nullptr) {
+void Painter::use(DrawCommand::Kind kind, Paint paint) {
+    // Commands of the static part stay as they are.
+    if (_frame.commands.size() > _frame.staticCommands) {
         const DrawCommand& last = _frame.commands.back();
         if (last.kind == kind && (kind == DrawCommand::Kind::text || last.paint == paint)) {
             return;
@@ -266,9 +266,6 @@ void Painter::use(DrawCommand::Kind kind, Paint paint, const Hatch* hatch) {
     command.paint = paint;
     command.first = static_cast<std::uint32_t>(
         kind == DrawCommand::Kind::text ? _frame.texts.size() : _frame.indices.size());
-    if (hatch != nullptr) {
-        command.hatch = *hatch;
-    }
     _frame.commands.push_back(command);
 }
 
@@ -305,19 +302,40 @@ void Painter::ribbon(std::span<const ScreenPoint> line, std::span<const double> 
 }
 
 void Painter::band(std::span<const ScreenPoint> line, double widthPx, Colour left, Colour right) {
-    const double none = 1;
-    StripPoints strip = cleaned(line, {&none, 1}, false);
-    if (strip.points.size() < 2 || !(widthPx > 0) || (left.a == 0 && right.a == 0)) {
+    const Band one{{line.begin(), line.end()}, left, right};
+    bands({&one, 1}, widthPx);
+}
+
+void Painter::bands(std::span<const Band> bands, double widthPx) {
+    if (!(widthPx > 0)) {
         return;
     }
-    const bool closed = strip.points.size() > 3 && distance(line.front(), line.back()) < closestPx;
-    if (closed && distance(strip.points.front(), strip.points.back()) < closestPx) {
-        strip.points.pop_back();
+    for (const Paint paint : {Paint::mask, Paint::band}) {
+        for (const Band& band : bands) {
+            const auto wanted = [&](Colour colour) { return (colour.a == 0) == (paint == Paint::mask); };
+            if ((band.left.a == 0 && band.right.a == 0) || (!wanted(band.left) && !wanted(band.right))) {
+                continue;
+            }
+            const double none = 1;
+            StripPoints strip = cleaned(band.line, {&none, 1}, false);
+            if (strip.points.size() < 2) {
+                continue;
+            }
+            const bool closed =
+                strip.points.size() > 3 && distance(band.line.front(), band.line.back()) < closestPx;
+            if (closed && distance(strip.points.front(), strip.points.back()) < closestPx) {
+                strip.points.pop_back();
+            }
+            use(DrawCommand::Kind::mesh, paint);
+            BandWriter writer(Mesh(_frame), widthPx, strip.points, closed);
+            if (wanted(band.left)) {
+                writer.write(1, band.left);
+            }
+            if (wanted(band.right)) {
+                writer.write(-1, band.right);
+            }
+        }
     }
-    use(DrawCommand::Kind::mesh, Paint::band);
-    BandWriter writer(Mesh(_frame), widthPx, strip.points, closed);
-    writer.write(1, left);
-    writer.write(-1, right);
 }
 
 void Painter::text(TextRun run) {

@@ -17,6 +17,14 @@ struct Stroke {
     double dashOffsetPx = 0;
 };
 
+/// Oblique hatching in one or two colours, fixed to a point of the ground.
+struct Hatch {
+    Colour first, second;                            ///< second.a == 0: one set of lines only
+    double firstAngleDeg = 45, secondAngleDeg = 135; ///< of the lines, counter-clockwise from the x axis
+    double spacingPx = 10, widthPx = 1.5;
+    ScreenPoint anchor;
+};
+
 class Painter {
 public:
     explicit Painter(Frame& frame) : _frame(frame) {}
@@ -31,6 +39,12 @@ public:
     /// Tint band on both sides of a border: left and right along its direction; alpha 0 = no tint on that
     /// side, where the bands of borders further away are hidden too.
     void band(std::span<const ScreenPoint> line, double widthPx, Colour left, Colour right);
+    /// The same for many borders, in one command for the sides without a tint and one for the others.
+    struct Band {
+        ScreenLine line;
+        Colour left, right;
+    };
+    void bands(std::span<const Band> bands, double widthPx);
     /// A strip of changing width: a half width for every point of the line.
     void ribbon(std::span<const ScreenPoint> line, std::span<const double> halfWidthsPx, Colour colour);
     /// Antialiased triangle, three primitives.
@@ -41,7 +55,7 @@ public:
     void text(TextRun run);
 
 private:
-    void use(DrawCommand::Kind kind, Paint paint, const Hatch* hatch = nullptr);
+    void use(DrawCommand::Kind kind, Paint paint);
     Frame& _frame;
 };
 

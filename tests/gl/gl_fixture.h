@@ -206,9 +206,7 @@ inline Frame fullFrame() {
     addRectangle(frame, Paint::solid, {300, 100, 420, 160}, {20, 120, 60, 180});
     frame.staticCommands = 2;
     frame.baseKey = 7;
-    addRectangle(frame, Paint::hatch, {400, 200, 600, 330}, {});
-    frame.commands.back().hatch.first = {200, 40, 40, 220};
-    frame.commands.back().hatch.second = {40, 80, 200, 220};
+    addRectangle(frame, Paint::solid, {400, 200, 600, 330}, {200, 40, 40, 120});
     TextRun run;
     run.text = "満洲国 Manchukuo Өмнөговь";
     run.style.language = Language::ja;

@@ -24,7 +24,9 @@ struct Sampled {
 Sampled at(const Frame& frame, Paint paint, ScreenPoint point) {
     Sampled result;
     for (const DrawCommand& command : frame.commands) {
-        if (command.kind != DrawCommand::Kind::mesh || command.paint != paint) {
+        // Masks take part in the depth test of bands.
+        const bool counts = command.paint == paint || (paint == Paint::band && command.paint == Paint::mask);
+        if (command.kind != DrawCommand::Kind::mesh || !counts) {
             continue;
         }
         for (std::uint32_t i = command.first; i < command.first + command.count; i += 3) {
