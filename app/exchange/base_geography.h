@@ -5,9 +5,11 @@
 //   coast_{110,50,10}.fgb, shores_{…}.fgb, rivers_{…}.fgb   lines cut to chunks; rivers have field rank 1..5;
 //                          field chunk as above
 //   relief.tif             2 bands of 8 bits, 10800x5400 plus overviews 1/2 and 1/4: hill shade, height tint
-//   cells.fgb, edges.fgb   partition of the land (see chronicle/model.h Cell, CellEdge). cells: field cell, one
-//                          MultiPolygon a cell. edges: fields left, right (cell or empty), coast (0, 1), source
-//                          (ids separated by ;), certainty, uncertainty_km, note; one LineString an edge
+//   cells.fgb, edges.fgb   partition of the land (see chronicle/model.h Cell, CellEdge). cells: field cell,
+//   one
+//                          MultiPolygon a cell. edges: fields left, right (cell or empty), coast (0, 1),
+//                          source (ids separated by ;), certainty, uncertainty_km, note; one LineString an
+//                          edge
 //   base.json              version of the format, hash of the inputs, sources, sizes of the files in bytes
 
 #include "base/result.h"
