@@ -61,7 +61,7 @@ Timing timeView(Studio& studio, const ViewState& start, int frames) {
         limit.push_back(millisecondsSince(begin));
 
         ViewState view = start;
-        view.at.seconds += 60 * i;
+        view.at.seconds += std::int64_t{60} * i;
         begin = Clock::now();
         studio.draw(view, true);
         studio.offscreen().finish();
