@@ -34,7 +34,9 @@ struct ClipPlan {
         const auto length = static_cast<double>(span.end.seconds - span.start.seconds);
         state.at.seconds = span.start.seconds + std::llround(std::floor(length * part));
         if (flight) {
-            state.camera = flight->at(part);
+            // The view as --list-frames prints it, so that `shot --view` can show the same to the byte.
+            const auto printed = parseView(formatView(flight->at(part)));
+            state.camera = printed ? *printed : flight->at(part);
         }
         return state;
     }

@@ -18,7 +18,11 @@ AtlasGlyph GlyphAtlas::place(GlyphId glyph) {
     if (known != _glyphs.end()) {
         return known->second;
     }
-    const SdfGlyph picture = _fonts.rasterise(glyph);
+    const auto [kept, fresh] = _pictures.try_emplace(glyph);
+    if (fresh) {
+        kept->second = _fonts.rasterise(glyph);
+    }
+    const SdfGlyph& picture = kept->second;
     AtlasGlyph placed{0, 0, picture.widthPx, picture.heightPx, picture.offsetXPx, picture.offsetYPx};
     if (picture.pixels.empty()) {
         _glyphs.emplace(glyph, placed);
@@ -37,6 +41,13 @@ AtlasGlyph GlyphAtlas::place(GlyphId glyph) {
     _dirtyTo = std::max(_dirtyTo, placed.y + placed.heightPx);
     _glyphs.emplace(glyph, placed);
     return placed;
+}
+
+void GlyphAtlas::restart() {
+    if (_sidePx != 0) {
+        _sidePx = 0;
+        grow();
+    }
 }
 
 bool GlyphAtlas::findRoom(AtlasGlyph& glyph) {
@@ -73,7 +84,6 @@ void GlyphAtlas::grow() {
     _pixels.assign(static_cast<size_t>(_sidePx) * static_cast<size_t>(_sidePx), 0);
     _shelves.clear();
     _glyphs.clear();
-    _texture.reset();
     _dirtyFrom = 0;
     _dirtyTo = _sidePx;
 }
@@ -82,7 +92,7 @@ const Texture* GlyphAtlas::texture() {
     if (_sidePx == 0) {
         return nullptr;
     }
-    if (!_texture) {
+    if (!_texture || _texture->widthPx() != _sidePx) {
         _texture.emplace(Texture::Format::r8, _sidePx, _sidePx);
     }
     if (_dirtyTo > _dirtyFrom) {

@@ -23,6 +23,10 @@ public:
     /// Makes room for and rasterises the glyph when it is new. Places stay valid until the atlas is full:
     /// then it is emptied or enlarged and generation() changes.
     [[nodiscard]] AtlasGlyph place(GlyphId glyph);
+    /// Empties the atlas: what is placed next, and where, depends only on the order of coming. Sampling
+    /// rounds by the place in the texture, so that pictures that must not depend on earlier ones need this.
+    /// Glyphs stay rasterised.
+    void restart();
     [[nodiscard]] unsigned generation() const { return _generation; }
     /// Sends new glyphs to the GPU; nullptr while there are none at all.
     [[nodiscard]] const Texture* texture();
@@ -37,6 +41,7 @@ private:
 
     const FontSet& _fonts;
     std::map<GlyphId, AtlasGlyph> _glyphs;
+    std::map<GlyphId, SdfGlyph> _pictures; ///< all ever rasterised
     std::vector<Shelf> _shelves;
     std::vector<std::uint8_t> _pixels;
     std::optional<Texture> _texture;

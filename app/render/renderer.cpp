@@ -77,7 +77,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RendererOptions& option
     if (!meshes) {
         return meshes.error();
     }
-    Result<TextPass> texts = TextPass::create(options.shaderFolder, **fonts);
+    Result<TextPass> texts = TextPass::create(options.shaderFolder, **fonts, options.waitForTiles);
     if (!texts) {
         return texts.error();
     }

@@ -14,8 +14,9 @@ TextPass::TextProgram::TextProgram(Program loaded)
     Program::set(program.uniform("atlas"), 0);
 }
 
-TextPass::TextPass(Program text, const FontSet& fonts)
-    : _text(std::move(text)),
+TextPass::TextPass(Program text, const FontSet& fonts, bool freshAtlas)
+    : _freshAtlas(freshAtlas),
+      _text(std::move(text)),
       _fonts(&fonts),
       _atlas(std::make_unique<GlyphAtlas>(fonts)),
       _array(
@@ -27,15 +28,19 @@ TextPass::TextPass(Program text, const FontSet& fonts)
            {2, 4, Attribute::Type::unorm8, offsetof(TextVertex, colour)},
            {3, 2, Attribute::Type::float32, offsetof(TextVertex, scale)}}) {}
 
-Result<TextPass> TextPass::create(const std::filesystem::path& shaderFolder, const FontSet& fonts) {
+Result<TextPass>
+TextPass::create(const std::filesystem::path& shaderFolder, const FontSet& fonts, bool freshAtlas) {
     Result<Program> text = Program::load(shaderFolder, "text", "text");
     if (!text) {
         return text.error();
     }
-    return TextPass(*std::move(text), fonts);
+    return TextPass(*std::move(text), fonts, freshAtlas);
 }
 
 void TextPass::upload(const Frame& frame, size_t firstCommand, size_t endCommand) {
+    if (_freshAtlas) {
+        _atlas->restart();
+    }
     // When the atlas is enlarged on the way, all quads must be made anew. At its largest size it may still be
     // too small for one picture; then the last texts win.
     for (int attempt = 0; attempt < 4; ++attempt) {

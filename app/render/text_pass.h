@@ -11,7 +11,7 @@ class TextPass {
 public:
     /// fonts must outlive the pass.
     [[nodiscard]] static Result<TextPass>
-    create(const std::filesystem::path& shaderFolder, const FontSet& fonts);
+    create(const std::filesystem::path& shaderFolder, const FontSet& fonts, bool freshAtlas);
     /// Once a frame, before the commands are drawn: the quads of all texts of these commands.
     void upload(const Frame& frame, size_t firstCommand, size_t endCommand);
     void draw(const PassInput& in, const DrawCommand& command);
@@ -31,7 +31,8 @@ private:
     struct Range {
         std::uint32_t first = 0, count = 0; ///< indices
     };
-    TextPass(Program text, const FontSet& fonts);
+    TextPass(Program text, const FontSet& fonts, bool freshAtlas);
+    bool _freshAtlas = false; ///< the atlas begins anew with each frame: see GlyphAtlas::restart
     void append(const TextRun& run);
     void appendQuads(const TextRun& run, const TextLayout& layout, bool halo);
 
