@@ -106,6 +106,30 @@ const Front* Chronicle::front(std::string_view id) const {
 const Claim* Chronicle::claim(std::string_view id) const {
     return find(_claimIndex, claims, id);
 }
+const Route* Chronicle::route(std::string_view id) const {
+    return find(_routeIndex, routes, id);
+}
+const Link* Chronicle::link(std::string_view id) const {
+    return find(_linkIndex, links, id);
+}
+const Series* Chronicle::seriesOf(std::string_view id) const {
+    return find(_seriesIndex, series, id);
+}
+const Position* Chronicle::position(std::string_view id) const {
+    return find(_positionIndex, positions, id);
+}
+const Document* Chronicle::document(std::string_view id) const {
+    return find(_documentIndex, documents, id);
+}
+const SpotHeight* Chronicle::spotHeight(std::string_view id) const {
+    return find(_heightIndex, spotHeights, id);
+}
+const Remark* Chronicle::remark(std::string_view id) const {
+    return find(_remarkIndex, remarks, id);
+}
+const Story* Chronicle::story(std::string_view id) const {
+    return find(_storyIndex, stories, id);
+}
 
 const Ownership* Chronicle::ownerOf(std::string_view cellId, Instant at) const {
     const auto found = _ownershipIndex.find(cellId);
@@ -136,6 +160,9 @@ void Chronicle::finish() {
     std::sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
         return std::tie(a.start.span.start, a.id) < std::tie(b.start.span.start, b.id);
     });
+    std::sort(documents.begin(), documents.end(), [](const Document& a, const Document& b) {
+        return std::tie(a.start.span.start, a.id) < std::tie(b.start.span.start, b.id);
+    });
     for (Front& front : fronts) {
         std::stable_sort(
             front.traces.begin(), front.traces.end(), [](const FrontTrace& a, const FrontTrace& b) {
@@ -148,6 +175,18 @@ void Chronicle::finish() {
                 return a.at < b.at;
             });
     }
+    for (Series& one : series) {
+        std::stable_sort(
+            one.values.begin(), one.values.end(), [](const SeriesValue& a, const SeriesValue& b) {
+                return a.at.span.start < b.at.span.start;
+            });
+    }
+    for (Route& route : routes) {
+        std::stable_sort(
+            route.periods.begin(), route.periods.end(), [](const RoutePeriod& a, const RoutePeriod& b) {
+                return a.span.start < b.span.start;
+            });
+    }
     _sourceIndex = indexById(sources);
     _placeIndex = indexById(places);
     _sideIndex = indexById(sides);
@@ -157,6 +196,14 @@ void Chronicle::finish() {
     _axisIndex = indexById(axes);
     _frontIndex = indexById(fronts);
     _claimIndex = indexById(claims);
+    _routeIndex = indexById(routes);
+    _linkIndex = indexById(links);
+    _seriesIndex = indexById(series);
+    _positionIndex = indexById(positions);
+    _documentIndex = indexById(documents);
+    _heightIndex = indexById(spotHeights);
+    _remarkIndex = indexById(remarks);
+    _storyIndex = indexById(stories);
     _ownershipIndex.clear();
     for (size_t i = 0; i < ownership.size(); ++i) {
         _ownershipIndex[ownership[i].cellId].push_back(i);

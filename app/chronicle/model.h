@@ -232,13 +232,15 @@ struct Axis {
     friend bool operator==(const Axis&, const Axis&) = default;
 };
 
-/// Area or line of military meaning: fortified region, planned defence line.
+/// Place, line or area that a side holds, plans or asks for: fortified region, planned line, occupied ground,
+/// sphere of influence proposed, objective ordered, demand made.
 struct Zone {
     std::string id, sideId;
-    std::string kind; ///< fortified-region, planned-line, garrison
+    std::string kind; ///< one of geodata/README.md, zones
     LocalText name;
     LonLat at;
-    Polyline line; ///< may be empty: a point zone
+    Polyline line;              ///< may be empty: a point or an area
+    std::vector<Polygon> areas; ///< may be empty: a point or a line
     Span span;
     Provenance provenance;
     friend bool operator==(const Zone&, const Zone&) = default;
@@ -256,15 +258,163 @@ struct Region {
     friend bool operator==(const Region&, const Region&) = default;
 };
 
+/// A dated position of troops at battle scale, as far as sources tell: schematic, with its doubt stated.
+enum class PositionKind { line, startLine, patrol, pocket, arrow };
+struct Position {
+    std::string id, sideId;
+    PositionKind kind = PositionKind::line;
+    LocalText name;
+    std::vector<std::string> formationIds;
+    Polyline line; ///< a pocket is closed: its last point is its first; an arrow runs to its head
+    Span span;     ///< drawn only within it
+    Provenance provenance;
+    friend bool operator==(const Position&, const Position&) = default;
+};
+
+/// What traffic runs on.
+enum class RouteKind { railway, road, river, sea };
+/// Who ran a route for a time, and on what gauge.
+struct RoutePeriod {
+    Span span;
+    LocalText operatorName; ///< may be empty
+    int gaugeMm = 0;        ///< 0 = not stated, or no railway
+    Provenance provenance;
+    friend bool operator==(const RoutePeriod&, const RoutePeriod&) = default;
+};
+struct Route {
+    std::string id;
+    RouteKind kind = RouteKind::railway;
+    LocalText name;
+    std::string system; ///< network it belongs to ("Trans-Siberian"), may be empty
+    Polyline line;
+    std::vector<std::string> placeIds; ///< stations that are places, in order along the line
+    Span span;                         ///< in use
+    std::vector<RoutePeriod> periods;  ///< ascending in time, no two at once; may leave gaps
+    Provenance provenance;
+    friend bool operator==(const Route&, const Route&) = default;
+};
+
+/// A relation between places that is drawn as a line: diplomacy and treaty as arcs, transfer and supply along
+/// their way, an order from the headquarters to its objectives, a proposal from who made it to whom.
+enum class LinkKind { diplomacy, treaty, transfer, supply, order, proposal };
+struct Link {
+    std::string id, sideId; ///< whose it is; empty = of both ends
+    LinkKind kind = LinkKind::diplomacy;
+    LocalText name;
+    std::string fromPlaceId;
+    std::vector<std::string> toPlaceIds;  ///< one at least; several only where a line goes to each (orders)
+    std::vector<std::string> viaPlaceIds; ///< between from and to, in order
+    std::vector<std::string> routeIds;    ///< routes it runs along, in order; then via is empty
+    std::string formationId;              ///< that is moved, may be empty
+    std::optional<Date> broken; ///< when it fell, within its span: drawn with a broken end from then on
+    std::string seriesId;       ///< movements a day, shown as pulses; may be empty
+    double speedKmPerHour = 25; ///< of the pulses and of a transfer without an end
+    std::vector<std::string> eventIds; ///< events that tell of it
+    std::vector<Measure> numbers;
+    Span span;
+    Provenance provenance;
+    friend bool operator==(const Link&, const Link&) = default;
+};
+
+/// Figures in time, for the plots.
+enum class SeriesStyle { bars, steps, line, points };
+struct SeriesValue {
+    Date at; ///< the time that the figure is of
+    double value = 0;
+    std::optional<double> low, high; ///< where the source gives a range; value is then its middle
+    LocalText label; ///< of this figure, when the date does not say it ("killed"); may be empty
+    Provenance provenance;
+    friend bool operator==(const SeriesValue&, const SeriesValue&) = default;
+};
+struct Series {
+    std::string id, sideId;
+    std::string group; ///< series of one group share a plot and a unit; empty = its own id
+    LocalText groupName;
+    LocalText name;
+    LocalText unit; ///< "incidents", "train pairs a day"
+    SeriesStyle style = SeriesStyle::bars;
+    std::vector<SeriesValue> values; ///< ascending by start
+    Provenance provenance;
+    friend bool operator==(const Series&, const Series&) = default;
+};
+
+/// What was written about a line: treaty, map, statement. Shown as a record, never counted up.
+struct Document {
+    std::string id;
+    Date start;
+    std::optional<Date> end;
+    std::string kind; ///< one of geodata/README.md, documents
+    LocalText title, text;
+    LocalText parties;                 ///< who made it
+    std::vector<std::string> supports; ///< claims that it speaks for; empty = none
+    bool unclear = false;              ///< both readings are possible, or it is only reported
+    LocalText lineNote;                ///< what it says about the line, where that needs a word
+    bool background = false;           ///< kept for the record, shown when all are asked for
+    Provenance provenance;
+    friend bool operator==(const Document&, const Document&) = default;
+};
+
+/// A height as a source states it: a point, never a surveyed surface.
+struct SpotHeight {
+    std::string id;
+    LocalText name;
+    LonLat at;
+    double meters = 0;
+    double uncertaintyMeters = 0; ///< 0 = not stated
+    bool relative = false;        ///< above what `above` names, not above the sea
+    LocalText above;
+    Provenance provenance;
+    friend bool operator==(const SpotHeight&, const SpotHeight&) = default;
+};
+
+/// A single statement to stand beside the map: of the river, a height, a name one side used, a thing not
+/// known.
+struct Remark {
+    std::string id;
+    std::string topic; ///< river, height, name, crossing, terrain, unknown
+    LocalText text;
+    LocalText term;    ///< name as the side wrote it, when the topic is a name
+    std::string group; ///< names of one thing have the same: they stand side by side; may be empty
+    LocalText groupName;
+    std::string sideId, placeId;
+    Span span;
+    std::optional<double> low, high;
+    std::string unit;
+    Provenance provenance;
+    friend bool operator==(const Remark&, const Remark&) = default;
+};
+
+/// A guided reading: steps with a view, a day, a viewpoint and what to read beside them.
+struct StoryStep {
+    std::string id;
+    LocalText title, text;
+    std::optional<Instant> at;
+    std::string view;        ///< as for --view; empty = stay
+    std::string perspective; ///< both, jp, su, none; empty = as it is
+    std::string layers;      ///< as for --layers; empty = as they are
+    std::vector<std::string> documentIds, remarkIds, eventIds, placeIds;
+    Provenance provenance;
+    friend bool operator==(const StoryStep&, const StoryStep&) = default;
+};
+struct Story {
+    std::string id;
+    LocalText title, summary;
+    std::vector<StoryStep> steps; ///< in order
+    Provenance provenance;
+    friend bool operator==(const Story&, const Story&) = default;
+};
+
 struct Manifest {
     std::string id;
     LocalText title;
     int zoneMinutes = 0; ///< civil zone of the campaign
     Span span;           ///< timeline
+    Span eventSpan;      ///< events may lie in it: what led up to the campaign and what followed; holds span
     Instant openAt;      ///< where the window opens
     LonLat openView;     ///< with this point in the middle
     double openHeightKm = 3050;
     std::vector<Language> languages;
+    std::vector<Language> placeLanguages; ///< in which every name of a place is promised; holds languages
     friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 
@@ -285,6 +435,14 @@ struct Chronicle {
     std::vector<Axis> axes;
     std::vector<Zone> zones;
     std::vector<Region> regions;
+    std::vector<Position> positions;
+    std::vector<Route> routes;
+    std::vector<Link> links;
+    std::vector<Series> series;
+    std::vector<Document> documents; ///< ascending by start, then id
+    std::vector<SpotHeight> spotHeights;
+    std::vector<Remark> remarks;
+    std::vector<Story> stories;
 
     /// nullptr when there is none of that id. Valid as long as the chronicle.
     [[nodiscard]] const Source* source(std::string_view id) const;
@@ -296,6 +454,14 @@ struct Chronicle {
     [[nodiscard]] const Axis* axis(std::string_view id) const;
     [[nodiscard]] const Front* front(std::string_view id) const;
     [[nodiscard]] const Claim* claim(std::string_view id) const;
+    [[nodiscard]] const Route* route(std::string_view id) const;
+    [[nodiscard]] const Link* link(std::string_view id) const;
+    [[nodiscard]] const Series* seriesOf(std::string_view id) const;
+    [[nodiscard]] const Position* position(std::string_view id) const;
+    [[nodiscard]] const Document* document(std::string_view id) const;
+    [[nodiscard]] const SpotHeight* spotHeight(std::string_view id) const;
+    [[nodiscard]] const Remark* remark(std::string_view id) const;
+    [[nodiscard]] const Story* story(std::string_view id) const;
     /// Ownership in force of a cell; nullptr if none.
     [[nodiscard]] const Ownership* ownerOf(std::string_view cellId, Instant at) const;
     /// Name of the place on a date, from a side's view ("" = neutral).
@@ -306,7 +472,8 @@ struct Chronicle {
 
 private:
     std::map<std::string, size_t, std::less<>> _sourceIndex, _placeIndex, _sideIndex, _formationIndex,
-        _eventIndex, _polityIndex, _axisIndex, _frontIndex, _claimIndex;
+        _eventIndex, _polityIndex, _axisIndex, _frontIndex, _claimIndex, _routeIndex, _linkIndex,
+        _seriesIndex, _positionIndex, _documentIndex, _heightIndex, _remarkIndex, _storyIndex;
     std::map<std::string, std::vector<size_t>, std::less<>> _ownershipIndex;
 };
 using ChroniclePtr = std::shared_ptr<const Chronicle>;

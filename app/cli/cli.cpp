@@ -45,11 +45,33 @@ void addShot(CLI::App& app, ShotOptions& options, Action& action) {
     addCampaignOption(*command, options.picture.campaign);
     addAtOption(*command, options.picture);
     addViewOptions(*command, options.picture);
+    addCompareOptions(*command, options.compare);
     addSizeOption(*command, options.picture);
+    command->add_option(
+        "--scene",
+        options.picture.scene,
+        "Step of a guided reading: its day, view, claims, layers (see story list)");
     command->add_option("-o,--out", options.out, "File to write")->capture_default_str();
-    command->footer("Example:\n  khalkha shot --at 1945-08-14T21:00 --view 122.3,45.2,3050 --size 1920x1080 "
-                    "--lang ja -o theatre.png");
+    command->footer(
+        "Examples:\n  khalkha shot --at 1945-08-14T21:00 --view 122.3,45.2,3050 --size 1920x1080 "
+        "--lang ja -o theatre.png\n"
+        "  khalkha shot --at 1939-08-24 --view 118.75,47.72,95 --claims jp --compare split "
+        "--compare-claims su -o two-claims.png\n"
+        "  khalkha shot --at 1931-09-18 --view 124,44,3200 --compare swipe --compare-at 1933-06-01 "
+        "--divider 0.4 -o two-dates.png");
     command->callback([&] { action = [&] { return runShot(options); }; });
+}
+
+void addStory(CLI::App& app, StoryOptions& options, Action& action) {
+    auto* command = app.add_subcommand("story", "Guided readings");
+    command->require_subcommand(1);
+    auto* list = command->add_subcommand("list", "List the guided readings and their steps");
+    addCampaignOption(*list, options.campaign);
+    list->add_option("--lang", options.language, "Language of the text form")->capture_default_str();
+    addFormatOption(*list, options.format);
+    list->footer("Example:\n  khalkha story list --format json");
+    list->callback([&] { action = [&] { return listStories(options); }; });
+    command->footer("Example:\n  khalkha story list");
 }
 
 void addRender(CLI::App& app, RenderOptions& options, Action& action) {
@@ -69,13 +91,16 @@ void addRender(CLI::App& app, RenderOptions& options, Action& action) {
             {"ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower"}))
         ->capture_default_str();
     addViewOptions(*command, options.picture);
+    addCompareOptions(*command, options.compare);
     addSizeOption(*command, options.picture);
     command->add_option("-o,--out", options.out, "File to write; the ending decides the format")
         ->capture_default_str();
     command->add_flag(
         "--list-frames", options.listFrames, "Print number, instant and view of each frame, render nothing");
-    command->footer("Example:\n  khalkha render --from 1945-08-09 --to 1945-08-20 --duration 24 --size "
-                    "1920x1080 --out august.mp4");
+    command->footer("Examples:\n  khalkha render --from 1945-08-09 --to 1945-08-20 --duration 24 --size "
+                    "1920x1080 --out august.mp4\n"
+                    "  khalkha render --from 1945-08-09 --to 1945-08-20 --compare split --compare-at clock+5 "
+                    "--out five-days-later.mp4");
     command->callback([&] { action = [&] { return runRender(options); }; });
 }
 
@@ -87,11 +112,25 @@ void addEvents(CLI::App& app, EventsOptions& options, Action& action) {
     command->add_option("--category", options.category, "Only this category")
         ->check(CLI::IsMember(eventCategories()));
     command->add_option("--side", options.side, "Only events with this side or its formations as actors");
-    command->add_option("--text", options.text, "Only events with this in title or summary, in any language");
+    command->add_option(
+        "--text,--search", options.text, "Only events with this in title or summary, in any language");
     command->add_option("--lang", options.language, "Language of the text form")->capture_default_str();
     addFormatOption(*command, options.format);
     command->footer("Example:\n  khalkha events --from 1945-08-09 --to 1945-08-09 --format json");
     command->callback([&] { action = [&] { return runEvents(options); }; });
+}
+
+void addSeries(CLI::App& app, SeriesOptions& options, Action& action) {
+    auto* command = app.add_subcommand("series", "List series of figures with units and sources");
+    addCampaignOption(*command, options.campaign);
+    command->add_option("--group", options.group, "Only the series of this group (a plot)");
+    command->add_option("--at", options.at, "Only the figures that hold at this date or instant");
+    command->add_option("--lang", options.language, "Language of table and csv")->capture_default_str();
+    command->add_option("--format", options.format, "table, csv or json")
+        ->check(CLI::IsMember({"table", "csv", "json"}))
+        ->capture_default_str();
+    command->footer("Example:\n  khalkha series --at 1945-08-01 --format json");
+    command->callback([&] { action = [&] { return runSeries(options); }; });
 }
 
 void addState(CLI::App& app, StateOptions& options, Action& action) {
@@ -108,10 +147,21 @@ void addState(CLI::App& app, StateOptions& options, Action& action) {
 }
 
 void addMeasure(CLI::App& app, MeasureOptions& options, Action& action) {
-    auto* command = app.add_subcommand("measure", "Geodesic distance and azimuths between positions (WGS84)");
-    command->add_option("positions", options.positions, "LON,LAT of two or more positions");
+    auto* command = app.add_subcommand(
+        "measure",
+        "Geodesic distance and azimuths between positions, or the gap between claimed lines (WGS84)");
+    command->add_option(
+        "positions",
+        options.positions,
+        "LON,LAT of two or more positions, or the word claims and, if it is not the built-in one, a "
+        "campaign");
+    command->add_option("--at", options.at, "claims: the day (default: the first with two claims)");
+    command->add_option("--lat", options.latitudes, "claims: latitude, degrees; may be repeated")
+        ->allow_extra_args(false)
+        ->check(CLI::Range(-90.0, 90.0));
     addFormatOption(*command, options.format);
-    command->footer("Example:\n  khalkha measure 118.44,47.80 118.76,47.77");
+    command->footer("Examples:\n  khalkha measure 118.44,47.80 118.76,47.77\n"
+                    "  khalkha measure claims --lat 47.85 --format json");
     command->callback([&] { action = [&] { return runMeasure(options); }; });
 }
 
@@ -138,6 +188,7 @@ void addWindow(CLI::App& app, WindowCommandOptions& options) {
     addCampaignOption(app, options.picture.campaign);
     addAtOption(app, options.picture);
     addViewOptions(app, options.picture);
+    addCompareOptions(app, options.compare);
     options.picture.size.clear();
     app.add_option("--size", options.picture.size, "Size of the window, WIDTHxHEIGHT");
     app.add_option("--script", options.script, "Run the commands of this file, one a line");
@@ -158,8 +209,10 @@ int runCommandLine(int argumentCount, char** arguments) {
         "Exit codes: 0 done, 1 check found errors, 2 usage, 3 bad input, 4 output failed, 77 no OpenGL.");
     WindowCommandOptions window;
     ShotOptions shot;
+    StoryOptions story;
     RenderOptions render;
     EventsOptions events;
+    SeriesOptions series;
     StateOptions state;
     MeasureOptions measure;
     CheckOptions check;
@@ -167,8 +220,10 @@ int runCommandLine(int argumentCount, char** arguments) {
     Action action = [&] { return runWindowCommand(window); };
     addWindow(app, window);
     addShot(app, shot, action);
+    addStory(app, story, action);
     addRender(app, render, action);
     addEvents(app, events, action);
+    addSeries(app, series, action);
     addState(app, state, action);
     addMeasure(app, measure, action);
     addCheck(app, check, action);

@@ -10,12 +10,20 @@ namespace khalkha {
 
 struct ShotOptions {
     PictureOptions picture;
+    CompareOptions compare;
     std::string out = "khalkha.png";
 };
 int runShot(const ShotOptions& options);
 
+struct StoryOptions {
+    std::string campaign, language = "en";
+    std::string format = "text";
+};
+int listStories(const StoryOptions& options);
+
 struct RenderOptions {
     PictureOptions picture;
+    CompareOptions compare;
     std::string from, to, viewTo;
     double durationSeconds = 20;
     int framesPerSecond = 30;
@@ -33,16 +41,25 @@ struct EventsOptions {
 };
 int runEvents(const EventsOptions& options);
 
+struct SeriesOptions {
+    std::string campaign, group, at, language = "en";
+    std::string format = "table";
+};
+int runSeries(const SeriesOptions& options);
+
 struct StateOptions {
     PictureOptions picture;
 };
 int runState(const StateOptions& options);
 
 struct MeasureOptions {
-    std::vector<std::string> positions;
+    std::vector<std::string> positions; ///< or the word "claims" and a campaign, if not the built-in one
+    std::string at;                     ///< for claims
+    std::vector<double> latitudes;      ///< for claims; empty: round ones
     std::string format = "text";
 };
 int runMeasure(const MeasureOptions& options);
+int measureClaims(const MeasureOptions& options);
 
 struct CheckOptions {
     std::string path;
@@ -59,6 +76,7 @@ int runBench(const BenchOptions& options);
 
 struct WindowCommandOptions {
     PictureOptions picture;
+    CompareOptions compare;
     std::string script;
     bool startupReport = false;
     bool forget = false; ///< do not read or write the remembered state

@@ -1,5 +1,6 @@
 #include "cli/json.h"
 
+#include <array>
 #include <cmath>
 
 namespace khalkha {
@@ -118,6 +119,46 @@ Json toJson(const Chronicle& chronicle, const Event& event) {
         object["end"] = dateText(*event.end, event.end->span.start, zone);
     }
     return object;
+}
+
+std::string isoDate(const Date& date, int zoneMinutes) {
+    return dateText(date, date.span.start, zoneMinutes);
+}
+
+Json toJson(const Chronicle& chronicle, const Series& series, const std::vector<size_t>& values) {
+    const int zone = chronicle.manifest.zoneMinutes;
+    constexpr std::array<const char*, 4> styles{"bars", "steps", "line", "points"};
+    Json list = Json::array();
+    for (const size_t index : values) {
+        const SeriesValue& value = series.values[index];
+        const bool ownSources = !value.provenance.sources.empty();
+        list.push_back(
+            {{"at", isoDate(value.at, zone)},
+             {"start", isoInstant(value.at.span.start, zone)},
+             {"end", isoInstant(value.at.span.end, zone)},
+             {"approximate", value.at.approximate},
+             {"value", value.value},
+             {"low", value.low ? Json(*value.low) : Json(nullptr)},
+             {"high", value.high ? Json(*value.high) : Json(nullptr)},
+             {"label", toJson(value.label)},
+             {"sources", toJson(ownSources ? value.provenance.sources : series.provenance.sources)},
+             {"certainty", certaintyName(value.provenance.certainty)},
+             {"note", value.provenance.note},
+             {"disagreement", toJson(value.provenance.disagreement)}});
+    }
+    return {
+        {"id", series.id},
+        {"group", series.group.empty() ? series.id : series.group},
+        {"group_name", toJson(series.groupName)},
+        {"name", toJson(series.name)},
+        {"unit", toJson(series.unit)},
+        {"side", series.sideId},
+        {"style", styles[static_cast<size_t>(series.style)]},
+        {"sources", toJson(series.provenance.sources)},
+        {"certainty", certaintyName(series.provenance.certainty)},
+        {"note", series.provenance.note},
+        {"disagreement", toJson(series.provenance.disagreement)},
+        {"values", list}};
 }
 
 Json pointJson(LonLat at) {

@@ -13,6 +13,11 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json toJson(const std::vector<SourceRef>& sources);
 [[nodiscard]] Json toJson(const Measure& measure);
 [[nodiscard]] Json toJson(const Chronicle& chronicle, const Event& event);
+/// A series with these of its figures.
+[[nodiscard]] Json
+toJson(const Chronicle& chronicle, const Series& series, const std::vector<size_t>& values);
+/// A date as precise as it is known: "1939", "1939-05", "1939-05-11", "1939-05-11T06:00+09:00".
+[[nodiscard]] std::string isoDate(const Date& date, int zoneMinutes);
 /// Geometry objects of GeoJSON, 6 decimals (0.1 m).
 [[nodiscard]] Json pointJson(LonLat at);
 [[nodiscard]] Json lineJson(const Polyline& line);

@@ -1,4 +1,5 @@
-// khalkha measure LON,LAT LON,LAT …: geodesic distance and azimuths on WGS84.
+// khalkha measure LON,LAT LON,LAT …: geodesic distance and azimuths on WGS84. For claims see
+// measure_claims.cpp.
 #include "cli/commands.h"
 #include "cli/environment.h"
 #include "cli/json.h"
@@ -10,6 +11,9 @@
 namespace khalkha {
 
 int runMeasure(const MeasureOptions& options) {
+    if (!options.positions.empty() && options.positions.front() == "claims") {
+        return measureClaims(options);
+    }
     if (options.positions.size() < 2) {
         return fail(
             {ErrorKind::usage,

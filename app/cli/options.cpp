@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "session/command.h"
+#include "session/reading.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -17,32 +18,8 @@ Error usage(const std::string& option, const std::string& what, const std::strin
     return {ErrorKind::usage, {"", "", "", option}, what, hint};
 }
 
-Failure applyLayers(const std::string& text, ViewState& view) {
-    bool first = true;
-    for (const std::string& name : splitList(text, ',')) {
-        const bool off = !name.empty() && name.front() == '-';
-        const auto layer = parseLayer(off ? name.substr(1) : name);
-        if (!layer) {
-            std::string known;
-            for (int i = 0; i < layerCount; ++i) {
-                known += (i == 0 ? "" : ", ") + std::string(layerCode(static_cast<Layer>(i)));
-            }
-            return usage(
-                "--layers", fmt::format("there is no layer \"{}\".", name), "Layers are: " + known + ".");
-        }
-        if (first && !off) {
-            for (auto& setting : view.layers) {
-                setting.visible = false;
-            }
-        }
-        first = false;
-        view.layer(*layer).visible = !off;
-    }
-    return std::nullopt;
-}
-
 Failure applyNames(const PictureOptions& options, ViewState& view) {
-    if (const auto perspective = parsePerspective(options.claims)) {
+    if (const auto perspective = parsePerspective(options.claims.empty() ? "both" : options.claims)) {
         view.perspective = *perspective;
     } else {
         return usage(
@@ -58,6 +35,14 @@ Failure applyNames(const PictureOptions& options, ViewState& view) {
         return usage("--ui-scale", "a number from 0.75 to 3 was expected.", "Use 1 for the usual size.");
     }
     view.uiScale = *scale;
+    const auto exaggeration = parseNumber(options.exaggeration);
+    if (!exaggeration || *exaggeration < 0 || *exaggeration > maxExaggeration) {
+        return usage(
+            "--exaggeration",
+            fmt::format("a number from 0 to {} was expected.", maxExaggeration),
+            "Use 0 for flat relief, 1 for heights to scale, about 8 to see hills.");
+    }
+    view.exaggeration = *exaggeration;
     return std::nullopt;
 }
 
@@ -84,10 +69,15 @@ void addViewOptions(CLI::App& command, PictureOptions& options) {
         options.view,
         "LON,LAT,HEIGHT_KM[,HEADING,TILT]: the point in the middle, eye height above it, degrees");
     command.add_option("--lang", options.language, "Language of the picture: en or ja (default en)");
-    command.add_option("--claims", options.claims, "Whose claims: jp, su, both, none")->capture_default_str();
+    command.add_option("--claims", options.claims, "Whose claims: jp, su, both, none (default both)");
     command.add_option("--theme", options.theme, "light, dark or contrast")->capture_default_str();
     command.add_option("--layers", options.layers, "Only these layers (a,b), or all but some (-c)");
     command.add_option("--ui-scale", options.scale, "Size of type and marks, 0.75..3")->capture_default_str();
+    command
+        .add_option(
+            "--exaggeration", options.exaggeration, "Raise the relief by so many times its height, 0..30")
+        ->capture_default_str();
+    command.add_option("--ruler", options.ruler, "LON,LAT: measure the gap between two claims here");
     command.add_flag(
         "--clean", options.noFurniture, "Without date, legend, scale, north arrow (sources stay)");
 }
@@ -146,6 +136,28 @@ ViewState openingView(const Manifest& manifest, Language language) {
     return view;
 }
 
+Failure takeScene(PictureOptions& options, const Chronicle& chronicle) {
+    if (options.scene.empty()) {
+        return std::nullopt;
+    }
+    const auto found = findStep(chronicle, options.scene);
+    if (!found) {
+        const std::string known = stepIds(chronicle);
+        return usage(
+            "--scene",
+            fmt::format("there is no scene \"{}\".", printable(options.scene)),
+            known.empty() ? "This campaign has none." : "Scenes are: " + known + ".");
+    }
+    const StoryStep& step = found->step();
+    if (options.at.empty() && step.at) {
+        options.at = isoInstant(*step.at, chronicle.manifest.zoneMinutes);
+    }
+    options.view = options.view.empty() ? step.view : options.view;
+    options.claims = options.claims.empty() ? step.perspective : options.claims;
+    options.layers = options.layers.empty() ? step.layers : options.layers;
+    return std::nullopt;
+}
+
 Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& manifest) {
     Language language = Language::en;
     if (!options.language.empty()) {
@@ -174,8 +186,17 @@ Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& m
     if (auto failure = applyNames(options, view)) {
         return *failure;
     }
-    if (auto failure = applyLayers(options.layers, view)) {
+    if (auto failure = applyLayerList(options.layers, view)) {
         return *failure;
+    }
+    if (!options.ruler.empty()) {
+        const auto at = parsePosition(options.ruler);
+        if (!at) {
+            Error error = at.error();
+            error.where.field = "--ruler";
+            return error;
+        }
+        view.ruler = Ruler{*at, {}, {}};
     }
     if (options.noFurniture) {
         view.dateBox = view.legendBox = view.scaleBox = view.northArrow = false;

@@ -3,7 +3,7 @@
 
 #include "base/result.h"
 #include "chronicle/model.h"
-#include "scene/view_state.h"
+#include "scene/comparison.h"
 
 #include <string>
 
@@ -16,16 +16,25 @@ namespace khalkha {
 /// Texts as typed; empty = not given.
 struct PictureOptions {
     std::string campaign;
-    std::string at, view, scale = "1";
+    std::string at, view, scale = "1", exaggeration = "0";
     std::string size = "1280x720";
-    std::string language, claims = "both", theme = "light", layers;
+    std::string language, claims, theme = "light", layers;
+    std::string scene; ///< step of a guided reading that gives what is not given here
+    std::string ruler;
     bool noFurniture = false;
+};
+
+/// Two views in one picture, as typed; empty = not given.
+struct CompareOptions {
+    std::string mode, claims, at, view, divider;
 };
 
 /// Where the campaign and the prepared base geography are.
 void addCampaignOption(CLI::App& command, std::string& campaign);
-/// --view --lang --claims --theme --layers --ui-scale --clean
+/// --view --lang --claims --theme --layers --ui-scale --exaggeration --ruler --clean
 void addViewOptions(CLI::App& command, PictureOptions& options);
+/// --compare --compare-claims --compare-at --compare-view --divider
+void addCompareOptions(CLI::App& command, CompareOptions& options);
 void addAtOption(CLI::App& command, PictureOptions& options);
 void addSizeOption(CLI::App& command, PictureOptions& options);
 
@@ -37,6 +46,13 @@ void addSizeOption(CLI::App& command, PictureOptions& options);
 [[nodiscard]] Result<LonLat> parsePosition(const std::string& text);
 /// The view that the options ask for, on top of the campaign's opening view.
 [[nodiscard]] Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& manifest);
+
+/// Day, view, claims and layers of the scene, where the options do not name them.
+[[nodiscard]] Failure takeScene(PictureOptions& options, const Chronicle& chronicle);
+
+/// What the right view has of its own; off when nothing is compared.
+[[nodiscard]] Result<Comparison>
+makeComparison(const CompareOptions& options, const ViewState& left, const Manifest& manifest);
 
 /// Opening view of a campaign in a language.
 [[nodiscard]] ViewState openingView(const Manifest& manifest, Language language);

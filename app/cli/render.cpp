@@ -25,6 +25,7 @@ struct ClipPlan {
     Span span;
     int frames = 0;
     ViewState view;
+    Comparison comparison; ///< its own camera stays, a shared one flies
     std::optional<Flight> flight;
 
     /// What frame i shows: whole seconds, so that `shot --at` can show the same.
@@ -52,6 +53,11 @@ Result<ClipPlan> planClip(const RenderOptions& options, const Manifest& manifest
     }
     ClipPlan plan;
     plan.view = *view;
+    const auto comparison = makeComparison(options.compare, *view, manifest);
+    if (!comparison) {
+        return comparison.error();
+    }
+    plan.comparison = *comparison;
     plan.span = {manifest.openAt, manifest.span.end};
     for (const auto& [text, isStart] : {std::pair(options.from, true), std::pair(options.to, false)}) {
         if (text.empty()) {
@@ -104,7 +110,10 @@ Failure drawClip(const ClipPlan& plan, Studio& studio, Encoder& encoder, const s
         if (interrupted) {
             return Error{ErrorKind::output, {name, "", "", ""}, "interrupted; nothing was written.", ""};
         }
-        studio.draw(plan.frame(i));
+        studio.draw(plan.frame(i), plan.comparison);
+        if (auto missing = studio.heightsMissing()) {
+            return missing;
+        }
         if (!queue.push(studio.pixels())) {
             break;
         }
@@ -141,11 +150,7 @@ int runRender(const RenderOptions& options) {
     if (!encoder) {
         return fail(encoder.error());
     }
-    auto geography = loadBaseGeography();
-    if (!geography) {
-        return fail(geography.error());
-    }
-    auto studio = Studio::open(campaign->chronicle, *std::move(geography), *size);
+    auto studio = Studio::open(campaign->chronicle, *size);
     if (!studio) {
         return fail(studio.error());
     }

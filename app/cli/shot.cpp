@@ -16,19 +16,26 @@ int runShot(const ShotOptions& options) {
     if (!campaign) {
         return fail(campaign.error());
     }
-    const auto view = makeViewState(options.picture, campaign->chronicle->manifest);
+    PictureOptions picture = options.picture;
+    if (const auto failure = takeScene(picture, *campaign->chronicle)) {
+        return fail(*failure);
+    }
+    const auto view = makeViewState(picture, campaign->chronicle->manifest);
     if (!view) {
         return fail(view.error());
     }
-    auto geography = loadBaseGeography();
-    if (!geography) {
-        return fail(geography.error());
+    const auto comparison = makeComparison(options.compare, *view, campaign->chronicle->manifest);
+    if (!comparison) {
+        return fail(comparison.error());
     }
-    auto studio = Studio::open(campaign->chronicle, *std::move(geography), *size);
+    auto studio = Studio::open(campaign->chronicle, *size);
     if (!studio) {
         return fail(studio.error());
     }
-    (*studio)->draw(*view);
+    (*studio)->draw(*view, *comparison);
+    if (const auto failure = (*studio)->heightsMissing()) {
+        return fail(*failure);
+    }
     if (const auto failure = writePng(options.out, size->widthPx, size->heightPx, (*studio)->pixels())) {
         return fail(*failure);
     }

@@ -8,11 +8,26 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <map>
 
 namespace khalkha {
 
 namespace {
+
+const char* routeKindName(RouteKind kind) {
+    static constexpr std::array<const char*, 4> names{"railway", "road", "river", "sea"};
+    return names[static_cast<size_t>(kind)];
+}
+const char* linkKindName(LinkKind kind) {
+    static constexpr std::array<const char*, 6> names{
+        "diplomacy", "treaty", "transfer", "supply", "order", "proposal"};
+    return names[static_cast<size_t>(kind)];
+}
+const char* positionKindName(PositionKind kind) {
+    static constexpr std::array<const char*, 5> names{"line", "start-line", "patrol", "pocket", "arrow"};
+    return names[static_cast<size_t>(kind)];
+}
 
 class StateWriter {
 public:
@@ -24,7 +39,10 @@ public:
         addPolities();
         addBorders(now);
         addClaims(now);
+        addRoutes(now);
         addZones(now);
+        addLinks(now);
+        addPositions(now);
         addFronts(now);
         addAxes(now);
         addEvents(now);
@@ -155,7 +173,94 @@ private:
                 properties(zone->id, "zone", zone->sideId, basisOf(zone->provenance), zone->provenance);
             fields["name"] = toJson(zone->name);
             fields["zone"] = zone->kind;
-            add(std::move(fields), zone->line.empty() ? pointJson(zone->at) : lineJson(zone->line));
+            std::vector<const Polygon*> areas;
+            double squareMeters = 0;
+            for (const Polygon& area : zone->areas) {
+                areas.push_back(&area);
+                squareMeters += areaSquareMeters(area);
+            }
+            if (areas.empty()) {
+                add(std::move(fields), zone->line.empty() ? pointJson(zone->at) : lineJson(zone->line));
+                continue;
+            }
+            fields["area_km2"] = squareMeters / 1e6;
+            add(std::move(fields), polygonsJson(areas));
+        }
+    }
+
+    void addRoutes(const Sample& now) {
+        if (!shows(Layer::routes)) {
+            return;
+        }
+        for (const SampledRoute& sampled : now.routes) {
+            const Route& route = *sampled.shape->route;
+            Json fields = properties(route.id, "route", "", basisOf(route.provenance), route.provenance);
+            fields["name"] = toJson(route.name);
+            fields["route"] = routeKindName(route.kind);
+            fields["system"] = route.system;
+            fields["stations"] = route.placeIds;
+            fields["operator"] =
+                sampled.period == nullptr ? Json(nullptr) : toJson(sampled.period->operatorName);
+            fields["gauge_mm"] = sampled.period == nullptr || sampled.period->gaugeMm == 0
+                                     ? Json(nullptr)
+                                     : Json(sampled.period->gaugeMm);
+            fields["length_km"] = sampled.shape->lengthMeters / 1000;
+            add(std::move(fields), lineJson(route.line));
+        }
+    }
+
+    /// The ways themselves, not the arcs as which they are drawn. The length is that of all ways together.
+    void addLinks(const Sample& now) {
+        if (!shows(Layer::links)) {
+            return;
+        }
+        for (const SampledLink& sampled : now.links) {
+            const Link& link = *sampled.shape->link;
+            const Basis basis = sampled.shape->inferred ? Basis::reconstructed : Basis::attested;
+            Json fields = properties(link.id, "link", link.sideId, basis, link.provenance);
+            fields["name"] = toJson(link.name);
+            fields["link"] = linkKindName(link.kind);
+            fields["from"] = link.fromPlaceId;
+            fields["to"] = link.toPlaceIds;
+            fields["formation"] = link.formationId;
+            fields["broken"] = sampled.broken;
+            double meters = 0;
+            std::vector<Polyline> lines;
+            for (const LinkPath& path : sampled.shape->paths) {
+                meters += path.lengthMeters();
+                lines.push_back(path.line);
+            }
+            fields["length_km"] = meters / 1000;
+            if (sampled.headMeters) {
+                fields["head"] = pointJson(sampled.head)["coordinates"];
+                fields["gone_km"] = *sampled.headMeters / 1000;
+            }
+            if (sampled.shape->series != nullptr) {
+                fields["series"] = link.seriesId;
+                fields["value"] = sampled.value == nullptr ? Json(nullptr) : Json(sampled.value->value);
+                fields["unit"] = toJson(sampled.shape->series->unit);
+                fields["moving"] = sampled.pulses.size();
+            }
+            add(std::move(fields), lines.size() == 1 ? lineJson(lines.front()) : linesJson(lines));
+        }
+    }
+
+    void addPositions(const Sample& now) {
+        if (!shows(Layer::positions)) {
+            return;
+        }
+        for (const Position* position : now.positions) {
+            Json fields = properties(
+                position->id,
+                "position",
+                position->sideId,
+                basisOf(position->provenance),
+                position->provenance);
+            fields["name"] = toJson(position->name);
+            fields["position"] = positionKindName(position->kind);
+            fields["formations"] = position->formationIds;
+            fields["length_km"] = lengthMeters(position->line) / 1000;
+            add(std::move(fields), lineJson(position->line));
         }
     }
 

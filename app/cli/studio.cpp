@@ -1,11 +1,16 @@
 #include "cli/studio.h"
 
+#include "cli/environment.h"
+
 #include "base/paths.h"
 
 namespace khalkha {
 
-Result<std::unique_ptr<Studio>>
-Studio::open(ChroniclePtr chronicle, BaseGeography geography, Viewport viewport) {
+Result<std::unique_ptr<Studio>> Studio::open(ChroniclePtr chronicle, Viewport viewport) {
+    auto geography = loadBaseGeography();
+    if (!geography) {
+        return geography.error();
+    }
     auto shaders = findFolder("shaders");
     if (!shaders) {
         return shaders.error();
@@ -19,7 +24,7 @@ Studio::open(ChroniclePtr chronicle, BaseGeography geography, Viewport viewport)
         return offscreen.error();
     }
     std::unique_ptr<Studio> studio(
-        new Studio(std::move(chronicle), std::move(geography), *std::move(offscreen)));
+        new Studio(std::move(chronicle), *std::move(geography), *std::move(offscreen)));
     auto renderer = Renderer::create({*shaders, *fonts, true}, studio->_tiles);
     if (!renderer) {
         return renderer.error();
@@ -29,11 +34,30 @@ Studio::open(ChroniclePtr chronicle, BaseGeography geography, Viewport viewport)
 }
 
 Frame Studio::composeFrame(const ViewState& view) const {
-    return compose(_model, view, _offscreen->viewport(), _renderer->metrics());
+    return compose(_model, view, _offscreen->viewport(), _renderer->metrics(), &_terrains);
+}
+
+Panes Studio::composeFrames(const ViewState& view, const Comparison& comparison) const {
+    return composePanes(_model, view, comparison, _offscreen->viewport(), _renderer->metrics(), &_terrains);
+}
+
+DrawStatistics Studio::draw(const ViewState& view, const Comparison& comparison, bool allowCache) {
+    return _renderer->draw(composeFrames(view, comparison), _offscreen->framebuffer(), allowCache);
 }
 
 DrawStatistics Studio::draw(const ViewState& view, bool allowCache) {
     return _renderer->draw(composeFrame(view), _offscreen->framebuffer(), allowCache);
+}
+
+Failure Studio::heightsMissing() const {
+    if (!_terrains.lacksHeights()) {
+        return std::nullopt;
+    }
+    return Error{
+        ErrorKind::input,
+        {"heights.tif", {}, {}, {}},
+        "cannot be read in the base geography: the relief cannot be raised.",
+        "Run ./run, or khalkha-prepare --force, or take --exaggeration 0."};
 }
 
 } // namespace khalkha

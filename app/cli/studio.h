@@ -4,32 +4,41 @@
 #include "render/renderer.h"
 #include "scene/compose.h"
 #include "stage/offscreen.h"
+#include "stage/terrain_loader.h"
 #include "stage/tile_loader.h"
 
 namespace khalkha {
 
 class Studio {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<Studio>>
-    open(ChroniclePtr chronicle, BaseGeography geography, Viewport viewport);
+    /// With the prepared base geography. The error says what is missing and how to get it.
+    [[nodiscard]] static Result<std::unique_ptr<Studio>> open(ChroniclePtr chronicle, Viewport viewport);
 
     /// Composes and draws; the statistics are of the drawing.
     DrawStatistics draw(const ViewState& view, bool allowCache = true);
+    DrawStatistics draw(const ViewState& view, const Comparison& comparison, bool allowCache = true);
     [[nodiscard]] Frame composeFrame(const ViewState& view) const;
+    [[nodiscard]] Panes composeFrames(const ViewState& view, const Comparison& comparison) const;
     /// RGB rows of the last picture, top row first. Valid until the next call.
     [[nodiscard]] std::span<const std::uint8_t> pixels() { return _offscreen->readPixels(); }
 
+    /// A picture was to have raised relief, and the base geography has no heights, or damaged ones.
+    [[nodiscard]] Failure heightsMissing() const;
     [[nodiscard]] const SceneModel& model() const { return _model; }
     [[nodiscard]] Offscreen& offscreen() { return *_offscreen; }
     [[nodiscard]] Renderer& renderer() { return *_renderer; }
 
 private:
     Studio(ChroniclePtr chronicle, BaseGeography geography, std::unique_ptr<Offscreen> offscreen)
-        : _model(std::move(chronicle)), _offscreen(std::move(offscreen)), _tiles(std::move(geography)) {}
+        : _model(std::move(chronicle)),
+          _offscreen(std::move(offscreen)),
+          _tiles(std::move(geography)),
+          _terrains(_tiles, true) {}
 
     SceneModel _model;
     std::unique_ptr<Offscreen> _offscreen;
     TileLoader _tiles;
+    mutable TerrainLoader _terrains;     ///< what it keeps changes no answer
     std::unique_ptr<Renderer> _renderer; ///< needs _offscreen's context and _tiles: destroyed first
 };
 

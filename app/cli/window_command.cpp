@@ -27,7 +27,8 @@ int runWindowCommand(const WindowCommandOptions& options) {
     if (!shaders) {
         return fail(shaders.error());
     }
-    WindowOptions window{campaign->chronicle, *std::move(geography), {}, *shaders, {}, {}, {}, {}, {}, false};
+    WindowOptions window{
+        campaign->chronicle, *std::move(geography), {}, *shaders, {}, {}, {}, {}, {}, {}, false};
     for (const auto& finding : campaign->findings) {
         window.problems.push_back(finding.error);
     }
@@ -38,14 +39,24 @@ int runWindowCommand(const WindowCommandOptions& options) {
         window.stateFile = stateFolder() / "session.json";
     }
     const PictureOptions& picture = options.picture;
-    const bool asked = !(picture.at + picture.view + picture.language + picture.layers).empty() ||
-                       picture.claims != "both" || picture.theme != "light" || picture.scale != "1";
+    const CompareOptions& compare = options.compare;
+    const bool comparing =
+        !(compare.mode + compare.claims + compare.at + compare.view + compare.divider).empty();
+    const bool asked =
+        comparing ||
+        !(picture.at + picture.view + picture.language + picture.layers + picture.ruler).empty() ||
+        !picture.claims.empty() || picture.theme != "light" || picture.scale != "1";
     if (asked || options.forget) {
         const auto view = makeViewState(picture, campaign->chronicle->manifest);
         if (!view) {
             return fail(view.error());
         }
         window.viewOverride = *view;
+        const auto comparison = makeComparison(compare, *view, campaign->chronicle->manifest);
+        if (!comparison) {
+            return fail(comparison.error());
+        }
+        window.compareOverride = *comparison;
     }
     if (!picture.size.empty()) {
         const auto size = parseSize(picture.size);

@@ -1,6 +1,7 @@
 #include "exchange/base_geography.h"
 
 #include "exchange/gdal_guard.h"
+#include "exchange/raster_window.h"
 
 #include <fmt/format.h>
 #include <gdal_priv.h>
@@ -93,72 +94,6 @@ bool addFeature(BaseChunk& chunk, int layer, const OGRFeature& feature) {
     return true;
 }
 
-/// Reads a window into interleaved pixels; columns wrap round the Earth, rows are held at the poles.
-bool readWrapped(
-    const std::array<GDALRasterBand*, 2>& bands,
-    int left,
-    int top,
-    int sizePx,
-    std::vector<std::uint8_t>& pixels) {
-    const int width = bands[0]->GetXSize();
-    const int height = bands[0]->GetYSize();
-    pixels.assign(static_cast<size_t>(sizePx) * sizePx * 2, 0);
-    const int firstRow = std::clamp(top, 0, height - 1);
-    const int lastRow = std::clamp(top + sizePx - 1, 0, height - 1);
-    const auto lineBytes = static_cast<size_t>(sizePx) * 2;
-    for (int done = 0; done < sizePx;) {
-        const int column = ((left + done) % width + width) % width;
-        const int count = std::min(sizePx - done, width - column);
-        for (size_t band = 0; band < bands.size(); ++band) {
-            std::uint8_t* target = pixels.data() + static_cast<size_t>(firstRow - top) * lineBytes +
-                                   static_cast<size_t>(done) * 2 + band;
-            const CPLErr result = bands.at(band)->RasterIO(
-                GF_Read,
-                column,
-                firstRow,
-                count,
-                lastRow - firstRow + 1,
-                target,
-                count,
-                lastRow - firstRow + 1,
-                GDT_Byte,
-                2,
-                static_cast<GSpacing>(lineBytes),
-                nullptr);
-            if (result != CE_None) {
-                return false;
-            }
-        }
-        done += count;
-    }
-    const auto copyRow = [&](int from, int to) {
-        std::copy_n(
-            pixels.begin() + static_cast<std::ptrdiff_t>(from * lineBytes),
-            lineBytes,
-            pixels.begin() + static_cast<std::ptrdiff_t>(to * lineBytes));
-    };
-    for (int row = 0; row < firstRow - top; ++row) {
-        copyRow(firstRow - top, row);
-    }
-    for (int row = lastRow - top + 1; row < sizePx; ++row) {
-        copyRow(lastRow - top, row);
-    }
-    return true;
-}
-
-/// The band itself or its overview of that width; nullptr if there is none.
-GDALRasterBand* bandOfWidth(GDALRasterBand* band, int widthPx) {
-    if (band->GetXSize() == widthPx) {
-        return band;
-    }
-    for (int i = 0; i < band->GetOverviewCount(); ++i) {
-        if (band->GetOverview(i)->GetXSize() == widthPx) {
-            return band->GetOverview(i);
-        }
-    }
-    return nullptr;
-}
-
 /// Sizes of the files in bytes as base.json states them; a file that it does not state is not checked.
 using FileSizes = std::map<std::string, std::uintmax_t>;
 
@@ -213,7 +148,7 @@ struct BaseGeography::Files {
     FileSizes sizes;
     /// Opened on first use: [detail][layer].
     std::array<std::array<DatasetPtr, layerCount>, detailCount> layers;
-    DatasetPtr reliefFile;
+    DatasetPtr reliefFile, heightsFile;
 
     [[nodiscard]] Result<OGRLayer*> layer(int detail, int index) {
         DatasetPtr& dataset = layers.at(static_cast<size_t>(detail)).at(static_cast<size_t>(index));
@@ -241,6 +176,25 @@ struct BaseGeography::Files {
                             scaleNames.at(static_cast<size_t>(detail)));
     }
     [[nodiscard]] fs::path reliefPath() const { return folder / "relief.tif"; }
+    [[nodiscard]] fs::path heightsPath() const { return folder / "heights.tif"; }
+
+    [[nodiscard]] Result<GDALRasterBand*> heightBand() {
+        if (heightsFile == nullptr) {
+            if (const Failure damaged = checkSize(heightsPath(), sizes)) {
+                return *damaged;
+            }
+            Result<DatasetPtr> opened = openRasterFile(heightsPath());
+            if (!opened) {
+                return fault(heightsPath(), "cannot be read: the relief cannot be raised without it.");
+            }
+            heightsFile = *std::move(opened);
+        }
+        if (heightsFile->GetRasterCount() != 1 ||
+            heightsFile->GetRasterXSize() != 2 * heightsFile->GetRasterYSize()) {
+            return fault(heightsPath(), "expected one band over the whole Earth, twice as wide as high.");
+        }
+        return heightsFile->GetRasterBand(1);
+    }
 
     /// Shade and height band.
     [[nodiscard]] Result<std::array<GDALRasterBand*, 2>> reliefBands() {
@@ -342,9 +296,33 @@ Result<ReliefTile> BaseGeography::relief(ReliefKey key) const {
     const int top = key.row * reliefTilePx - reliefBorderPx;
     const GdalMessages messages;
     if (top >= bands[0]->GetYSize() || top + tile.sizePx <= 0 ||
-        !readWrapped(bands, left, top, tile.sizePx, tile.pixels)) {
+        !readWrapped<std::uint8_t>(bands, left, top, tile.sizePx, tile.pixels)) {
         return fault(
             _files->reliefPath(),
+            fmt::format("tile {}/{}/{} cannot be read.", key.level, key.column, key.row));
+    }
+    return tile;
+}
+
+Result<HeightTile> BaseGeography::heights(HeightKey key) const {
+    const Result<GDALRasterBand*> full = _files->heightBand();
+    if (!full) {
+        return full.error();
+    }
+    const int width = static_cast<int>(std::lround(360 / heightPixelDeg(key.level)));
+    GDALRasterBand* band = key.level < 0 || key.level >= heightLevels ? nullptr : bandOfWidth(*full, width);
+    if (band == nullptr) {
+        return fault(_files->heightsPath(), fmt::format("has no level {}.", key.level));
+    }
+    HeightTile tile;
+    tile.sizePx = heightTilePx + 2 * heightBorderPx;
+    const int left = key.column * heightTilePx - heightBorderPx;
+    const int top = key.row * heightTilePx - heightBorderPx;
+    const GdalMessages messages;
+    if (top >= band->GetYSize() || top + tile.sizePx <= 0 ||
+        !readWrapped<std::int16_t>({&band, 1}, left, top, tile.sizePx, tile.meters)) {
+        return fault(
+            _files->heightsPath(),
             fmt::format("tile {}/{}/{} cannot be read.", key.level, key.column, key.row));
     }
     return tile;
@@ -368,7 +346,8 @@ Result<double> BaseGeography::heightMeters(LonLat at) const {
     const int left = static_cast<int>(std::floor(x));
     const int top = static_cast<int>(std::floor(y));
     std::vector<std::uint8_t> pixels;
-    if (!readWrapped({(*bands)[1], (*bands)[1]}, left, top, 2, pixels)) {
+    const std::array<GDALRasterBand*, 2> twice{(*bands)[1], (*bands)[1]};
+    if (!readWrapped<std::uint8_t>(twice, left, top, 2, pixels)) {
         return fault(_files->reliefPath(), "cannot be read.");
     }
     const double u = x - left;

@@ -5,8 +5,9 @@
 //   coast_{110,50,10}.fgb, shores_{…}.fgb, rivers_{…}.fgb   lines cut to chunks; rivers have field rank 1..5;
 //                          field chunk as above
 //   relief.tif             2 bands of 8 bits, 10800x5400 plus overviews 1/2 and 1/4: hill shade, height tint
-//   cells.fgb, edges.fgb   partition of the land (see chronicle/model.h Cell, CellEdge). cells: field cell,
-//   one
+//   heights.tif            metres, 16 bits, 10800x5400 plus overviews 1/2, 1/4, 1/8: what the shade is made
+//   of cells.fgb, edges.fgb   partition of the land (see chronicle/model.h Cell, CellEdge). cells: field
+//   cell, one
 //                          MultiPolygon a cell. edges: fields left, right (cell or empty), coast (0, 1),
 //                          source (ids separated by ;), certainty, uncertainty_km, note; one LineString an
 //                          edge
@@ -35,6 +36,8 @@ public:
 
     [[nodiscard]] Result<BaseChunk> chunk(ChunkKey key) const;
     [[nodiscard]] Result<ReliefTile> relief(ReliefKey key) const;
+    /// The error says so when the folder was made before there were heights.
+    [[nodiscard]] Result<HeightTile> heights(HeightKey key) const;
     /// Height of the relief in metres (coarse: 2 arc minutes), bilinear.
     [[nodiscard]] Result<double> heightMeters(LonLat at) const;
 

@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 ReadLimits limitsFor(const LayerSpec& spec, bool package) {
     ReadLimits limits;
     limits.offsetsLost = package;
-    limits.checkValidity = spec.geometry == GeometryNeed::lineOrArea;
+    limits.checkValidity =
+        spec.geometry == GeometryNeed::lineOrArea || spec.geometry == GeometryNeed::pointLineOrArea;
     return limits;
 }
 
@@ -102,7 +103,7 @@ void readSingle(LoadContext& context, CampaignLayer& layer, const fs::path& path
 }
 
 void reportUnknownLayer(LoadContext& context, const std::string& file, const std::string& name) {
-    if (!isReservedLayer(name) && !isPartitionInput(name)) {
+    if (!isPartitionInput(name)) {
         context.findings.add(
             Severity::warning,
             0,
@@ -184,11 +185,6 @@ void readFolder(LoadContext& context, const fs::path& folder) {
         const std::string name = toLowerAscii(path.stem().string());
         if (layerSpec(name) == nullptr) {
             reportUnknownLayer(context, path.string(), name);
-            if (isReservedLayer(name)) {
-                if (const Result<DatasetPtr> dataset = openVectorFile(path); !dataset) {
-                    context.findings.add(Severity::error, 0, dataset.error());
-                }
-            }
             continue;
         }
         CampaignLayer& layer = context.layer(name);
@@ -264,6 +260,11 @@ void fillChronicle(LoadContext& context) {
     loadFronts(context);
     loadEvents(context);
     loadZonesAndRegions(context);
+    loadPositions(context);
+    loadRoutes(context);
+    loadSeries(context);
+    loadLinks(context);
+    loadReading(context);
     checkWhole(context);
     context.chronicle.finish();
 }

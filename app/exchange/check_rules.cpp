@@ -87,6 +87,18 @@ void checkOwnerless(LoadContext& context) {
     }
 }
 
+/// Adds a warning on a row whose own faults were reported when it was read.
+void warnOfRow(
+    LoadContext& context,
+    const CampaignLayer& layer,
+    const Row& row,
+    std::string_view field,
+    std::string what,
+    std::string hint) {
+    const Row bare{row.number, row.values, {}, {}};
+    RowReader(context, layer, bare).warn(field, std::move(what), std::move(hint));
+}
+
 void checkUnusedPlaces(LoadContext& context) {
     const CampaignLayer& layer = context.layer("places");
     std::map<std::string_view, const Row*> rowOfId;
@@ -94,16 +106,69 @@ void checkUnusedPlaces(LoadContext& context) {
         rowOfId.emplace(layer.content.value(row, "id"), &row);
     }
     for (const Place& place : context.chronicle.places) {
-        if (place.label || context.usedPlaces.find(place.id) != context.usedPlaces.end()) {
-            continue;
-        }
-        const Row bare{rowOfId.at(place.id)->number, rowOfId.at(place.id)->values, {}, {}};
-        RowReader(context, layer, bare)
-            .warn(
+        if (!place.label && context.usedPlaces.find(place.id) == context.usedPlaces.end()) {
+            warnOfRow(
+                context,
+                layer,
+                *rowOfId.at(place.id),
                 "label",
                 "the place has no label and nothing refers to it.",
                 "Use it, label it or delete it.");
+        }
     }
+}
+
+void checkUnusedSources(LoadContext& context) {
+    const CampaignLayer& layer = context.layer("sources");
+    for (const Row& row : layer.content.rows) {
+        const std::string_view id = layer.content.value(row, "id");
+        if (row.faults.empty() && context.citedSources.find(id) == context.citedSources.end()) {
+            warnOfRow(context, layer, row, "id", "nothing cites this source.", "Cite it or delete it.");
+        }
+    }
+}
+
+/// Takes the parent away where the parents of a feature lead back to itself.
+template <class T>
+void checkCircles(LoadContext& context, std::string_view layerName, std::vector<T>& items) {
+    std::map<std::string_view, size_t> indexOf;
+    for (size_t i = 0; i < items.size(); ++i) {
+        indexOf.emplace(items[i].id, i);
+    }
+    std::vector<size_t> walkOf(items.size(), 0); // number of the walk that came by, 0 = none
+    const CampaignLayer& layer = context.layer(layerName);
+    for (size_t start = 0; start < items.size(); ++start) {
+        size_t i = start;
+        while (walkOf[i] == 0) {
+            walkOf[i] = start + 1;
+            const auto parent = indexOf.find(items[i].parentId);
+            if (items[i].parentId.empty() || parent == indexOf.end()) {
+                break;
+            }
+            if (walkOf[parent->second] == start + 1) {
+                const auto row = std::find_if(
+                    layer.content.rows.begin(), layer.content.rows.end(), [&](const Row& candidate) {
+                        return layer.content.value(candidate, "id") == items[i].id;
+                    });
+                const Row bare{row->number, row->values, {}, {}};
+                RowReader(context, layer, bare)
+                    .fault(
+                        "parent",
+                        fmt::format("\"{}\" leads back to the feature itself.", items[i].parentId),
+                        "Correct the parents so that they end at one without a parent.");
+                items[i].parentId.clear();
+                break;
+            }
+            i = parent->second;
+        }
+    }
+}
+
+/// Whether every layer that refers to places and sources could be read.
+bool allReadable(const LoadContext& context) {
+    return std::none_of(context.layers.begin(), context.layers.end(), [](const auto& named) {
+        return named.second.state == LayerState::broken;
+    });
 }
 
 } // namespace
@@ -115,11 +180,18 @@ void checkWhole(LoadContext& context) {
     if (context.layer("ownership").state == LayerState::loaded && !context.chronicle.ownership.empty()) {
         checkOwnerless(context);
     }
-    const bool referrersKnown = context.layer("events").state != LayerState::broken &&
-                                context.layer("axis_waypoints").state != LayerState::broken &&
-                                context.layer("formations").state != LayerState::broken;
-    if (referrersKnown && !context.lenient) {
+    checkCircles(context, "sides", context.chronicle.sides);
+    checkCircles(context, "formations", context.chronicle.formations);
+    checkSwapped(context);
+    if (context.lenient || !allReadable(context)) {
+        return;
+    }
+    if (!context.placeReferencesLost) {
         checkUnusedPlaces(context);
+    }
+    // Without edges it is unknown what the partition rests on.
+    if (!context.sourceReferencesLost && context.layer("edges").state == LayerState::loaded) {
+        checkUnusedSources(context);
     }
 }
 

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <string_view>
 #include <utility>
 
 namespace khalkha {
@@ -50,7 +51,9 @@ void denyVirtualFileSystems() {
 
 void CPL_STDCALL keepMessage(CPLErr kind, CPLErrorNum /*number*/, const char* message) {
     auto* const keeper = static_cast<GdalMessages*>(CPLGetErrorHandlerUserData());
-    if (kind >= CE_Warning && keeper != nullptr) {
+    // A ring that does not close is found and told of when it is copied, with its feature.
+    const bool ofARing = std::string_view(message).starts_with("Non closed ring detected");
+    if (kind >= CE_Warning && keeper != nullptr && !ofARing) {
         keeper->add(message);
     }
 }

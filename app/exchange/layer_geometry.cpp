@@ -49,6 +49,8 @@ public:
                 points.push_back(at);
             }
         }
+        const bool closed =
+            count > 0 && curve.getX(0) == curve.getX(count - 1) && curve.getY(0) == curve.getY(count - 1);
         if (ring && points.size() > 1 && points.front() == points.back()) {
             points.pop_back();
         }
@@ -61,6 +63,16 @@ public:
                     points.size(),
                     least),
                 "Digitise it again or delete it.");
+        }
+        if (ring && !closed && _fault.field.empty()) {
+            complain(
+                fmt::format(
+                    "a ring does not close: it begins at {}, {} and ends at {}, {}.",
+                    curve.getX(0),
+                    curve.getY(0),
+                    curve.getX(count - 1),
+                    curve.getY(count - 1)),
+                "Let it end at its first point.");
         }
         return points;
     }

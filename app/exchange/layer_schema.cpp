@@ -49,7 +49,7 @@ std::vector<LayerSpec> makeSpecs() {
          {"id", "start", "category", "title_*"},
          {"summary_*", "actors", "places", "numbers"}},
         {"zones",
-         Need::pointOrLine,
+         Need::pointLineOrArea,
          true,
          true,
          {"id", "kind", "name_*"},
@@ -59,7 +59,48 @@ std::vector<LayerSpec> makeSpecs() {
          true,
          true,
          {"id", "kind", "name_*"},
-         {"level", "label_lon", "label_lat"}}};
+         {"level", "label_lon", "label_lat"}},
+        {"positions", Need::line, true, true, {"id", "side", "kind", "name_*"}, {"formations"}},
+        {"routes", Need::line, true, true, {"id", "kind", "name_*"}, {"system", "stations"}},
+        {"route_periods", Need::none, true, true, {"route"}, {"operator_*", "gauge_mm"}},
+        {"series",
+         Need::none,
+         true,
+         false,
+         {"id", "name_*", "unit_*"},
+         {"side", "group", "group_name_*", "style"}},
+        {"series_values", Need::none, true, false, {"series", "at", "value"}, {"low", "high", "label_*"}},
+        {"links",
+         Need::none,
+         true,
+         true,
+         {"id", "kind", "name_*", "from", "to"},
+         {"side", "via", "routes", "formation", "broken", "series", "speed_km_h", "events", "numbers"}},
+        {"documents",
+         Need::none,
+         true,
+         true,
+         {"id", "start", "kind", "title_*", "text_*"},
+         {"parties_*", "supports", "unclear", "line_note_*", "show"}},
+        {"spot_heights",
+         Need::point,
+         true,
+         false,
+         {"id", "name_*", "metres"},
+         {"uncertainty_m", "kind", "above_*", "bank"}},
+        {"remarks",
+         Need::none,
+         true,
+         true,
+         {"id", "topic", "text_*"},
+         {"side", "term_*", "group", "group_name_*", "value_low", "value_high", "unit", "place"}},
+        {"stories", Need::none, true, false, {"id", "title_*"}, {"summary_*"}},
+        {"scenes",
+         Need::none,
+         true,
+         false,
+         {"id", "story", "seq", "title_*", "text_*"},
+         {"at", "view", "claims", "layers", "documents", "remarks", "events", "places"}}};
 }
 
 /// Whether the field is the one named, or the one named in one of the languages.
@@ -88,10 +129,6 @@ const LayerSpec* layerSpec(std::string_view name) {
     return found == specs.end() ? nullptr : &*found;
 }
 
-bool isReservedLayer(std::string_view name) {
-    return name == "links" || name == "series" || name == "scenes";
-}
-
 bool isPartitionInput(std::string_view name) {
     constexpr std::array<std::string_view, 6> inputs{
         "border_lines", "border_packages", "cell_islands", "cell_seeds", "extra_rivers", "modern_lakes"};
@@ -112,8 +149,9 @@ bool isKnownField(const LayerSpec& spec, std::string_view field) {
     const auto any = [&isField](const auto& fields) {
         return std::any_of(fields.begin(), fields.end(), isField);
     };
-    const bool position = (spec.geometry == Need::point || spec.geometry == Need::pointOrLine) &&
-                          (field == "lon" || field == "lat");
+    const bool mayBePoint = spec.geometry == Need::point || spec.geometry == Need::pointOrLine ||
+                            spec.geometry == Need::pointLineOrArea;
+    const bool position = mayBePoint && (field == "lon" || field == "lat");
     return field.starts_with('_') || any(ofTheFormat) || any(spec.required) || any(spec.optional) ||
            position || (spec.provenance && any(ofProvenance)) ||
            (spec.span && (field == "start" || field == "end"));

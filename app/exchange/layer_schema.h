@@ -8,7 +8,7 @@
 
 namespace khalkha {
 
-enum class GeometryNeed { none, point, line, pointOrLine, lineOrArea, area };
+enum class GeometryNeed { none, point, line, pointOrLine, pointLineOrArea, lineOrArea, area };
 
 struct LayerSpec {
     std::string_view name;
@@ -20,13 +20,10 @@ struct LayerSpec {
     std::vector<std::string_view> optional;
 };
 
-/// In the order in which they are loaded: a layer refers only to itself and to earlier ones, but for events
-/// and traces everything comes after what it names.
+/// In the order in which findings are listed. What a layer refers to stands before it where that can be.
 [[nodiscard]] const std::vector<LayerSpec>& layerSpecs();
 /// nullptr if no layer has this name.
 [[nodiscard]] const LayerSpec* layerSpec(std::string_view name);
-/// links, series, scenes: kept for later.
-[[nodiscard]] bool isReservedLayer(std::string_view name);
 /// Input of the partition into cells, read when the base geography is prepared and not here.
 [[nodiscard]] bool isPartitionInput(std::string_view name);
 

@@ -47,6 +47,12 @@ struct LoadContext {
     Findings findings;
     std::set<std::string, std::less<>> usedPlaces;
     bool hasCampaignSpan = false;
+    /// Valid time of the polities that state one, for what they hold.
+    std::map<std::string, Span, std::less<>> polityLives;
+    std::set<std::string, std::less<>> citedSources;
+    /// A reference could not be read: what seems unused may be what was meant.
+    bool placeReferencesLost = false;
+    bool sourceReferencesLost = false;
     /// References into layers that are absent are not checked: a single file is being looked at.
     bool lenient = false;
 
@@ -73,7 +79,25 @@ void loadAxes(LoadContext& context);
 void loadFronts(LoadContext& context);
 void loadEvents(LoadContext& context);
 void loadZonesAndRegions(LoadContext& context);
-/// Findings that need the whole: ownership in time, places that nobody uses.
+void loadPositions(LoadContext& context);
+void loadRoutes(LoadContext& context); ///< with their periods
+void loadSeries(LoadContext& context); ///< with their values
+void loadLinks(LoadContext& context);  ///< after places, routes and series, which they are checked against
+/// Documents, heights, remarks, stories; after claims, places and events, which they name.
+void loadReading(LoadContext& context);
+/// Findings that need the whole: ownership in time, circles of parents, coordinates swapped, places and
+/// sources that nobody uses.
 void checkWhole(LoadContext& context);
+
+/// A trace as it came from the file; its line is the only one of the row.
+struct TraceRow {
+    const Row* row = nullptr;
+    std::string frontId, sideId;
+    Instant at;
+};
+/// Traces of fronts of one side that cross, and traces that run against their front's direction.
+void checkTraces(LoadContext& context, std::vector<TraceRow> traces);
+/// Positions that lie far from everything and would not with longitude and latitude exchanged.
+void checkSwapped(LoadContext& context);
 
 } // namespace khalkha

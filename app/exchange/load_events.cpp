@@ -6,7 +6,7 @@ namespace khalkha {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> zoneKinds{
+constexpr std::array<std::string_view, 13> zoneKinds{
     "fortified-region",
     "fortified-point",
     "fortress",
@@ -15,7 +15,11 @@ constexpr std::array<std::string_view, 9> zoneKinds{
     "planned-line",
     "delaying-line",
     "redoubt",
-    "garrison"};
+    "garrison",
+    "occupied",
+    "sphere",
+    "objective",
+    "demand"};
 
 constexpr std::array<std::string_view, 19> regionKinds{
     "ocean",
@@ -60,7 +64,10 @@ void readDates(RowReader& reader, Event& event) {
         event.start = *start;
     }
     event.end = reader.date("end");
-    if (event.end && reader.ok() && event.end->span.end < event.start.span.start) {
+    // The end of a day is the start of the next one, of which it is no part.
+    const bool before = event.end && event.end->span.start < event.start.span.start &&
+                        event.end->span.end <= event.start.span.start;
+    if (before && reader.ok()) {
         reader.reject(
             "end",
             "the end (" + std::string(reader.raw("end")) + ") comes before the start (" +
@@ -68,7 +75,7 @@ void readDates(RowReader& reader, Event& event) {
             "Correct one of the two dates.");
     }
     if (reader.ok()) {
-        reader.expectWithinCampaign("start", event.span());
+        reader.expectWithinEvents("start", event.span());
     }
 }
 
@@ -111,9 +118,15 @@ void loadZonesAndRegions(LoadContext& context) {
         zone.sideId = reader.reference("side", "sides");
         zone.kind = kindOf(reader, zoneKinds);
         zone.name = reader.local("name", Required::yes);
-        RowReader::Anchored where = reader.pointOrLine();
-        zone.at = where.at;
-        zone.line = std::move(where.line);
+        if (row.geometry.shape == Shape::area) {
+            RowReader::Area where = reader.area();
+            zone.at = where.at;
+            zone.areas = std::move(where.areas);
+        } else {
+            RowReader::Anchored where = reader.pointOrLine();
+            zone.at = where.at;
+            zone.line = std::move(where.line);
+        }
         zone.span = reader.span();
         zone.provenance = reader.provenance(SourceNeed::required);
         reader.expectWithinCampaign("start", zone.span);

@@ -15,8 +15,20 @@ struct WideManifest {
     std::map<std::string, size_t> rowOfKey;
 };
 
-constexpr std::array<std::string_view, 10> plainKeys{
-    "id", "start", "end", "zone", "open_at", "open_lon", "open_lat", "open_height_km", "languages", "layers"};
+constexpr std::array<std::string_view, 13> plainKeys{
+    "id",
+    "start",
+    "end",
+    "events_start",
+    "events_end",
+    "zone",
+    "open_at",
+    "open_lon",
+    "open_lat",
+    "open_height_km",
+    "languages",
+    "place_languages",
+    "layers"};
 
 bool isManifestKey(std::string_view key) {
     const std::vector<std::string>& suffixes = languageSuffixes();
@@ -69,20 +81,33 @@ void readZone(RowReader& reader, Manifest& manifest) {
     }
 }
 
-void readLanguages(RowReader& reader, Manifest& manifest) {
-    for (const std::string& code : splitList(reader.raw("languages"), ';')) {
+std::vector<Language> languageList(RowReader& reader, std::string_view key) {
+    std::vector<Language> languages;
+    for (const std::string& code : splitList(reader.raw(key), ';')) {
         if (const auto language = parseLanguage(code == "zh_hans" ? "zh-Hans" : code)) {
-            manifest.languages.push_back(*language);
+            languages.push_back(*language);
         } else {
             reader.fault(
-                "languages",
+                key,
                 fmt::format(
                     "\"{}\" is not known; expected en, ja, ru, zh, zh-Hans, mn or ko.", printable(code)),
                 "Correct it.");
         }
     }
+    return languages;
+}
+
+void readLanguages(RowReader& reader, Manifest& manifest) {
+    manifest.languages = languageList(reader, "languages");
     if (manifest.languages.empty()) {
         manifest.languages.push_back(Language::en);
+    }
+    manifest.placeLanguages = manifest.languages;
+    for (const Language language : languageList(reader, "place_languages")) {
+        std::vector<Language>& all = manifest.placeLanguages;
+        if (std::find(all.begin(), all.end(), language) == all.end()) {
+            all.push_back(language);
+        }
     }
 }
 
@@ -105,6 +130,25 @@ void checkPromisedLayers(RowReader& reader, LoadContext& context) {
     }
 }
 
+/// Events may lie in a longer time than the timeline, never in a shorter one.
+void readEventSpan(RowReader& reader, Manifest& manifest) {
+    manifest.eventSpan = manifest.span;
+    if (const auto start = reader.date("events_start")) {
+        manifest.eventSpan.start = std::min(start->span.start, manifest.span.start);
+        if (start->span.start > manifest.span.start) {
+            reader.fault(
+                "events_start", "the date comes after the start.", "Give an earlier date or leave it empty.");
+        }
+    }
+    if (const auto end = reader.date("events_end")) {
+        manifest.eventSpan.end = std::max(end->span.end, manifest.span.end);
+        if (end->span.end < manifest.span.end) {
+            reader.fault(
+                "events_end", "the date comes before the end.", "Give a later date or leave it empty.");
+        }
+    }
+}
+
 void readSpan(RowReader& reader, LoadContext& context) {
     Manifest& manifest = context.chronicle.manifest;
     const auto start = reader.date("start", Required::yes);
@@ -119,6 +163,7 @@ void readSpan(RowReader& reader, LoadContext& context) {
     }
     manifest.span = span;
     manifest.openAt = span.start;
+    readEventSpan(reader, manifest);
     context.hasCampaignSpan = true;
     bool assumed = false;
     if (!reader.raw("open_at").empty()) {
@@ -134,6 +179,7 @@ void loadManifest(LoadContext& context) {
     Manifest& manifest = context.chronicle.manifest;
     if (context.layer("manifest").state != LayerState::loaded) {
         manifest.languages.push_back(Language::en);
+        manifest.placeLanguages = manifest.languages;
         return;
     }
     const WideManifest wide = widen(context);

@@ -129,7 +129,11 @@ ById<Axis> readAxes(LoadContext& context, std::vector<IdAndRow>& order) {
         axis.strength = reader.number("strength", 1, 0.3, 1);
         axis.span = reader.span();
         axis.provenance = reader.provenance(SourceNeed::optional); // may come from the waypoints
+        reader.expectWithinCampaign("start", axis.span);
         reader.expectLanguages(axis.name, "name");
+        if (!axis.formationName.empty()) {
+            reader.expectLanguages(axis.formationName, "formation_name");
+        }
         if (reader.ok()) {
             order.emplace_back(axis.id, &row);
             axes.emplace(axis.id, std::move(axis));
@@ -176,6 +180,9 @@ ById<FrontWithProvenance> readFronts(LoadContext& context, std::vector<IdAndRow>
         front.span = reader.span();
         entry.provenance = reader.provenance(SourceNeed::optional);
         reader.expectWithinCampaign("start", front.span);
+        if (!front.name.empty()) {
+            reader.expectLanguages(front.name, "name");
+        }
         if (reader.ok()) {
             order.emplace_back(front.id, &row);
             fronts.emplace(front.id, std::move(entry));
@@ -185,14 +192,6 @@ ById<FrontWithProvenance> readFronts(LoadContext& context, std::vector<IdAndRow>
 }
 
 void checkTrace(RowReader& reader, FrontWithProvenance& owner, const FrontTrace& trace) {
-    constexpr size_t maxTracePoints = 20000; // a front is morphed at every frame
-    if (trace.line.size() > maxTracePoints) {
-        reader.reject(
-            "geometry",
-            fmt::format("the line has {} points; expected {} at most.", trace.line.size(), maxTracePoints),
-            "Simplify it.");
-        return;
-    }
     if (const auto crossings = selfCrossings(trace.line); !crossings.empty()) {
         const LonLat at = trace.line[crossings.front().first];
         reader.reject(
@@ -218,6 +217,7 @@ void checkTrace(RowReader& reader, FrontWithProvenance& owner, const FrontTrace&
 void loadTraces(LoadContext& context, ById<FrontWithProvenance>& fronts) {
     constexpr std::array<std::string_view, 1> axes{"axes"};
     const CampaignLayer& layer = context.layer("front_traces");
+    std::vector<TraceRow> rows;
     for (const Row& row : layer.content.rows) {
         RowReader reader(context, layer, row);
         const std::string frontId = reader.reference("front", "fronts", Required::yes);
@@ -235,9 +235,11 @@ void loadTraces(LoadContext& context, ById<FrontWithProvenance>& fronts) {
             checkTrace(reader, owner->second, trace);
         }
         if (known && reader.ok()) {
+            rows.push_back({&row, frontId, owner->second.front.sideId, trace.at});
             owner->second.front.traces.push_back(std::move(trace));
         }
     }
+    checkTraces(context, std::move(rows));
 }
 
 } // namespace

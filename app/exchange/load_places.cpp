@@ -39,7 +39,7 @@ PlaceIndex loadUsualNames(LoadContext& context) {
         place.rank = reader.wholeNumber("rank", 3, 1, 5);
         place.provenance = reader.provenance(SourceNeed::required);
         if (place.label) {
-            reader.expectLanguages(place.names.front().name, "name");
+            reader.expectPlaceLanguages(place.names.front().name, "name");
         }
         if (reader.ok()) {
             index.emplace(place.id, context.chronicle.places.size());
@@ -63,6 +63,7 @@ void loadOtherNames(LoadContext& context, const PlaceIndex& index) {
         }
         name.name = reader.local("name", Required::yes);
         name.span = reader.span();
+        reader.expectWithinEvents("start", name.span);
         (void)reader.provenance(SourceNeed::optional);
         const auto place = index.find(placeId);
         if (reader.ok() && place != index.end()) {
@@ -132,6 +133,7 @@ void loadFormations(LoadContext& context) {
         formation.name = reader.local("name", Required::yes);
         formation.commander = reader.local("commander");
         formation.placeId = reader.reference("place", "places");
+        reader.expectWithinEvents("start", reader.span());
         formation.strength = reader.measures("strength");
         formation.provenance = reader.provenance(SourceNeed::required);
         reader.expectLanguages(formation.name, "name");

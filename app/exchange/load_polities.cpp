@@ -118,6 +118,30 @@ std::string endText(Instant at, int zoneMinutes) {
     return at == beginningOfTime || at == endOfTime ? ".." : isoInstant(at, zoneMinutes);
 }
 
+/// Warns when a polity holds or claims ground at a time when it did not exist.
+void expectAlive(
+    RowReader& reader,
+    const LoadContext& context,
+    std::string_view field,
+    const std::string& polityId,
+    const Span& span) {
+    const auto life = context.polityLives.find(polityId);
+    if (life == context.polityLives.end() || !reader.ok() ||
+        (span.start >= life->second.start && span.end <= life->second.end)) {
+        return;
+    }
+    reader.warn(
+        field,
+        fmt::format(
+            R"(polity "{}" is used from {} to {}, outside its time ({} to {}).)",
+            polityId,
+            endText(span.start, context.zoneMinutes()),
+            endText(span.end, context.zoneMinutes()),
+            endText(life->second.start, context.zoneMinutes()),
+            endText(life->second.end, context.zoneMinutes())),
+        "Correct start and end of the row, or those of the polity.");
+}
+
 } // namespace
 
 void loadPolities(LoadContext& context) {
@@ -140,10 +164,13 @@ void loadPolities(LoadContext& context) {
             side = candidate.id == polity.sideId ? &candidate : side;
         }
         polity.hue = reader.choice<Hue>("hue", hueWords, side != nullptr ? side->hue : Hue::grey);
+        const Span life = reader.span();
+        reader.expectWithinEvents("start", life);
         polity.provenance = reader.provenance(SourceNeed::required);
         reader.expectLanguages(polity.name, "name");
         if (reader.ok()) {
             index.emplace(polity.id, context.chronicle.polities.size());
+            context.polityLives.emplace(polity.id, life);
             context.chronicle.polities.push_back(std::move(polity));
         }
     }
@@ -167,6 +194,9 @@ void loadOwnership(LoadContext& context) {
         ownership.span = reader.span();
         ownership.rule = reader.choice<Rule>("rule", ruleWords, Rule::state);
         ownership.provenance = reader.provenance(SourceNeed::required);
+        reader.expectWithinEvents("start", ownership.span);
+        expectAlive(reader, context, "polity", ownership.polityId, ownership.span);
+        expectAlive(reader, context, "claimant", ownership.claimantId, ownership.span);
         if (!reader.ok()) {
             continue;
         }
@@ -205,6 +235,7 @@ void loadClaims(LoadContext& context) {
         claim.lines = row.geometry.lines;
         claim.areas = row.geometry.areas;
         if (claim.provenance.sources.empty() && reader.ok()) {
+            context.sourceReferencesLost = true;
             reader.reject(
                 "sources", "a claim is never drawn without a source.", "Name the source: id, blank, page.");
         }

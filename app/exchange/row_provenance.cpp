@@ -43,8 +43,10 @@ std::vector<SourceRef> RowReader::sources(std::string_view field, std::string_vi
         const size_t blank = std::min(part.find_first_of(" \t"), part.size());
         SourceRef reference{part.substr(0, blank), std::string(trim(std::string_view(part).substr(blank)))};
         if (_layer.prepared || _context.isKnown("sources", reference.sourceId)) {
+            _context.citedSources.insert(reference.sourceId);
             references.push_back(std::move(reference));
         } else {
+            _context.sourceReferencesLost = true;
             fault(
                 field,
                 fmt::format("\"{}\" is not in layer sources.", printable(reference.sourceId)),
@@ -68,6 +70,7 @@ Provenance RowReader::provenance(SourceNeed need, const Provenance* fallback) {
     result.note = raw("note");
     result.disagreement = local("disagreement");
     if (result.sources.empty() && need == SourceNeed::required) {
+        _context.sourceReferencesLost = true;
         if (text.empty() && _ok) {
             fault(
                 "sources",

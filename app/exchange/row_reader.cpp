@@ -1,6 +1,7 @@
 #include "exchange/row_reader.h"
 
 #include "base/text.h"
+#include "exchange/layer_geometry.h"
 #include "geo/polyline.h"
 
 #include <fmt/format.h>
@@ -19,6 +20,8 @@ RowReader::RowReader(LoadContext& context, const CampaignLayer& layer, const Row
     for (const RowFault& rowFault : row.faults) {
         reject(rowFault.field, rowFault.what, rowFault.hint);
         _silent = _silent || rowFault.field.empty(); // its values stand in the wrong fields
+        _context.placeReferencesLost = _context.placeReferencesLost || _silent;
+        _context.sourceReferencesLost = _context.sourceReferencesLost || _silent;
     }
 }
 
@@ -88,11 +91,12 @@ LocalText RowReader::local(std::string_view stem, Required required) {
     return result;
 }
 
-void RowReader::expectLanguages(const LocalText& text, std::string_view stem) {
+void RowReader::expectEach(
+    const LocalText& text, std::string_view stem, std::span<const Language> languages) {
     if (!_ok) {
         return;
     }
-    for (const Language language : _context.chronicle.manifest.languages) {
+    for (const Language language : languages) {
         if (text.in(language).empty()) {
             warn(
                 std::string(stem) + languageSuffixes()[static_cast<size_t>(language)],
@@ -103,11 +107,20 @@ void RowReader::expectLanguages(const LocalText& text, std::string_view stem) {
     }
 }
 
+void RowReader::expectLanguages(const LocalText& text, std::string_view stem) {
+    expectEach(text, stem, _context.chronicle.manifest.languages);
+}
+
+void RowReader::expectPlaceLanguages(const LocalText& text, std::string_view stem) {
+    expectEach(text, stem, _context.chronicle.manifest.placeLanguages);
+}
+
 std::string RowReader::reference(std::string_view field, std::string_view layer, Required required) {
     std::string value = text(field, required);
     if (value.empty() || _context.isKnown(layer, value)) {
         return value;
     }
+    _context.placeReferencesLost = _context.placeReferencesLost || layer == "places";
     std::string what = fmt::format("\"{}\" is not in layer {}.", printable(value), layer);
     std::string hint = "Correct the id or add the feature.";
     if (required == Required::yes) {
@@ -128,6 +141,7 @@ RowReader::references(std::string_view field, std::span<const std::string_view> 
         if (found) {
             known.push_back(std::move(value));
         } else {
+            _context.placeReferencesLost = _context.placeReferencesLost || layers.front() == "places";
             fault(
                 field,
                 fmt::format("\"{}\" is not in layer {}.", printable(value), fmt::join(layers, " or ")),
@@ -169,6 +183,38 @@ Span RowReader::span() {
             "Correct one of the two dates.");
     }
     return span;
+}
+
+Date RowReader::period(std::string_view field) {
+    const std::string value = text(field, Required::yes);
+    const size_t slash = value.find('/');
+    // 1939/05/11 is a date as GDAL prints it, with two slashes.
+    if (slash == std::string::npos || value.find('/', slash + 1) != std::string::npos) {
+        return date(field, Required::yes).value_or(Date{});
+    }
+    const Result<Date> first =
+        parseDate(trim(std::string_view(value).substr(0, slash)), _context.zoneMinutes());
+    const Result<Date> last =
+        parseDate(trim(std::string_view(value).substr(slash + 1)), _context.zoneMinutes());
+    if (!first || !last) {
+        reject(
+            field,
+            (first ? last : first).error().what,
+            "Write a date, or an interval of two dates as in 1932-03/1934-09.");
+        return {};
+    }
+    Date whole = *first;
+    whole.span.end = last->span.end;
+    whole.precision = std::min(first->precision, last->precision);
+    whole.approximate = first->approximate || last->approximate;
+    whole.uncertain = first->uncertain || last->uncertain;
+    if (whole.span.end < whole.span.start) {
+        reject(
+            field,
+            fmt::format("\"{}\" ends before it starts.", printable(value)),
+            "Write the earlier date first.");
+    }
+    return whole;
 }
 
 Instant RowReader::instant(std::string_view field, bool& assumed) {
@@ -276,8 +322,20 @@ LonLat RowReader::point() {
     return {};
 }
 
+void RowReader::expectDrawable() {
+    constexpr size_t maxPoints = 20000; // drawn anew at every frame
+    const size_t count = pointCount(_row.geometry);
+    if (count > maxPoints && _ok) {
+        reject(
+            "geometry",
+            fmt::format("the geometry has {} points; expected {} at most.", count, maxPoints),
+            "Simplify it.");
+    }
+}
+
 Polyline RowReader::line() {
     const FeatureGeometry& geometry = _row.geometry;
+    expectDrawable();
     if (geometry.shape == Shape::line && geometry.lines.size() == 1) {
         return geometry.lines.front();
     }
@@ -312,8 +370,36 @@ RowReader::Anchored RowReader::pointOrLine() {
     return result;
 }
 
-void RowReader::expectWithinCampaign(std::string_view field, const Span& span) {
-    const Span& whole = _context.chronicle.manifest.span;
+RowReader::Area RowReader::area() {
+    Area result;
+    expectDrawable();
+    if (_row.geometry.shape != Shape::area) {
+        if (_ok) {
+            reject("geometry", "the area is missing or cannot be read.", "Digitise it as a Polygon.");
+        }
+        return result;
+    }
+    result.areas = _row.geometry.areas;
+    LonLat sum;
+    size_t count = 0;
+    for (const Polygon& part : result.areas) {
+        for (const LonLat corner : part.rings.empty() ? Ring{} : part.rings.front()) {
+            sum = {sum.lonDeg + corner.lonDeg, sum.latDeg + corner.latDeg};
+            ++count;
+        }
+    }
+    if (count > 0) {
+        const double share = 1.0 / static_cast<double>(count);
+        result.at = {sum.lonDeg * share, sum.latDeg * share};
+    }
+    if (const auto label = position("label_lon", "label_lat")) {
+        result.at = *label;
+    }
+    return result;
+}
+
+void RowReader::expectWithin(
+    std::string_view field, const Span& span, const Span& whole, const char* wholeName, const char* hint) {
     const bool instantaneous = span.start == span.end;
     const bool before = instantaneous ? span.end < whole.start : span.end <= whole.start;
     const bool after = instantaneous ? span.start > whole.end : span.start >= whole.end;
@@ -321,12 +407,31 @@ void RowReader::expectWithinCampaign(std::string_view field, const Span& span) {
         warn(
             field,
             fmt::format(
-                "the date lies {} the campaign ({} to {}).",
+                "the date lies {} {} ({} to {}).",
                 before ? "before" : "after",
+                wholeName,
                 isoInstant(whole.start, _context.zoneMinutes()),
                 isoInstant(whole.end, _context.zoneMinutes())),
-            "It will not be seen: correct the date, or start and end of the manifest.");
+            hint);
     }
+}
+
+void RowReader::expectWithinCampaign(std::string_view field, const Span& span) {
+    expectWithin(
+        field,
+        span,
+        _context.chronicle.manifest.span,
+        "the campaign",
+        "It will not be seen: correct the date, or start and end of the manifest.");
+}
+
+void RowReader::expectWithinEvents(std::string_view field, const Span& span) {
+    expectWithin(
+        field,
+        span,
+        _context.chronicle.manifest.eventSpan,
+        "the campaign and its events",
+        "Correct the date, or start, end, events_start and events_end of the manifest.");
 }
 
 } // namespace khalkha

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] LocalText local(std::string_view stem, Required required = Required::no);
     /// Warns for each language of the manifest in which the text is missing.
     void expectLanguages(const LocalText& text, std::string_view stem);
+    /// The same for the name of a place, which is promised in more languages.
+    void expectPlaceLanguages(const LocalText& text, std::string_view stem);
 
     /// Id of a feature of another layer; "" if there is none or it is unknown (a fault, or with required a
     /// rejection).
@@ -58,6 +60,8 @@ public:
     references(std::string_view field, std::span<const std::string_view> layers);
 
     [[nodiscard]] std::optional<Date> date(std::string_view field, Required required = Required::no);
+    /// A date, or an interval A/B with both ends; its precision is that of the coarser end.
+    [[nodiscard]] Date period(std::string_view field);
     /// From start and end.
     [[nodiscard]] Span span();
     /// From a date with time; a coarser one gives its middle and sets assumed.
@@ -94,7 +98,7 @@ public:
 
     /// The only point (of the geometry, or of lon and lat); rejects if there is none.
     [[nodiscard]] LonLat point();
-    /// The only line; rejects if there is none.
+    /// The only line; rejects if there is none, or one of more points than can be drawn at every frame.
     [[nodiscard]] Polyline line();
     /// A point or a line, and where its label stands; rejects if it is neither.
     struct Anchored {
@@ -102,14 +106,26 @@ public:
         Polyline line;
     };
     [[nodiscard]] Anchored pointOrLine();
+    /// Areas of at most so many points as can be drawn at every frame, and where their label stands.
+    struct Area {
+        LonLat at;
+        std::vector<Polygon> areas;
+    };
+    [[nodiscard]] Area area();
 
-    /// Warns when the campaign is over before the span begins, or begins after it.
+    /// Warns when the timeline is over before the span begins, or begins after it.
     void expectWithinCampaign(std::string_view field, const Span& span);
+    /// The same for the longer time in which events may lie.
+    void expectWithinEvents(std::string_view field, const Span& span);
 
 private:
     void add(Severity severity, std::string_view field, std::string what, std::string hint);
     [[nodiscard]] std::optional<LonLat> position(std::string_view lonField, std::string_view latField);
     [[nodiscard]] std::optional<Measure> measure(std::string_view field, std::string_view text);
+    void expectWithin(
+        std::string_view field, const Span& span, const Span& whole, const char* wholeName, const char* hint);
+    void expectEach(const LocalText& text, std::string_view stem, std::span<const Language> languages);
+    void expectDrawable();
     void readLabels(std::string_view field, std::string_view text, LocalText& labels);
 
     LoadContext& _context;

@@ -50,4 +50,20 @@ struct ReliefTile {
         pixels; ///< sizePx * sizePx * 2: shade (128 = flat), height (0 = sea level, 255 = 6,000 m)
 };
 
+/// Heights: pixels of 2 arc minutes at level 0, of 4, 8 and 16 at the others; 225 px a tile plus a border.
+inline constexpr int heightLevels = 4;
+inline constexpr int heightTilePx = 225;
+inline constexpr int heightBorderPx = 2;
+[[nodiscard]] constexpr double heightPixelDeg(int level) {
+    return static_cast<double>(1 << level) / 30.0;
+}
+struct HeightKey {
+    int level = 0, column = 0, row = 0; ///< row 0 is the northernmost
+    friend auto operator<=>(const HeightKey&, const HeightKey&) = default;
+};
+struct HeightTile {
+    int sizePx = 0;                   ///< heightTilePx + 2 * heightBorderPx; 0 = there are no heights
+    std::vector<std::int16_t> meters; ///< rows, north first
+};
+
 } // namespace khalkha

@@ -2,6 +2,8 @@
 
 #include <epoxy/gl.h>
 
+#include <algorithm>
+
 namespace khalkha {
 
 namespace {
@@ -31,6 +33,13 @@ void beginDrawing(unsigned framebuffer, int widthPx, int heightPx) {
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
+void beginDrawing(unsigned framebuffer, const PixelBox& viewport, const PixelBox& clip) {
+    beginDrawing(framebuffer, viewport.widthPx, viewport.heightPx);
+    glViewport(viewport.left, viewport.bottom, viewport.widthPx, viewport.heightPx);
+    glScissor(clip.left, clip.bottom, std::max(0, clip.widthPx), std::max(0, clip.heightPx));
+    glEnable(GL_SCISSOR_TEST);
+}
+
 void apply(const DrawState& state) {
     enable(GL_BLEND, state.blend);
     enable(GL_CULL_FACE, state.cullBack);
@@ -38,11 +47,13 @@ void apply(const DrawState& state) {
     enable(GL_DEPTH_TEST, state.depth != DepthMode::off);
     const GLboolean colour = state.depth == DepthMode::nearest ? GL_FALSE : GL_TRUE;
     glColorMask(colour, colour, colour, colour);
-    glDepthMask(state.depth == DepthMode::nearest ? GL_TRUE : GL_FALSE);
+    const bool keepsDepth = state.depth == DepthMode::nearest || state.depth == DepthMode::solid;
+    glDepthMask(keepsDepth ? GL_TRUE : GL_FALSE);
     glDepthFunc(state.depth == DepthMode::equal ? GL_EQUAL : GL_LESS);
 }
 
 void endDrawing() {
+    glDisable(GL_SCISSOR_TEST);
     apply(DrawState{.blend = false});
     glDepthMask(GL_TRUE);
     glDepthFunc(GL_LESS);

@@ -47,10 +47,26 @@ void Framebuffer::read(std::span<std::uint8_t> target) const {
 }
 
 void copyColour(unsigned from, unsigned to, int widthPx, int heightPx) {
+    copyColour(from, {0, 0, widthPx, heightPx}, to, 0, 0);
+}
+
+void copyColour(unsigned from, const PixelBox& part, unsigned to, int leftPx, int bottomPx) {
     glBindFramebuffer(GL_READ_FRAMEBUFFER, from);
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
     glDisable(GL_SCISSOR_TEST);
-    glBlitFramebuffer(0, 0, widthPx, heightPx, 0, 0, widthPx, heightPx, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    const int right = part.left + part.widthPx;
+    const int top = part.bottom + part.heightPx;
+    glBlitFramebuffer(
+        part.left,
+        part.bottom,
+        right,
+        top,
+        leftPx,
+        bottomPx,
+        leftPx + part.widthPx,
+        bottomPx + part.heightPx,
+        GL_COLOR_BUFFER_BIT,
+        GL_NEAREST);
 }
 
 } // namespace khalkha

@@ -1,6 +1,7 @@
 #pragma once
 // A place to draw to that is not the window: colour RGBA8 with a depth buffer.
 
+#include "gpu/drawing.h"
 #include "gpu/texture.h"
 
 #include <cstdint>
@@ -32,5 +33,7 @@ private:
 
 /// Copies the colours of one framebuffer to another of the same size, pixel by pixel (0 = the window).
 void copyColour(unsigned from, unsigned to, int widthPx, int heightPx);
+/// Copies a part, to where its lower left corner is given.
+void copyColour(unsigned from, const PixelBox& part, unsigned to, int leftPx, int bottomPx);
 
 } // namespace khalkha

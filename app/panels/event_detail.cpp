@@ -1,41 +1,14 @@
 #include "base/translate.h"
+#include "panels/numbers.h"
 #include "panels/panels.h"
 #include "panels/provenance.h"
 #include "panels/things.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cmath>
 
 namespace khalkha {
 
 namespace {
-
-/// "1,577,725"; numbers that are no integers keep their decimals.
-std::string grouped(double value) {
-    if (std::floor(value) != value || std::abs(value) >= 1e15) {
-        return fmt::format("{:g}", value);
-    }
-    std::string digits = fmt::format("{:.0f}", std::abs(value));
-    for (auto at = static_cast<std::int64_t>(digits.size()) - 3; at > 0; at -= 3) {
-        digits.insert(static_cast<size_t>(at), ",");
-    }
-    return (value < 0 ? "-" : "") + digits;
-}
-
-/// "3,827 men"; a number that names something ("directive No. 11112") is not grouped.
-std::string valueText(Language language, const Measure& number) {
-    if (number.unit == "number") {
-        std::string text = tr(language, "No. {}");
-        const size_t place = text.find("{}");
-        const std::string digits = fmt::format("{:.0f}", number.value);
-        return place == std::string::npos ? digits : text.replace(place, 2, digits);
-    }
-    const std::string unit = tr(language, number.unit.c_str());
-    const bool han = language == Language::ja && unit != number.unit;
-    return grouped(number.value) + (han ? "" : " ") + unit;
-}
 
 bool closeButton(const PanelInput& input, PanelMemory& memory) {
     IconButton button;
@@ -67,11 +40,13 @@ void title(const std::string& text) {
     wrappedText(text);
 }
 
+} // namespace
+
 void numbersTable(const PanelInput& input, const std::vector<Measure>& numbers) {
     const Language language = languageOf(input);
     heading(input, tr(language, "Numbers"));
     for (const Measure& number : numbers) {
-        const std::string value = valueText(language, number);
+        const std::string value = measureText(language, number);
         {
             const UseFont strong(PanelFont::strong);
             wrappedText(value);
@@ -91,6 +66,8 @@ void numbersTable(const PanelInput& input, const std::vector<Measure>& numbers) 
     }
 }
 
+namespace {
+
 /// The event in the second language, or in every other one if there is none.
 void otherLanguages(const PanelInput& input, const Event& event) {
     const ViewState& view = input.session.state().view;
@@ -103,6 +80,38 @@ void otherLanguages(const PanelInput& input, const Event& event) {
         quietText(input, event.title.in(other));
         if (!event.summary.in(other).empty() && event.summary.in(view.language).empty()) {
             quietText(input, event.summary.in(other));
+        }
+    }
+}
+
+/// What is drawn or plotted of the event: lines on the map, and the figures that go with them.
+void eventRelations(const PanelInput& input, const Event& event, Commands& out) {
+    const Language language = languageOf(input);
+    const Chronicle& chronicle = input.session.chronicle();
+    std::vector<std::pair<std::string, std::string>> related; // id and name
+    const auto add = [&](const std::string& id, const std::string& name) {
+        const bool known =
+            std::any_of(related.begin(), related.end(), [&](const auto& each) { return each.first == id; });
+        if (!known) {
+            related.emplace_back(id, name);
+        }
+    };
+    for (const Link& each : chronicle.links) {
+        if (std::find(each.eventIds.begin(), each.eventIds.end(), event.id) == each.eventIds.end()) {
+            continue;
+        }
+        add(each.id, each.name.best(language));
+        if (const Series* series = chronicle.seriesOf(each.seriesId)) {
+            add(series->id, series->name.best(language));
+        }
+    }
+    if (related.empty()) {
+        return;
+    }
+    heading(input, tr(language, "On the map and in plots"));
+    for (const auto& [id, name] : related) {
+        if (link(input, "related:" + id, name)) {
+            out.emplace_back(Select{id});
         }
     }
 }
@@ -136,6 +145,7 @@ void eventParts(const PanelInput& input, PanelMemory& memory, const Event& event
         heading(input, tr(language, "Places"));
         placeLinks(input, event.placeIds, out);
     }
+    eventRelations(input, event, out);
     provenanceBlock(input, event.provenance, out);
 }
 
@@ -148,6 +158,12 @@ void eventDetailPanel(const PanelInput& input, PanelMemory& memory, Commands& ou
         eventParts(input, memory, *event, out);
         return;
     }
+    if (const Series* series = input.session.chronicle().seriesOf(id)) {
+        titleRow(input, memory, tr(languageOf(input), "Series of figures"), out);
+        title(series->name.best(languageOf(input)));
+        seriesParts(input, memory, *series, out);
+        return;
+    }
     const ThingSummary summary = summarise(input, "", id);
     if (summary.kind == nullptr) {
         titleRow(input, memory, id, out);
@@ -157,6 +173,9 @@ void eventDetailPanel(const PanelInput& input, PanelMemory& memory, Commands& ou
     title(summary.name);
     if (!summary.second.empty()) {
         quietText(input, summary.second);
+    }
+    for (const std::string& line : summary.more) {
+        wrappedText(line);
     }
     if (summary.basis) {
         ImGui::Dummy(ImVec2(0, scaled(input, 2)));
@@ -180,6 +199,7 @@ void mapTooltip(const PanelInput& input, const PickShape& pick) {
     if (!summary.second.empty()) {
         lines.push_back(summary.second);
     }
+    lines.insert(lines.end(), summary.more.begin(), summary.more.end());
     if (summary.basis) {
         lines.emplace_back(basisText(language, *summary.basis));
     } else if (summary.provenance != nullptr) {

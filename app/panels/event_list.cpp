@@ -1,4 +1,5 @@
 #include "base/translate.h"
+#include "panels/event_rows.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 
@@ -13,7 +14,12 @@ namespace {
 
 SetFilter filterOf(const SessionState& state) {
     const EventFilter& filter = state.filter;
-    return {filter.text, {filter.categories.begin(), filter.categories.end()}, filter.sideId, filter.period};
+    return {
+        filter.text,
+        {filter.categories.begin(), filter.categories.end()},
+        filter.sideId,
+        filter.period,
+        filter.disputed};
 }
 
 /// Up and Down in the search field move through the list. (Asking for the history of the field keeps
@@ -191,7 +197,33 @@ void periodFilter(const PanelInput& input, PanelMemory& memory, Commands& out) {
     noteWidget(memory, "filter:period");
 }
 
-void countLine(const PanelInput& input, Commands& out) {
+/// Only events about which sources differ.
+void disputedChip(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const SessionState& state = input.session.state();
+    const std::vector<Event>& events = input.session.chronicle().events;
+    const bool any = std::any_of(events.begin(), events.end(), [](const Event& event) {
+        return !event.provenance.disagreement.empty();
+    });
+    if (!any && !state.filter.disputed) {
+        ImGui::NewLine();
+        return;
+    }
+    const Theme& colours = themeOf(input);
+    const Colour colour = state.filter.disputed ? colours.hue(Hue::orange).text : colours.boxTextSecondary;
+    const std::string text =
+        std::string(state.filter.disputed ? "• " : "") + tr(languageOf(input), "≠ Sources differ");
+    if (chip(input, "disputed", text, colour)) {
+        SetFilter filter = filterOf(state);
+        filter.disputed = !filter.disputed;
+        out.emplace_back(filter);
+    }
+    noteWidget(memory, "filter:disputed");
+    if (ImGui::IsItemHovered()) {
+        ImGui::SetTooltip("%s", tr(languageOf(input), "Only events about which sources differ"));
+    }
+}
+
+void countLine(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const SessionState& state = input.session.state();
     const Language language = languageOf(input);
     const size_t shown = input.session.filteredEvents().size();
@@ -203,95 +235,15 @@ void countLine(const PanelInput& input, Commands& out) {
     ImGui::PopStyleColor();
     const EventFilter& filter = state.filter;
     const bool filtered = !filter.text.empty() || !filter.categories.empty() || !filter.sideId.empty() ||
-                          filter.period != Span{};
+                          filter.period != Span{} || filter.disputed;
+    ImGui::SameLine();
+    disputedChip(input, memory, out);
     if (filtered) {
         ImGui::SameLine();
         if (link(input, "clear-filter", tr(language, "Show all"))) {
             out.emplace_back(SetFilter{});
         }
     }
-}
-
-void eventRow(const PanelInput& input, PanelMemory& memory, int row, Commands& out) {
-    const Event& event = *input.session.filteredEvents()[static_cast<size_t>(row)];
-    const Theme& colours = themeOf(input);
-    const Language language = languageOf(input);
-    const bool selected = event.id == input.session.state().selectedEventId;
-    const float line = ImGui::GetTextLineHeight();
-    const float height = line * 2.2F + scaled(input, 6);
-    const ImVec2 corner = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x;
-    ImGui::PushID(event.id.c_str());
-    if (ImGui::Selectable("##row", selected || row == memory.listCursor, 0, ImVec2(0, height))) {
-        memory.listCursor = row;
-        out.emplace_back(SelectEvent{event.id, true});
-    }
-    ImGui::PopID();
-    noteWidget(memory, "event:" + event.id);
-    const bool hovered = ImGui::IsItemHovered();
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    if (selected) {
-        list.AddRectFilled(
-            corner,
-            {corner.x + scaled(input, 4), corner.y + height},
-            imColour(accentOf(colours)),
-            scaled(input, 2));
-    }
-    const float textLeft = corner.x + scaled(input, 32);
-    const float dateTop = corner.y + scaled(input, 3);
-    categoryMark(
-        list,
-        colours,
-        event.category,
-        {corner.x + scaled(input, 18), dateTop + line * 0.55F},
-        scaled(input, 6.5));
-    const std::string date = formatDate(event.start, language, DateStyle::dateTime);
-    list.AddText({textLeft, dateTop}, imColour(colours.boxTextSecondary), date.c_str());
-    // The title on one line; the whole of it where it was cut.
-    const std::string& title = event.title.best(language);
-    const ImVec4 clip(textLeft, corner.y, corner.x + width - scaled(input, 4), corner.y + height);
-    list.AddText(
-        ImGui::GetFont(),
-        ImGui::GetFontSize(),
-        {textLeft, dateTop + line * 1.08F},
-        imColour(colours.boxText),
-        title.c_str(),
-        nullptr,
-        0,
-        &clip);
-    if (hovered && ImGui::CalcTextSize(title.c_str()).x > clip.z - clip.x) {
-        ImGui::SetTooltip("%s", title.c_str());
-    }
-}
-
-void rows(const PanelInput& input, PanelMemory& memory, Commands& out) {
-    const std::vector<const Event*>& events = input.session.filteredEvents();
-    if (events.empty()) {
-        quietText(input, tr(languageOf(input), "No event matches. Shorten the search or choose all kinds."));
-        return;
-    }
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, scaled(input, 1)));
-    const std::string& selected = input.session.state().selectedEventId;
-    const auto at =
-        std::find_if(events.begin(), events.end(), [&](const Event* event) { return event->id == selected; });
-    const bool scroll = at != events.end() && memory.scrolledToEvent != selected;
-    const float height = ImGui::GetTextLineHeight() * 2.2F + scaled(input, 7);
-    if (scroll) {
-        const float wanted = static_cast<float>(at - events.begin()) * height;
-        const float room = ImGui::GetWindowHeight();
-        if (wanted < ImGui::GetScrollY() || wanted + height > ImGui::GetScrollY() + room) {
-            ImGui::SetScrollY(wanted - room * 0.4F);
-        }
-        memory.scrolledToEvent = selected;
-    }
-    ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(events.size()), height);
-    while (clipper.Step()) {
-        for (int row = clipper.DisplayStart; row < clipper.DisplayEnd; ++row) {
-            eventRow(input, memory, row, out);
-        }
-    }
-    ImGui::PopStyleVar();
 }
 
 } // namespace
@@ -307,9 +259,9 @@ void eventListPanel(const PanelInput& input, PanelMemory& memory, Commands& out)
     sideFilter(input, memory, out);
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
     periodFilter(input, memory, out);
-    countLine(input, out);
+    countLine(input, memory, out);
     ImGui::BeginChild("rows", ImVec2(0, 0));
-    rows(input, memory, out);
+    eventRows(input, memory, out);
     ImGui::EndChild();
 }
 

@@ -143,6 +143,12 @@ void drawPanelIcon(const Pen& pen, Icon icon) {
         pen.line(0, -0.5F, 0.9F, -0.5F);
         pen.line(0, 0.5F, 0.9F, 0.5F);
         break;
+    case Icon::plots:
+        pen.line(-0.9F, 0.8F, 0.9F, 0.8F);
+        pen.box(-0.75F, 0.0F, -0.35F, 0.7F);
+        pen.box(-0.2F, -0.75F, 0.2F, 0.7F);
+        pen.box(0.35F, -0.35F, 0.75F, 0.7F);
+        break;
     case Icon::help:
         pen.text("?");
         break;
@@ -173,6 +179,36 @@ void drawPanelIcon(const Pen& pen, Icon icon) {
     }
 }
 
+/// An open book, a sheet with lines, two lines that face each other.
+void drawReadingIcon(const Pen& pen, Icon icon) {
+    switch (icon) {
+    case Icon::story:
+        for (const float side : {-1.0F, 1.0F}) {
+            pen.line(0, -0.55F, side * 0.95F, -0.75F);
+            pen.line(side * 0.95F, -0.75F, side * 0.95F, 0.55F);
+            pen.line(side * 0.95F, 0.55F, 0, 0.75F);
+        }
+        pen.line(0, -0.55F, 0, 0.75F);
+        break;
+    case Icon::documents:
+        pen.frame(-0.7F, -0.95F, 0.7F, 0.95F);
+        for (const float y : {-0.45F, 0.0F, 0.45F}) {
+            pen.line(-0.4F, y, 0.4F, y);
+        }
+        break;
+    case Icon::positions:
+        pen.line(-0.55F, -0.9F, -0.2F, 0);
+        pen.line(-0.2F, 0, -0.55F, 0.9F);
+        pen.line(0.55F, -0.9F, 0.2F, 0);
+        pen.line(0.2F, 0, 0.55F, 0.9F);
+        pen.dot(-0.85F, 0, 0.16F);
+        pen.dot(0.85F, 0, 0.16F);
+        break;
+    default:
+        break;
+    }
+}
+
 } // namespace
 
 void drawIcon(ImDrawList& list, Icon icon, ImVec2 center, float radius, ImU32 colour) {
@@ -180,6 +216,7 @@ void drawIcon(ImDrawList& list, Icon icon, ImVec2 center, float radius, ImU32 co
     drawTransport(pen, icon);
     drawTimelineTool(pen, icon);
     drawPanelIcon(pen, icon);
+    drawReadingIcon(pen, icon);
 }
 
 namespace {

@@ -34,6 +34,22 @@ void layerRow(const PanelInput& input, PanelMemory& memory, Layer layer, Command
 
 } // namespace
 
+/// What can be measured, a click away.
+static void toolLinks(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    struct Tool {
+        const char* panel;
+        const char* text;
+    };
+    for (const Tool& tool :
+         {Tool{"ruler", "Measure the gap (W)"}, Tool{"measure", "Measure distances (M)"}}) {
+        if (link(input, tool.panel, tr(languageOf(input), tool.text))) {
+            const bool measure = tool.panel == std::string_view("measure");
+            out.emplace_back(measure ? Command(SetMeasuring{true}) : Command(ShowPanel{tool.panel, true}));
+        }
+        noteWidget(memory, std::string("open:") + tool.panel);
+    }
+}
+
 void layersPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
     for (int i = 0; i < layerCount; ++i) {
         // From the top of the picture down, as in a GIS.
@@ -50,6 +66,9 @@ void layersPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
         out.emplace_back(SetPerspective{static_cast<Perspective>(chosen)});
     }
     noteWidget(memory, "claims");
+    toolLinks(input, memory, out);
+    heading(input, tr(language, "Two views (V)"));
+    comparePanel(input, memory, out);
 }
 
 } // namespace khalkha

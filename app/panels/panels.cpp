@@ -18,6 +18,7 @@ constexpr ImGuiWindowFlags stillFlags = ImGuiWindowFlags_NoScrollbar | ImGuiWind
 /// Where the docked panels stand, in display units.
 struct PanelLayout {
     float barHeight = 0, timelineHeight = 0, leftWidth = 0, rightWidth = 0;
+    float drawerHeight = 0; ///< above the timeline, beside the left column
     float width = 0, height = 0;
     [[nodiscard]] float middleHeight() const { return std::max(40.0F, height - barHeight - timelineHeight); }
 };
@@ -32,6 +33,17 @@ bool showsSides(const PanelInput& input) {
     return !input.session.state().panelsHidden && !input.session.state().fullScreen;
 }
 
+/// Sections of the right column below the plots.
+bool hasSections(const PanelInput& input) {
+    return isOpen(input, "layers") || isOpen(input, "legend") || isOpen(input, "settings");
+}
+
+/// Details stand in the right column while the guided reading has the left one.
+bool detailOnRight(const PanelInput& input) {
+    return isOpen(input, "story") && isOpen(input, "detail") &&
+           !input.session.state().view.selectedId.empty();
+}
+
 PanelLayout layoutOf(const PanelInput& input) {
     PanelLayout layout;
     layout.width = static_cast<float>(input.displayWidth);
@@ -41,12 +53,30 @@ PanelLayout layoutOf(const PanelInput& input) {
         if (isOpen(input, "events") || isOpen(input, "detail")) {
             layout.leftWidth = std::min(scaled(input, 340), layout.width * 0.4F);
         }
-        if (isOpen(input, "layers") || isOpen(input, "settings") || isOpen(input, "legend")) {
+        if (hasSections(input)) {
             layout.rightWidth = std::min(scaled(input, 290), layout.width * 0.35F);
         }
+        if (isOpen(input, "plots") || isOpen(input, "ruler") || isOpen(input, "measure") ||
+            isOpen(input, "section")) {
+            layout.rightWidth = std::min(scaled(input, 400), layout.width * 0.38F);
+        }
+    }
+    if (isOpen(input, "positions") && showsSides(input)) {
+        layout.rightWidth = std::min(scaled(input, 400), layout.width * 0.38F);
     }
     if (isOpen(input, "timeline")) {
-        layout.timelineHeight = std::min(scaled(input, 146), layout.height * 0.5F);
+        layout.timelineHeight = std::min(scaled(input, 158), layout.height * 0.5F);
+    }
+    // What is read to a class stays in full screen.
+    if (isOpen(input, "story")) {
+        layout.leftWidth = std::min(scaled(input, 480), layout.width * 0.42F);
+    }
+    if (detailOnRight(input)) {
+        layout.rightWidth = std::max(layout.rightWidth, std::min(scaled(input, 340), layout.width * 0.35F));
+    }
+    if (isOpen(input, "documents")) {
+        layout.drawerHeight =
+            std::clamp(layout.middleHeight() * 0.5F, scaled(input, 250), scaled(input, 420));
     }
     return layout;
 }
@@ -139,6 +169,27 @@ void topBar(const PanelInput& input, PanelMemory& memory, const PanelLayout& lay
     if (input.problems != nullptr && !input.problems->empty()) {
         panelSwitch(input, memory, {"problems", Icon::warning, nullptr, "Faults found in the data"}, out);
     }
+    // Words beside the icons where there is room for them.
+    const bool wide = layout.width > scaled(input, 1560);
+    panelSwitch(
+        input,
+        memory,
+        {"story", Icon::story, wide ? "Guided reading" : nullptr, "Guided reading, step by step (I)"},
+        out);
+    panelSwitch(
+        input,
+        memory,
+        {"documents",
+         Icon::documents,
+         wide ? "Documents" : nullptr,
+         "Documents about the line, names, heights (B)"},
+        out);
+    panelSwitch(
+        input,
+        memory,
+        {"positions", Icon::positions, wide ? "Positions" : nullptr, "Who stood where on this day (O)"},
+        out);
+    panelSwitch(input, memory, {"plots", Icon::plots, "Plots", "Series of figures over time (D)"}, out);
     panelSwitch(input, memory, {"layers", Icon::layers, "Layers", "Layers and what they show (Y)"}, out);
     panelSwitch(input, memory, {"legend", Icon::legend, "Legend", "How lines are to be read (K)"}, out);
     panelSwitch(input, memory, {"settings", Icon::settings, nullptr, "Languages, colours, sizes (S)"}, out);
@@ -152,7 +203,17 @@ void topBar(const PanelInput& input, PanelMemory& memory, const PanelLayout& lay
 void leftColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout& layout, Commands& out) {
     const bool hasDetail = isOpen(input, "detail") && !input.session.state().view.selectedId.empty();
     const bool hasList = isOpen(input, "events");
-    beginDocked("##left", ImVec2(0, layout.barHeight), ImVec2(layout.leftWidth, layout.middleHeight()));
+    const bool story = isOpen(input, "story");
+    beginDocked(
+        "##left",
+        ImVec2(0, layout.barHeight),
+        ImVec2(layout.leftWidth, layout.middleHeight()),
+        story ? stillFlags : 0);
+    if (story) {
+        storyPanel(input, memory, out);
+        ImGui::End();
+        return;
+    }
     const float listHeight = hasList ? (hasDetail ? ImGui::GetContentRegionAvail().y * 0.45F : 0.0F) : 1.0F;
     if (hasList) {
         ImGui::BeginChild("list", ImVec2(0, listHeight), false, ImGuiWindowFlags_NoScrollbar);
@@ -170,11 +231,7 @@ void leftColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout&
     ImGui::End();
 }
 
-void rightColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout& layout, Commands& out) {
-    beginDocked(
-        "##right",
-        ImVec2(layout.width - layout.rightWidth, layout.barHeight),
-        ImVec2(layout.rightWidth, layout.middleHeight()));
+void rightSections(const PanelInput& input, PanelMemory& memory, Commands& out) {
     struct Section {
         const char* panel;
         const char* title;
@@ -198,6 +255,67 @@ void rightColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout
         heading(input, tr(languageOf(input), section.title));
         section.show(input, memory, out);
         ImGui::PopID();
+    }
+}
+
+void rightColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout& layout, Commands& out) {
+    struct Part {
+        const char* name;
+        const char* title; ///< null: the part says it itself
+        void (*show)(const PanelInput&, PanelMemory&, Commands&);
+        float weight;
+    };
+    std::vector<Part> parts;
+    if (detailOnRight(input)) {
+        parts.push_back({"detail", nullptr, eventDetailPanel, 3});
+    }
+    if (isOpen(input, "positions")) {
+        parts.push_back({"positions", "Who stood where", positionsPanel, 3});
+    }
+    if (isOpen(input, "ruler")) {
+        parts.push_back({"ruler", "Width between the claims", rulerPanel, 4});
+    }
+    if (isOpen(input, "measure")) {
+        parts.push_back({"measure", "Measuring", measurePanel, 3});
+    }
+    if (isOpen(input, "section")) {
+        parts.push_back({"section", "Cross-section", sectionPanel, 3.6F});
+    }
+    if (isOpen(input, "plots")) {
+        parts.push_back({"plots", "Plots", plotsPanel, 3});
+    }
+    const bool alone = parts.empty();
+    if (hasSections(input)) {
+        parts.push_back({"sections", nullptr, rightSections, 2});
+    }
+    beginDocked(
+        "##right",
+        ImVec2(layout.width - layout.rightWidth, layout.barHeight),
+        ImVec2(layout.rightWidth, layout.middleHeight() - layout.drawerHeight),
+        alone ? 0 : stillFlags);
+    if (alone) {
+        rightSections(input, memory, out);
+        ImGui::End();
+        return;
+    }
+    // Each part scrolls by itself: what it shows stays in sight while another is used.
+    float weights = 0;
+    for (const Part& part : parts) {
+        weights += part.weight;
+    }
+    const float gap = ImGui::GetStyle().ItemSpacing.y * 2;
+    const float room = ImGui::GetContentRegionAvail().y - gap * static_cast<float>(parts.size() - 1);
+    for (size_t i = 0; i < parts.size(); ++i) {
+        const bool last = i + 1 == parts.size();
+        ImGui::BeginChild(parts[i].name, ImVec2(0, last ? 0.0F : room * parts[i].weight / weights));
+        if (parts[i].title != nullptr) {
+            heading(input, tr(languageOf(input), parts[i].title));
+        }
+        parts[i].show(input, memory, out);
+        ImGui::EndChild();
+        if (!last) {
+            ImGui::Separator();
+        }
     }
     ImGui::End();
 }
@@ -241,6 +359,7 @@ PanelOutput showPanels(const PanelInput& input, PanelMemory& memory, Commands& o
     const PanelLayout layout = layoutOf(input);
     const WidgetBox bar = memory.widgets["bar-right"];
     memory.widgets.clear();
+    memory.reading.takesArrows = false;
     memory.widgets["bar-right"] = bar;
     if (layout.barHeight > 0) {
         topBar(input, memory, layout, out);
@@ -250,6 +369,15 @@ PanelOutput showPanels(const PanelInput& input, PanelMemory& memory, Commands& o
     }
     if (layout.rightWidth > 0) {
         rightColumn(input, memory, layout, out);
+    }
+    if (layout.drawerHeight > 0) {
+        beginDocked(
+            "##drawer",
+            ImVec2(layout.leftWidth, layout.height - layout.timelineHeight - layout.drawerHeight),
+            ImVec2(layout.width - layout.leftWidth, layout.drawerHeight),
+            stillFlags);
+        documentsPanel(input, memory, out);
+        ImGui::End();
     }
     if (layout.timelineHeight > 0) {
         beginDocked(
@@ -262,7 +390,8 @@ PanelOutput showPanels(const PanelInput& input, PanelMemory& memory, Commands& o
     }
     floatingPanel(input, memory, {"help", "Keys and mouse", 760, 560, helpPanel}, out);
     floatingPanel(input, memory, {"problems", "Faults found in the data", 720, 460, problemsPanel}, out);
-    return {layout.leftWidth, layout.barHeight, layout.rightWidth, layout.timelineHeight};
+    return {
+        layout.leftWidth, layout.barHeight, layout.rightWidth, layout.timelineHeight + layout.drawerHeight};
 }
 
 } // namespace khalkha

@@ -3,6 +3,7 @@
 // scratch.
 
 #include "base/result.h"
+#include "panels/section_layout.h"
 #include "scene/frame.h"
 #include "session/session.h"
 
@@ -17,12 +18,22 @@ struct PanelInput {
     const Session& session;
     const Frame* frame = nullptr;                 ///< last frame drawn, may be null
     const std::vector<Error>* problems = nullptr; ///< faults found while loading
+    const GroundProfile* ground = nullptr;        ///< of the section in the session; null: not known
     double displayWidth = 1280, displayHeight = 720;
     double uiScale = 1;
 };
 /// Where a widget was drawn last, in display units: for tests and recordings that point at it.
 struct WidgetBox {
     double left = 0, top = 0, right = 0, bottom = 0;
+};
+/// Scratch of the documents, remarks and the guided reading.
+struct ReadingMemory {
+    enum class Tab { documents, river, heights, names, terrain, unknown } tab = Tab::documents;
+    std::string search;
+    bool all = false;     ///< with the documents of the background
+    std::string lastRead; ///< what was read in the last frame
+    std::string lastDetail, lastStep, scrollTo;
+    bool takesArrows = false; ///< Left and Right go through the documents
 };
 /// Scratch of widgets: text being typed, what is hovered, scroll positions. Lives as long as the window.
 struct PanelMemory {
@@ -33,6 +44,14 @@ struct PanelMemory {
     bool focusSearch = false; ///< set by the stage: the search field takes the keyboard
     int listCursor = -1;      ///< row of the event list under keyboard control
     enum class Drag { none, cursor, pan, loopStart, loopEnd } timelineDrag = Drag::none;
+    std::string chosenSeries; ///< the figure chosen in a plot: its series, and its place among the values
+    size_t chosenFigure = 0;
+    bool plotPressedOnFigure = false, plotDragged = false;
+    ReadingMemory reading;
+    std::string stripKey; ///< claims that the strip is of
+    std::vector<StripPlace> strip;
+    std::string mapHoverId; ///< what the mouse rests on over the map; empty over panels
+    std::string scrolledToPosition;
     Span timelineDragRange;                   ///< what the timeline showed when the drag began
     std::map<std::string, WidgetBox> widgets; ///< by name, of the last frame
 };
@@ -44,8 +63,18 @@ struct PanelOutput {
 /// All panels that are open, in the theme of the view. Call between ImGui::NewFrame and ImGui::Render.
 PanelOutput showPanels(const PanelInput& input, PanelMemory& memory, Commands& out);
 void timelinePanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+/// The strip of all events above the timeline.
+void timelineOverview(const PanelInput& input, PanelMemory& memory, Commands& out);
 void eventListPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void eventDetailPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void plotsPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void documentsPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void storyPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void positionsPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void comparePanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void rulerPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void measurePanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+void sectionPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void layersPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void legendPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void problemsPanel(const PanelInput& input, PanelMemory& memory, Commands& out);

@@ -39,20 +39,30 @@ void certaintyLine(const PanelInput& input, const Provenance& provenance) {
 
 void disagreementBox(const PanelInput& input, const std::string& text) {
     const Theme& colours = themeOf(input);
+    const Colour mark = colours.hue(Hue::orange).line;
     const ImVec2 corner = ImGui::GetCursorScreenPos();
-    ImGui::Indent(scaled(input, 12));
+    const float right = corner.x + ImGui::GetContentRegionAvail().x;
+    const float indent = scaled(input, 12);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    // The ground of the box is drawn below its text, once the text has told its height.
+    list.ChannelsSplit(2);
+    list.ChannelsSetCurrent(1);
+    ImGui::Dummy(ImVec2(0, scaled(input, 2)));
+    ImGui::Indent(indent);
     {
         const UseFont strong(PanelFont::strong);
-        ImGui::TextUnformatted(tr(languageOf(input), "Sources disagree"));
+        ImGui::TextUnformatted(tr(languageOf(input), "Sources differ"));
     }
-    wrappedText(text);
-    ImGui::Unindent(scaled(input, 12));
-    const float bottom = ImGui::GetItemRectMax().y;
-    ImGui::GetWindowDrawList()->AddRectFilled(
-        corner,
-        {corner.x + scaled(input, 4), bottom},
-        imColour(colours.hue(Hue::orange).line),
-        scaled(input, 2));
+    wrappedTextWithMargin(text, indent);
+    ImGui::Unindent(indent);
+    const ImVec2 end(right, ImGui::GetCursorScreenPos().y);
+    list.ChannelsSetCurrent(0);
+    const float rounding = scaled(input, 4);
+    list.AddRectFilled(corner, end, imColour(mark.withAlpha(0.12)), rounding);
+    list.AddRect(corner, end, imColour(mark), rounding);
+    list.AddRectFilled(corner, {corner.x + scaled(input, 4), end.y}, imColour(mark), rounding);
+    list.ChannelsMerge();
+    ImGui::Dummy(ImVec2(0, scaled(input, 2)));
 }
 
 void sourceRow(const PanelInput& input, const SourceRef& reference, size_t index, Commands& out) {
@@ -135,7 +145,8 @@ void actorChips(const PanelInput& input, const std::vector<std::string>& actorId
                 filter.text,
                 {filter.categories.begin(), filter.categories.end()},
                 filter.sideId == sideId ? std::string() : sideId,
-                filter.period});
+                filter.period,
+                filter.disputed});
         }
         if (ImGui::IsItemHovered()) {
             ImGui::SetTooltip("%s", tr(language, "Show only events of this side"));

@@ -59,6 +59,23 @@ void scaleChoice(const PanelInput& input, Commands& out) {
     }
 }
 
+void exaggerationChoice(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const double times = input.session.state().view.exaggeration;
+    auto whole = static_cast<int>(std::lround(times));
+    const char* format = whole > 0 ? "×%d" : tr(languageOf(input), "flat");
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+    if (ImGui::SliderInt(
+            "##exaggeration",
+            &whole,
+            0,
+            static_cast<int>(maxExaggeration),
+            format,
+            ImGuiSliderFlags_AlwaysClamp)) {
+        out.emplace_back(SetExaggeration{static_cast<double>(whole)});
+    }
+    noteWidget(memory, "exaggeration");
+}
+
 void furnitureSwitches(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const ViewState& view = input.session.state().view;
     struct Part {
@@ -105,6 +122,8 @@ void settingsPanel(const PanelInput& input, PanelMemory& memory, Commands& out) 
     }
     ImGui::TextUnformatted(tr(language, "Size of type"));
     scaleChoice(input, out);
+    ImGui::TextUnformatted(tr(language, "Relief raised by"));
+    exaggerationChoice(input, memory, out);
     heading(input, tr(language, "On the picture"));
     furnitureSwitches(input, memory, out);
 }

@@ -2,6 +2,7 @@
 
 #include "base/translate.h"
 #include "panels/provenance.h"
+#include "panels/traffic_things.h"
 #include "scene/sample.h"
 
 #include <fmt/format.h>
@@ -34,7 +35,7 @@ ThingSummary ofFront(const PanelInput& input, const Front& front) {
     const Language language = languageOf(input);
     bool exact = false;
     const FrontTrace* const trace = traceAt(front, input.session.state().view.at, exact);
-    ThingSummary summary{tr(language, "Front"), front.name.best(language), {}, {}, nullptr};
+    ThingSummary summary{tr(language, "Front"), front.name.best(language), {}, {}, nullptr, {}};
     if (trace == nullptr) {
         return summary;
     }
@@ -52,7 +53,8 @@ ThingSummary ofAxis(const PanelInput& input, const Axis& axis) {
         axis.name.best(language),
         axis.formationName.best(language),
         {},
-        &axis.provenance};
+        &axis.provenance,
+        {}};
     if (const auto sampled = sampleAxis(axis, input.session.state().view.at)) {
         summary.basis = sampled->basis;
     }
@@ -154,7 +156,8 @@ ThingSummary summarise(const PanelInput& input, std::string_view kind, const std
             event->title.best(language),
             formatDate(event->start, language, DateStyle::dateTimeWithWeekday),
             {},
-            &event->provenance};
+            &event->provenance,
+            {}};
     }
     if (const Axis* axis = isKind(kind, "axis") ? chronicle.axis(id) : nullptr) {
         return ofAxis(input, *axis);
@@ -169,17 +172,27 @@ ThingSummary summarise(const PanelInput& input, std::string_view kind, const std
             claim->name.best(language),
             side == nullptr ? std::string() : side->name.best(language),
             {},
-            &claim->provenance};
+            &claim->provenance,
+            {}};
     }
     if (const Place* place = isKind(kind, "place") ? chronicle.place(id) : nullptr) {
         const LocalText& name = chronicle.nameOf(*place, at);
-        return {tr(language, "Place"), name.best(language), {}, {}, &place->provenance};
+        return {tr(language, "Place"), name.best(language), {}, {}, &place->provenance, {}};
     }
     if (const Polity* polity = isKind(kind, "polity") ? chronicle.polity(id) : nullptr) {
-        return {tr(language, "State"), polity->name.best(language), {}, {}, &polity->provenance};
+        return {tr(language, "State"), polity->name.best(language), {}, {}, &polity->provenance, {}};
     }
     if (const Zone* zone = isKind(kind, "zone") ? zoneOf(chronicle, id) : nullptr) {
-        return {tr(language, "Fortified region"), zone->name.best(language), {}, {}, &zone->provenance};
+        return summaryOf(input, *zone);
+    }
+    if (const Route* route = isKind(kind, "route") ? chronicle.route(id) : nullptr) {
+        return summaryOf(input, *route);
+    }
+    if (const Link* line = isKind(kind, "link") ? chronicle.link(id) : nullptr) {
+        return summaryOf(input, *line);
+    }
+    if (const Position* position = isKind(kind, "position") ? chronicle.position(id) : nullptr) {
+        return summaryOf(input, *position);
     }
     return {};
 }
@@ -201,7 +214,15 @@ void thingParts(const PanelInput& input, const std::string& id, Commands& out) {
     } else if (const Polity* polity = chronicle.polity(id)) {
         actorChips(input, {polity->sideId}, out);
     } else if (const Zone* zone = zoneOf(chronicle, id)) {
-        actorChips(input, {zone->sideId}, out);
+        if (!zone->sideId.empty()) {
+            actorChips(input, {zone->sideId}, out);
+        }
+    } else if (const Route* route = chronicle.route(id)) {
+        routeParts(input, *route, out);
+    } else if (const Link* line = chronicle.link(id)) {
+        linkParts(input, *line, out);
+    } else if (const Position* position = chronicle.position(id)) {
+        positionParts(input, *position, out);
     }
 }
 

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::array<double, 9> speeds{0.5, 1, 3, 6, 12, 24, 48, 168, 720};
 constexpr int markRows = 3;
+constexpr int denseMarkRows = 4; ///< of smaller marks, where many events share the width
 
 std::string speedText(Language language, double hoursPerSecond) {
     if (hoursPerSecond >= 24) {
@@ -197,20 +198,36 @@ void drawScale(const Timeline& t, const Track& track, ImDrawList& list) {
     }
 }
 
+/// Whether more than a few marks would have to stand on each other.
+bool isDense(const std::vector<double>& xs, double radius) {
+    const std::vector<int> rows = stackedRows(xs, radius * 2.2, markRows);
+    std::vector<double> last(markRows, -1e30);
+    size_t covered = 0;
+    for (size_t i = 0; i < xs.size(); ++i) {
+        double& before = last[static_cast<size_t>(rows[i])];
+        covered += xs[i] - before < radius * 2.2 ? 1 : 0;
+        before = xs[i];
+    }
+    return covered * 10 > xs.size();
+}
+
 /// Marks of the filtered events; returns the one under the mouse.
 const Event* drawMarks(const Timeline& t, const Track& track, ImDrawList& list, bool hovered) {
-    const float radius = scaled(t.input, 5.5);
-    const float rowHeight = (track.marksBottom - track.top) / (markRows + 0.3F);
+    const float largeRadius = scaled(t.input, 5.5);
     std::vector<const Event*> shown;
     std::vector<double> xs;
     for (const Event* event : t.input.session.filteredEvents()) {
         const double x = track.scale.x(event->start.span.start);
-        if (x >= track.left - radius && x <= track.right + radius) {
+        if (x >= track.left - largeRadius && x <= track.right + largeRadius) {
             shown.push_back(event);
             xs.push_back(x);
         }
     }
-    const std::vector<int> rows = stackedRows(xs, radius * 2.2, markRows);
+    const bool dense = isDense(xs, largeRadius);
+    const float radius = dense ? largeRadius * 0.7F : largeRadius;
+    const int rowCount = dense ? denseMarkRows : markRows;
+    const float rowHeight = (track.marksBottom - track.top) / (static_cast<float>(rowCount) + 0.3F);
+    const std::vector<int> rows = stackedRows(xs, radius * 2.2, rowCount);
     const ImVec2 mouse = ImGui::GetMousePos();
     const Event* under = nullptr;
     for (size_t i = 0; i < shown.size(); ++i) {
@@ -368,7 +385,7 @@ void timelinePanel(const PanelInput& input, PanelMemory& memory, Commands& out) 
         languageOf(input),
         input.session.chronicle().manifest.zoneMinutes};
     controls(t);
-    ImGui::Dummy(ImVec2(0, scaled(input, 2)));
+    timelineOverview(input, memory, out);
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     const ImVec2 size(
         std::max(20.0F, ImGui::GetContentRegionAvail().x), std::max(20.0F, ImGui::GetContentRegionAvail().y));

@@ -105,8 +105,7 @@ std::string fineLabel(const CivilTime& civil, Unit unit, Language language) {
     case Unit::day:
         return usesHan(language) ? fmt::format("{}日", civil.day) : fmt::format("{}", civil.day);
     case Unit::month:
-        return usesHan(language) ? fmt::format("{}月", civil.month)
-                                 : tr(language, monthNames[static_cast<size_t>(civil.month - 1)]);
+        return monthLabel(civil.month, language);
     case Unit::year:
         return yearLabel(civil.year, language);
     }
@@ -157,6 +156,11 @@ marks(const Span& shown, const Step& step, int zoneMinutes, Language language, L
 }
 
 } // namespace
+
+std::string monthLabel(int month, Language language) {
+    return usesHan(language) ? fmt::format("{}月", month)
+                             : tr(language, monthNames[static_cast<size_t>(month - 1)]);
+}
 
 double TimelineScale::x(Instant at) const {
     const auto length = static_cast<double>(shown.end.seconds - shown.start.seconds);
@@ -210,6 +214,23 @@ Span zoomedSpan(const Span& shown, Instant about, double factor, const Span& lim
     const double before = static_cast<double>(about.seconds - shown.start.seconds) * zoomed / width;
     const std::int64_t start = about.seconds - static_cast<std::int64_t>(std::llround(before));
     return movedSpan({{start}, {start + static_cast<std::int64_t>(std::llround(zoomed))}}, 0, limits);
+}
+
+std::vector<double> densityOf(const std::vector<Instant>& instants, const Span& span, size_t parts) {
+    std::vector<double> density(std::max<size_t>(parts, 1), 0);
+    const auto length = static_cast<double>(span.end.seconds - span.start.seconds);
+    for (const Instant at : instants) {
+        if (span.contains(at)) {
+            const double part = static_cast<double>(at.seconds - span.start.seconds) / length;
+            const auto index = static_cast<size_t>(part * static_cast<double>(density.size()));
+            density[std::min(index, density.size() - 1)] += 1;
+        }
+    }
+    const double most = *std::max_element(density.begin(), density.end());
+    for (double& each : density) {
+        each = most > 0 ? std::sqrt(each / most) : 0;
+    }
+    return density;
 }
 
 std::vector<int> stackedRows(const std::vector<double>& xs, double least, int rows) {

@@ -34,6 +34,14 @@ timelineTicks(const TimelineScale& scale, int zoneMinutes, Language language, do
 /// The span moved in time, within the limits.
 [[nodiscard]] Span movedSpan(const Span& shown, double seconds, const Span& limits);
 
+/// Short name of a month, 1 to 12: "May", "5月".
+[[nodiscard]] std::string monthLabel(int month, Language language);
+
+/// How many of the instants fall into each of so many equal parts of a span, as parts of the square root of
+/// the most, so that a single event is still seen beside a hundred. 0..1 each.
+[[nodiscard]] std::vector<double>
+densityOf(const std::vector<Instant>& instants, const Span& span, size_t parts);
+
 /// Row of each mark, so that marks of one row stand at least `least` apart; rows beyond the last share it.
 [[nodiscard]] std::vector<int> stackedRows(const std::vector<double>& xs, double least, int rows);
 

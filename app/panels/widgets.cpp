@@ -93,8 +93,12 @@ void noteWidget(PanelMemory& memory, const std::string& name) {
 }
 
 void wrappedText(std::string_view text) {
+    wrappedTextWithMargin(text, 0);
+}
+
+void wrappedTextWithMargin(std::string_view text, float margin) {
     const float spacing = ImGui::GetStyle().ItemSpacing.y;
-    const double width = std::max(20.0F, ImGui::GetContentRegionAvail().x);
+    const double width = std::max(20.0F, ImGui::GetContentRegionAvail().x - margin);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, spacing * 0.45F));
     for (const std::string_view line :
          breakLines(text, width, [](std::string_view part) { return textWidth(part); })) {
@@ -228,10 +232,13 @@ const char* layerName(Language language, Layer layer) {
         "Graticule",
         "Tints of states",
         "Borders",
+        "Railways and roads",
         "Claims",
         "Fronts",
         "Axes of advance",
-        "Fortified regions",
+        "Positions of troops",
+        "Fortified regions and spheres",
+        "Links",
         "Places",
         "Regions and seas",
         "Events"};

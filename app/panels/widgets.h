@@ -8,7 +8,7 @@
 namespace khalkha {
 
 /// Fonts of the panels, in the order in which stage adds them to the atlas.
-enum class PanelFont { body, strong, large };
+enum class PanelFont { body, strong, large, reading };
 /// The font, or the first one when the atlas has fewer.
 [[nodiscard]] ImFont* panelFont(PanelFont font);
 /// Pushes a font for the life of the object.
@@ -47,6 +47,10 @@ enum class Icon {
     list,
     layers,
     legend,
+    plots,
+    story,
+    documents,
+    positions,
     help,
     warning,
     settings,
@@ -71,6 +75,8 @@ void noteWidget(PanelMemory& memory, const std::string& name);
 /// Text broken to the width that is left, in the current colour.
 void wrappedText(std::string_view text);
 void wrappedText(std::string_view text, Colour colour);
+/// Text broken so that so much room is left at its right.
+void wrappedTextWithMargin(std::string_view text, float margin);
 /// One line, cut with "…" where it does not fit in the width.
 void clippedText(std::string_view text, float width);
 /// Small heading inside a panel.

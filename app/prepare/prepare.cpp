@@ -30,7 +30,7 @@ constexpr double globeWeight = 1;
 constexpr double cellsWeight = 20;
 
 std::vector<fs::path> outputNames() {
-    std::vector<fs::path> names{"relief.tif", "cells.fgb", "edges.fgb"};
+    std::vector<fs::path> names{"relief.tif", "heights.tif", "cells.fgb", "edges.fgb"};
     for (const char* layer : {"land", "lakes", "coast", "shores", "rivers"}) {
         for (const char* scale : {"110", "50", "10"}) {
             names.emplace_back(fmt::format("{}_{}.fgb", layer, scale));

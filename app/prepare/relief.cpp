@@ -44,7 +44,10 @@ Raster<std::uint8_t> heightTint(const Raster<float>& heights) {
     return result;
 }
 
-bool writeBand(GDALRasterBand* band, const Raster<std::uint8_t>& pixels) {
+template <class T> constexpr GDALDataType pixelType = GDT_Byte;
+template <> constexpr GDALDataType pixelType<std::int16_t> = GDT_Int16;
+
+template <class T> bool writeBand(GDALRasterBand* band, const Raster<T>& pixels) {
     const int width = pixels.width();
     const int height = pixels.height();
     return band != nullptr && band->GetXSize() == width && band->GetYSize() == height &&
@@ -54,13 +57,25 @@ bool writeBand(GDALRasterBand* band, const Raster<std::uint8_t>& pixels) {
                0,
                width,
                height,
-               const_cast<std::uint8_t*>(pixels.row(0)), // NOLINT: the interface reads and writes
+               const_cast<T*>(pixels.row(0)), // NOLINT: the interface reads and writes
                width,
                height,
-               GDT_Byte,
+               pixelType<T>,
                0,
                0,
                nullptr) == CE_None;
+}
+
+/// Whole metres; sea is 0.
+Raster<std::int16_t> metres(const Raster<float>& heights) {
+    Raster<std::int16_t> result(heights.width(), heights.height());
+    for (int y = 0; y < result.height(); ++y) {
+        for (int x = 0; x < result.width(); ++x) {
+            result.at(x, y) =
+                static_cast<std::int16_t>(std::clamp(std::lround(heights.at(x, y)), -500L, 9000L));
+        }
+    }
+    return result;
 }
 
 Error outputError(const fs::path& path) {
@@ -71,7 +86,9 @@ Error outputError(const fs::path& path) {
         "Check that the disk has room."};
 }
 
-Failure writeTiff(const fs::path& path, const Raster<float>& heights) {
+/// An empty GeoTIFF over the whole Earth, tiled and packed; null when it cannot be created.
+GDALDatasetUniquePtr
+createTiff(const fs::path& path, const Raster<float>& like, int bands, GDALDataType type) {
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GTiff");
     CPLStringList options;
     options.SetNameValue("TILED", "YES");
@@ -80,17 +97,31 @@ Failure writeTiff(const fs::path& path, const Raster<float>& heights) {
     options.SetNameValue("COMPRESS", "ZSTD");
     options.SetNameValue("ZSTD_LEVEL", "9");
     options.SetNameValue("PREDICTOR", "2");
-    const GDALDatasetUniquePtr dataset(
-        driver->Create(path.c_str(), heights.width(), heights.height(), 2, GDT_Byte, options.List()));
+    GDALDatasetUniquePtr dataset(
+        driver->Create(path.c_str(), like.width(), like.height(), bands, type, options.List()));
+    if (dataset != nullptr) {
+        const double pixelDeg = 360.0 / like.width();
+        std::array<double, 6> transform{-180, pixelDeg, 0, 90, 0, -pixelDeg};
+        dataset->SetGeoTransform(transform.data());
+        OGRSpatialReference reference;
+        reference.importFromEPSG(4326);
+        dataset->SetSpatialRef(&reference);
+    }
+    return dataset;
+}
+
+/// False when the disk is full.
+bool flushed(GDALDataset& dataset) {
+    CPLErrorReset();
+    static_cast<void>(dataset.FlushCache(true)); // returns nothing before GDAL 3.7
+    return CPLGetLastErrorType() != CE_Failure;
+}
+
+Failure writeTiff(const fs::path& path, const Raster<float>& heights) {
+    const GDALDatasetUniquePtr dataset = createTiff(path, heights, 2, GDT_Byte);
     if (dataset == nullptr) {
         return outputError(path);
     }
-    const double pixelDeg = 360.0 / heights.width();
-    std::array<double, 6> transform{-180, pixelDeg, 0, 90, 0, -pixelDeg};
-    dataset->SetGeoTransform(transform.data());
-    OGRSpatialReference reference;
-    reference.importFromEPSG(4326);
-    dataset->SetSpatialRef(&reference);
     dataset->GetRasterBand(1)->SetDescription("shade");
     dataset->GetRasterBand(2)->SetDescription("height");
     std::array<int, 2> factors{2, 4};
@@ -107,12 +138,26 @@ Failure writeTiff(const fs::path& path, const Raster<float>& heights) {
             return outputError(path);
         }
     }
-    CPLErrorReset();
-    static_cast<void>(dataset->FlushCache(true)); // tells of a full disk; returns nothing before GDAL 3.7
-    if (CPLGetLastErrorType() == CE_Failure) {
+    return flushed(*dataset) ? std::nullopt : Failure(outputError(path));
+}
+
+/// heights.tif: whole metres, overviews of means.
+Failure writeHeights(const fs::path& path, const Raster<float>& heights) {
+    const GDALDatasetUniquePtr dataset = createTiff(path, heights, 1, GDT_Int16);
+    std::array<int, 3> factors{2, 4, 8};
+    if (dataset == nullptr || !writeBand(dataset->GetRasterBand(1), metres(heights)) ||
+        dataset->BuildOverviews("NONE", 3, factors.data(), 0, nullptr, nullptr, nullptr) != CE_None) {
         return outputError(path);
     }
-    return std::nullopt;
+    dataset->GetRasterBand(1)->SetDescription("metres");
+    for (size_t i = 0; i < factors.size(); ++i) {
+        if (!writeBand(
+                dataset->GetRasterBand(1)->GetOverview(static_cast<int>(i)),
+                metres(shrunk(heights, factors.at(i))))) {
+            return outputError(path);
+        }
+    }
+    return flushed(*dataset) ? std::nullopt : Failure(outputError(path));
 }
 
 } // namespace
@@ -143,6 +188,9 @@ writeRelief(const PrepareInputs& inputs, const fs::path& landPath, const fs::pat
     progress.finish(reliefWeight * 0.4);
     progress.begin("relief: shading");
     if (Failure failure = writeTiff(out, heights)) {
+        return failure;
+    }
+    if (Failure failure = writeHeights(out.parent_path() / "heights.tif", heights)) {
         return failure;
     }
     progress.finish(reliefWeight * 0.4);

@@ -12,15 +12,22 @@ BaseCache::Step BaseCache::next(std::uint64_t key, Viewport viewport) {
     if (_valid) {
         return Step::copy;
     }
+    makeRoom(viewport);
+    return Step::fill;
+}
+
+void BaseCache::makeRoom(Viewport viewport) {
+    _viewport = viewport;
     if (!_picture || _picture->widthPx() != viewport.widthPx || _picture->heightPx() != viewport.heightPx) {
         _picture.reset();
         _picture.emplace(viewport.widthPx, viewport.heightPx);
     }
-    return Step::fill;
 }
 
-void BaseCache::copyTo(unsigned framebuffer) const {
-    copyColour(_picture->name(), framebuffer, _viewport.widthPx, _viewport.heightPx);
+void BaseCache::copyTo(unsigned framebuffer, const PaneArea& area) const {
+    const PixelBox part{
+        area.clipLeftPx - area.leftPx, 0, area.clipRightPx - area.clipLeftPx, _viewport.heightPx};
+    copyColour(_picture->name(), part, framebuffer, area.clipLeftPx, 0);
 }
 
 void BaseCache::forget() {

@@ -2,7 +2,7 @@
 // A picture of the base map and the static commands, kept while nothing in it changes.
 
 #include "gpu/framebuffer.h"
-#include "scene/camera.h"
+#include "scene/comparison.h"
 
 #include <cstdint>
 #include <optional>
@@ -17,10 +17,13 @@ public:
         copy,   ///< copyTo() only
     };
     [[nodiscard]] Step next(std::uint64_t key, Viewport viewport);
+    /// Makes the picture that framebuffer() names, for a view that is drawn aside and copied to its place.
+    void makeRoom(Viewport viewport);
     [[nodiscard]] unsigned framebuffer() const { return _picture->name(); }
     /// complete = false: pieces are still missing, draw again next time.
     void filled(bool complete) { _valid = complete; }
-    void copyTo(unsigned framebuffer) const;
+    /// Copies what is seen of a pane to its place.
+    void copyTo(unsigned framebuffer, const PaneArea& area) const;
     void forget();
 
 private:

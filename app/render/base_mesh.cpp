@@ -134,15 +134,25 @@ void joinLast(LineMesh& mesh) {
     mesh.indices.insert(mesh.indices.end(), {a, a + 1, a + 2, a + 2, a + 1, a + 3});
 }
 
-void addLine(LineMesh& mesh, const Polyline& line, LineKind kind, double maxLegMeters) {
+/// The line on the ellipsoid, without points on top of each other: these have no direction.
+std::vector<Ecef> onEllipsoid(const Polyline& line, double maxLegMeters) {
     std::vector<Ecef> points;
     for (const LonLat& point : densify(line, maxLegMeters)) {
         const Ecef at = toEcef(point);
-        // Points on top of each other have no direction.
         if (points.empty() || glm::length(at - points.back()) > 1e-3) {
             points.push_back(at);
         }
     }
+    return points;
+}
+
+LineKind riverKind(int rank) {
+    return static_cast<LineKind>(static_cast<int>(LineKind::river1) + 1 - std::clamp(rank, 1, 5));
+}
+
+} // namespace
+
+void addRibbon(LineMesh& mesh, const std::vector<Ecef>& points, LineKind kind) {
     if (points.size() < 2) {
         return;
     }
@@ -165,12 +175,6 @@ void addLine(LineMesh& mesh, const Polyline& line, LineKind kind, double maxLegM
     joinLast(mesh);
 }
 
-LineKind riverKind(int rank) {
-    return static_cast<LineKind>(static_cast<int>(LineKind::river1) + 1 - std::clamp(rank, 1, 5));
-}
-
-} // namespace
-
 FillMesh fillMesh(const BaseChunk& chunk, ChunkKey key) {
     FillMesh mesh;
     for (const Polygon& polygon : chunk.land) {
@@ -183,20 +187,19 @@ FillMesh fillMesh(const BaseChunk& chunk, ChunkKey key) {
     return mesh;
 }
 
-LineMesh lineMesh(const BaseChunk& chunk, Detail detail) {
-    const double maxLeg = lineLegMeters.at(static_cast<size_t>(detail));
+LineMesh lineMeshBy(const BaseChunk& chunk, const std::function<std::vector<Ecef>(const Polyline&)>& place) {
     LineMesh mesh;
     for (int i = 0; i < lineKindCount; ++i) {
         const auto kind = static_cast<LineKind>(i);
         mesh.first.at(static_cast<size_t>(i)) = static_cast<std::uint32_t>(mesh.indices.size());
         for (const RiverLine& river : chunk.rivers) {
             if (riverKind(river.rank) == kind) {
-                addLine(mesh, river.line, kind, maxLeg);
+                addRibbon(mesh, place(river.line), kind);
             }
         }
         if (kind == LineKind::shore || kind == LineKind::coast) {
             for (const Polyline& line : kind == LineKind::coast ? chunk.coast : chunk.shores) {
-                addLine(mesh, line, kind, maxLeg);
+                addRibbon(mesh, place(line), kind);
             }
         }
     }
@@ -204,14 +207,23 @@ LineMesh lineMesh(const BaseChunk& chunk, Detail detail) {
     return mesh;
 }
 
-LineMesh lineMesh(std::span<const Polyline> lines, LineKind kind, double maxLegMeters) {
-    LineMesh mesh;
-    for (const Polyline& line : lines) {
-        addLine(mesh, line, kind, maxLegMeters);
-    }
+LineMesh lineMesh(const BaseChunk& chunk, Detail detail) {
+    const double maxLeg = lineLegMeters.at(static_cast<size_t>(detail));
+    return lineMeshBy(chunk, [&](const Polyline& line) { return onEllipsoid(line, maxLeg); });
+}
+
+void closeKind(LineMesh& mesh, LineKind kind) {
     for (size_t i = static_cast<size_t>(kind) + 1; i < mesh.first.size(); ++i) {
         mesh.first.at(i) = static_cast<std::uint32_t>(mesh.indices.size());
     }
+}
+
+LineMesh lineMesh(std::span<const Polyline> lines, LineKind kind, double maxLegMeters) {
+    LineMesh mesh;
+    for (const Polyline& line : lines) {
+        addRibbon(mesh, onEllipsoid(line, maxLegMeters), kind);
+    }
+    closeKind(mesh, kind);
     return mesh;
 }
 

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 
 namespace khalkha {
@@ -46,6 +47,13 @@ struct LineMesh {
 [[nodiscard]] LineMesh lineMesh(const BaseChunk& chunk, Detail detail);
 /// Lines of one kind.
 [[nodiscard]] LineMesh lineMesh(std::span<const Polyline> lines, LineKind kind, double maxLegMeters);
+
+/// The same with lines placed by the caller: points that are not on top of each other.
+[[nodiscard]] LineMesh
+lineMeshBy(const BaseChunk& chunk, const std::function<std::vector<Ecef>(const Polyline&)>& place);
+void addRibbon(LineMesh& mesh, const std::vector<Ecef>& points, LineKind kind);
+/// Says that the mesh has lines of this kind only.
+void closeKind(LineMesh& mesh, LineKind kind);
 
 [[nodiscard]] std::vector<FillVertex> fillVertices(const FillMesh& mesh, const Ecef& origin);
 [[nodiscard]] std::vector<LineVertex> lineVertices(const LineMesh& mesh, const Ecef& origin);

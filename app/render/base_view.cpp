@@ -5,24 +5,16 @@
 
 namespace khalkha {
 
-namespace {
-
-constexpr double globeFromMetersPerPixel = 4500;
-constexpr double closeToMetersPerPixel = 650;
-/// A tilted picture reaches to the horizon; with more pieces than this a coarser detail does.
-constexpr size_t manyCloseChunks = 72;
-
-double degOf(Detail detail) {
-    return chunkDeg.at(static_cast<size_t>(detail));
-}
-
-/// Box around the ground within the horizon, or the whole globe where it would cross the antimeridian.
 LonLatBox horizonBox(const Camera& camera) {
     double heightMeters = 0;
     const LonLat below = toLonLat(camera.eye(), &heightMeters);
     constexpr double degree = 3.14159265358979323846 / 180;
     // A margin of one percent for the flattening.
-    const double angleDeg = std::acos(wgs84B / (wgs84B + std::max(heightMeters, 1.0))) / degree * 1.01 + 0.01;
+    double angleDeg = std::acos(wgs84B / (wgs84B + std::max(heightMeters, 1.0))) / degree * 1.01 + 0.01;
+    if (camera.terrain() != nullptr) {
+        // Raised ground shows from behind the horizon.
+        angleDeg += std::acos(wgs84B / (wgs84B + camera.terrain()->highestMeters())) / degree * 1.01;
+    }
     LonLatBox box{-180, below.latDeg - angleDeg, 180, below.latDeg + angleDeg};
     const double widest = std::max(std::abs(box.southDeg), std::abs(box.northDeg));
     if (widest < 89) {
@@ -36,6 +28,17 @@ LonLatBox horizonBox(const Camera& camera) {
     box.southDeg = std::max(box.southDeg, -90.0);
     box.northDeg = std::min(box.northDeg, 90.0);
     return box;
+}
+
+namespace {
+
+constexpr double globeFromMetersPerPixel = 4500;
+constexpr double closeToMetersPerPixel = 650;
+/// A tilted picture reaches to the horizon; with more pieces than this a coarser detail does.
+constexpr size_t manyCloseChunks = 72;
+
+double degOf(Detail detail) {
+    return chunkDeg.at(static_cast<size_t>(detail));
 }
 
 std::vector<ChunkKey> chunksOf(const Camera& camera, Detail detail) {

@@ -14,6 +14,8 @@ namespace khalkha {
 [[nodiscard]] int smallestRiverRank(double metersPerPixel);
 
 [[nodiscard]] LonLatBox boxOf(ChunkKey key);
+/// Box around the ground within the horizon, or the whole globe where it would cross the antimeridian.
+[[nodiscard]] LonLatBox horizonBox(const Camera& camera);
 /// Sphere round the surface of a chunk.
 struct Bounds {
     Ecef center{};

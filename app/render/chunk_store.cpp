@@ -22,7 +22,8 @@ int enlargement(Detail detail, double metersPerPixel) {
 } // namespace
 
 GpuChunk::GpuChunk(const BaseChunk& chunk, ChunkKey key)
-    : _fill(fillMesh(chunk, key)),
+    : _key(key),
+      _fill(fillMesh(chunk, key)),
       _lines(lineMesh(chunk, key.detail)),
       _bounds(boundsOf(key)),
       _origin(_bounds.center),

@@ -33,6 +33,7 @@ public:
     void useRelief(const ReliefPicture& picture, const ReliefStyle& style);
     [[nodiscard]] const ReliefStyle& reliefStyle() const { return _reliefStyle; }
 
+    [[nodiscard]] ChunkKey key() const { return _key; }
     [[nodiscard]] const Ecef& origin() const { return _origin; }
     [[nodiscard]] const Bounds& bounds() const { return _bounds; }
     [[nodiscard]] const VertexArray& fillArray() const { return _fillArray; }
@@ -49,6 +50,7 @@ public:
     std::uint64_t lastUsed = 0; ///< number of the frame
 
 private:
+    ChunkKey _key;
     FillMesh _fill;
     LineMesh _lines;
     Bounds _bounds;

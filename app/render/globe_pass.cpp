@@ -29,7 +29,7 @@ double hazePxOf(const PassInput& in, double glowPx) {
 }
 
 /// Where the shaders' exponentials have fallen below half a step of colour.
-constexpr double glowReach = 5.5;
+constexpr double glowReach = GlobePass::hazeReach;
 
 } // namespace
 
@@ -66,6 +66,10 @@ void GlobePass::LimbProgram::use(const PassInput& in, const LimbRays& rays, doub
     Program::set(haze, static_cast<float>(hazePxOf(in, glowPx)));
     Program::set(rim, static_cast<float>(rimPxOf(in)));
     Program::set(fillColour, rgba(in.theme.space));
+}
+
+double GlobePass::hazePx(const PassInput& in, const LimbRays& rays) {
+    return hazePxOf(in, glowPxOf(in, rays));
 }
 
 GlobePass::GlobePass(Program ocean, Program glow, Program limb, Program flat)

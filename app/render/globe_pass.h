@@ -15,6 +15,10 @@ public:
     void drawBelowLand(const PassInput& in);
     /// Haze and a smooth edge along the limb.
     void drawAboveLand(const PassInput& in);
+    /// Pixels in which the haze over the ground falls to a third.
+    [[nodiscard]] static double hazePx(const PassInput& in, const LimbRays& rays);
+    /// Haze ends at so many times that.
+    static constexpr double hazeReach = 5.5;
 
 private:
     struct LimbProgram {

@@ -72,7 +72,7 @@ std::vector<std::vector<LimbPoint>> limbRuns(const Camera& camera, double margin
         const double angle = 2 * std::numbers::pi * i / steps;
         const glm::dvec3 at = middle + (aside * std::cos(angle) + across * std::sin(angle)) * radius;
         const std::optional<ScreenPoint> point =
-            camera.project({at.x * wgs84A, at.y * wgs84A, at.z * wgs84B});
+            camera.projectAsIs({at.x * wgs84A, at.y * wgs84A, at.z * wgs84B});
         const bool near = point && point->x > -marginPx && point->x < size.widthPx + marginPx &&
                           point->y > -marginPx && point->y < size.heightPx + marginPx;
         if (!near) {

@@ -10,15 +10,21 @@ namespace khalkha {
 
 namespace {
 
-struct LineStyles {
-    std::array<float, lineKindCount> halfWidthPx{};
-    std::array<glm::vec4, lineKindCount> colours{};
-};
-
 /// Factor of the widths: 0.75 for globes, 1 for theatres, 2.2 for a few kilometres; without steps.
 double nearnessOf(double metersPerPixel) {
     return std::clamp(1.0 + 0.3 * std::log10(1800 / std::max(metersPerPixel, 1e-3)), 0.75, 2.2);
 }
+
+/// Clipping at the horizon costs time on every vertex: only for pieces that may reach behind it.
+DrawState lineState(const Camera& camera, const Bounds& bounds) {
+    return {.clipPlane = camera.horizonSide(bounds.center) < bounds.radiusMeters};
+}
+
+bool visible(const PassInput& in, Layer layer) {
+    return in.frame.layers.at(static_cast<size_t>(layer)).visible;
+}
+
+} // namespace
 
 /// Rivers of smaller ranks are narrower; all of them broaden as the eye comes nearer.
 LineStyles lineStyles(const PassInput& in) {
@@ -44,16 +50,11 @@ LineStyles lineStyles(const PassInput& in) {
     return styles;
 }
 
-/// Clipping at the horizon costs time on every vertex: only for pieces that may reach behind it.
-DrawState lineState(const Camera& camera, const Bounds& bounds) {
-    return {.clipPlane = camera.horizonSide(bounds.center) < bounds.radiusMeters};
+size_t firstLineKind(const PassInput& in) {
+    const int rank = smallestRiverRank(in.camera.metersPerPixel());
+    return visible(in, Layer::water) ? static_cast<size_t>(LineKind::river1) + 1 - static_cast<size_t>(rank)
+                                     : static_cast<size_t>(LineKind::coast);
 }
-
-bool visible(const PassInput& in, Layer layer) {
-    return in.frame.layers.at(static_cast<size_t>(layer)).visible;
-}
-
-} // namespace
 
 LinePass::LineProgram::LineProgram(Program loaded)
     : program(std::move(loaded)),
@@ -96,10 +97,7 @@ void LinePass::draw(const PassInput& in, const VisibleChunks& visibleChunks) {
     if (visible(in, Layer::graticule)) {
         drawGraticule(in);
     }
-    const bool water = visible(in, Layer::water);
-    const int rank = smallestRiverRank(in.camera.metersPerPixel());
-    const size_t firstKind = water ? static_cast<size_t>(LineKind::river1) + 1 - static_cast<size_t>(rank)
-                                   : static_cast<size_t>(LineKind::coast);
+    const size_t firstKind = firstLineKind(in);
     for (const GpuChunk* chunk : visibleChunks.chunks) {
         const std::uint32_t first = chunk->lines().first.at(firstKind);
         const std::uint32_t end = chunk->lines().first.back();

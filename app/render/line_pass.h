@@ -4,9 +4,19 @@
 #include "render/chunk_store.h"
 #include "render/pass.h"
 
+#include <array>
 #include <memory>
 
 namespace khalkha {
+
+struct LineStyles {
+    std::array<float, lineKindCount> halfWidthPx{};
+    std::array<glm::vec4, lineKindCount> colours{};
+};
+[[nodiscard]] LineStyles lineStyles(const PassInput& in);
+/// First of the kinds that the layers and the scale show (the graticule apart): an index into
+/// LineMesh::first.
+[[nodiscard]] size_t firstLineKind(const PassInput& in);
 
 class LinePass {
 public:

@@ -8,8 +8,12 @@
 #include "render/land_pass.h"
 #include "render/line_pass.h"
 #include "render/mesh_pass.h"
+#include "render/terrain_pass.h"
 #include "render/text_pass.h"
 #include "render/yardstick_pass.h"
+
+#include <algorithm>
+#include <array>
 
 namespace khalkha {
 
@@ -19,16 +23,20 @@ struct Renderer::Passes {
     GlobePass globe;
     LandPass land;
     LinePass lines;
+    TerrainPass terrain;
     MeshPass meshes;
     TextPass texts;
     YardstickPass yardstick;
-    BaseCache cache;
+    std::array<BaseCache, 2> caches; ///< one a pane: the two take turns
 
     /// True if pieces were missing.
     bool drawBase(const PassInput& in) {
         const LayerSetting& relief = in.frame.layers.at(static_cast<size_t>(Layer::relief));
         const VisibleChunks visible =
             chunks.update(in.camera, chooseDetail(in.camera), in.theme, relief.visible && relief.opacity > 0);
+        if (in.frame.terrain) {
+            return terrain.draw(in, visible, globe);
+        }
         globe.drawBelowLand(in);
         land.drawLand(in, visible);
         land.drawLakes(in, visible);
@@ -73,6 +81,10 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RendererOptions& option
     if (!lines) {
         return lines.error();
     }
+    Result<TerrainPass> terrain = TerrainPass::create(options.shaderFolder, tiles, options.waitForTiles);
+    if (!terrain) {
+        return terrain.error();
+    }
     Result<MeshPass> meshes = MeshPass::create(options.shaderFolder);
     if (!meshes) {
         return meshes.error();
@@ -91,46 +103,123 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RendererOptions& option
         *std::move(globe),
         *std::move(land),
         *std::move(lines),
+        *std::move(terrain),
         *std::move(meshes),
         *std::move(texts),
         *std::move(yardstick),
-        BaseCache()})));
+        {}})));
 }
 
+/// Where a view is drawn.
+struct Renderer::Target {
+    unsigned framebuffer = 0;
+    PaneArea area;
+    size_t cache = 0;
+    bool whole = true; ///< the view is all of the picture
+
+    void begin(Viewport size) const {
+        if (whole) {
+            beginDrawing(framebuffer, size.widthPx, size.heightPx);
+            return;
+        }
+        const int seenPx = area.clipRightPx - area.clipLeftPx;
+        beginDrawing(
+            framebuffer,
+            PixelBox{area.leftPx, 0, size.widthPx, size.heightPx},
+            PixelBox{area.clipLeftPx, 0, seenPx, size.heightPx});
+    }
+};
+
 DrawStatistics Renderer::draw(const Frame& frame, unsigned framebuffer, bool allowCache) {
+    const int width = frame.viewport.widthPx;
+    return drawPane(frame, {framebuffer, {0, width, 0, width}, 0, true}, allowCache);
+}
+
+DrawStatistics Renderer::draw(const Panes& panes, unsigned framebuffer, bool allowCache) {
+    if (panes.frames.size() < 2) {
+        return panes.frames.empty() ? DrawStatistics{} : draw(panes.frames.front(), framebuffer, allowCache);
+    }
+    const PaneLayout& layout = panes.layout;
+    DrawStatistics sum;
+    sum.baseFromCache = true;
+    for (size_t i = 0; i < layout.areas.size(); ++i) {
+        const DrawStatistics one =
+            drawPane(panes.frames[i], {framebuffer, layout.areas.at(i), i, false}, allowCache);
+        sum.primitives += one.primitives;
+        sum.drawCalls += one.drawCalls;
+        sum.baseFromCache = sum.baseFromCache && one.baseFromCache;
+        sum.tilesMissing = sum.tilesMissing || one.tilesMissing;
+    }
+    // The line between the two, and what panels hide beside views that are next to each other.
+    const Theme& colours = theme(panes.theme);
+    const int right = layout.picture.widthPx;
+    const bool split = layout.mode == CompareMode::split;
+    const auto strip = [&](int left, int end, Colour colour) {
+        const PixelBox box{left, 0, end - left, layout.picture.heightPx};
+        if (box.widthPx > 0) {
+            beginDrawing(framebuffer, box, box);
+            clearColour(rgba({colour.r, colour.g, colour.b, 255}));
+        }
+    };
+    const int edge = std::max(1, (layout.dividerRightPx - layout.dividerLeftPx) / 4);
+    strip(layout.dividerLeftPx, layout.dividerRightPx, colours.boxText);
+    strip(layout.dividerLeftPx + edge, layout.dividerRightPx - edge, colours.boxFill);
+    if (split) {
+        strip(0, layout.areas[0].leftPx, colours.boxFill);
+        strip(layout.areas[1].leftPx + layout.areas[1].widthPx, right, colours.boxFill);
+    }
+    endDrawing();
+    return sum;
+}
+
+DrawStatistics Renderer::drawPane(const Frame& frame, const Target& target, bool allowCache) {
     DrawStatistics statistics;
     const Viewport size = frame.viewport;
     if (size.widthPx <= 0 || size.heightPx <= 0) {
         return statistics;
     }
     Passes& passes = *_passes;
-    const Camera camera(frame.camera, size);
+    BaseCache& cache = passes.caches.at(target.cache);
+    const Camera camera(frame.camera, size, frame.terrain);
     const PassInput in{frame, camera, theme(frame.theme), statistics};
     const size_t staticEnd = std::min(frame.staticCommands, frame.commands.size());
 
     BaseCache::Step step = BaseCache::Step::direct;
     if (allowCache) {
-        step = passes.cache.next(frame.baseKey, size);
+        step = cache.next(frame.baseKey, size);
     } else {
-        passes.cache.forget();
+        cache.forget();
+    }
+    // The rasteriser rounds differently in pictures of other widths and at other columns. What may come from
+    // the cache later is drawn there now, so that the picture does not depend on what was drawn before.
+    const PaneArea& area = target.area;
+    const bool ownSize =
+        !target.whole && area.leftPx == area.clipLeftPx && area.leftPx + area.widthPx == area.clipRightPx;
+    const bool aside = step == BaseCache::Step::direct && ownSize;
+    if (aside) {
+        cache.makeRoom(size);
     }
     passes.meshes.upload(frame);
     passes.texts.upload(frame, step == BaseCache::Step::copy ? staticEnd : 0, frame.commands.size());
     if (step == BaseCache::Step::copy) {
         statistics.baseFromCache = true;
     } else {
-        const bool direct = step == BaseCache::Step::direct;
-        beginDrawing(direct ? framebuffer : passes.cache.framebuffer(), size.widthPx, size.heightPx);
+        const bool direct = step == BaseCache::Step::direct && !aside;
+        if (direct) {
+            target.begin(size);
+        } else {
+            beginDrawing(cache.framebuffer(), size.widthPx, size.heightPx);
+        }
         statistics.tilesMissing = passes.drawBase(in);
         passes.drawCommands(in, 0, staticEnd);
-        if (!direct) {
-            passes.cache.filled(!statistics.tilesMissing);
+        if (step == BaseCache::Step::fill) {
+            cache.filled(!statistics.tilesMissing);
         }
     }
-    if (step != BaseCache::Step::direct) {
-        passes.cache.copyTo(framebuffer);
+    if (step != BaseCache::Step::direct || aside) {
+        cache.copyTo(target.framebuffer, target.area);
     }
-    beginDrawing(framebuffer, size.widthPx, size.heightPx);
+    target.begin(size);
     passes.drawCommands(in, staticEnd, frame.commands.size());
     endDrawing();
     return statistics;

@@ -4,7 +4,7 @@
 
 #include "base/result.h"
 #include "render/tile_source.h"
-#include "scene/frame.h"
+#include "scene/comparison.h"
 
 #include <filesystem>
 #include <memory>
@@ -44,6 +44,9 @@ public:
     /// Draws into the framebuffer object given (0 = the window's). Base map and static commands are kept in a
     /// texture while frame.baseKey stays the same and allowCache is true.
     DrawStatistics draw(const Frame& frame, unsigned framebuffer, bool allowCache = true);
+    /// A whole picture: its views at their places, each with a kept base map of its own, and the line between
+    /// them. The statistics are of all.
+    DrawStatistics draw(const Panes& panes, unsigned framebuffer, bool allowCache = true);
     [[nodiscard]] const TextMetrics& metrics() const;
     /// One textured pass over the whole framebuffer: the yardstick of `bench`.
     void drawFullScreenTexture(Viewport viewport, unsigned framebuffer);
@@ -53,6 +56,8 @@ public:
 private:
     struct Passes;
     explicit Renderer(std::unique_ptr<Passes> passes);
+    struct Target;
+    DrawStatistics drawPane(const Frame& frame, const Target& target, bool allowCache);
     std::unique_ptr<Passes> _passes;
 };
 

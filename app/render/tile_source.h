@@ -17,6 +17,10 @@ public:
     /// With wait = true it blocks until the piece is there; a piece that cannot be read is empty.
     [[nodiscard]] virtual std::optional<BaseChunk> chunk(ChunkKey key, bool wait) = 0;
     [[nodiscard]] virtual std::optional<ReliefTile> relief(ReliefKey key, bool wait) = 0;
+    /// A source without heights has none: raised relief is flat there.
+    [[nodiscard]] virtual std::optional<HeightTile> heights(HeightKey /*key*/, bool /*wait*/) {
+        return HeightTile{};
+    }
     [[nodiscard]] virtual bool pending() const = 0;
 };
 

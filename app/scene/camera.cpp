@@ -26,6 +26,9 @@ double wrapped(double deg, double lowDeg) {
     return result - lowDeg >= 360.0 ? lowDeg : result;
 }
 
+/// Nothing of the ground comes nearer to the eye than this part of the range to the target.
+constexpr double clearance = 0.06;
+
 /// Position divided by the half axes: the ellipsoid becomes the unit sphere.
 glm::dvec3 unitSphere(const glm::dvec3& at) {
     return {at.x / wgs84A, at.y / wgs84A, at.z / wgs84B};
@@ -82,8 +85,10 @@ double eyeHeightMeters(const CameraView& view) {
     return height;
 }
 
-Camera::Camera(const CameraView& view, Viewport viewport)
-    : _view(clampedView(view)), _viewport{std::max(viewport.widthPx, 1), std::max(viewport.heightPx, 1)} {
+Camera::Camera(const CameraView& view, Viewport viewport, TerrainPtr terrain)
+    : _view(clampedView(view)),
+      _viewport{std::max(viewport.widthPx, 1), std::max(viewport.heightPx, 1)},
+      _terrain(std::move(terrain)) {
     const glm::dvec3 outward = towardsEye(_view);
     const double tilt = _view.tiltDeg * radiansPerDegree;
     _eye = toEcef(_view.target) + outward * _view.rangeMeters;
@@ -93,20 +98,58 @@ Camera::Camera(const CameraView& view, Viewport viewport)
     const double tangent = std::tan(0.5 * verticalFieldOfViewDeg * radiansPerDegree);
     _focalPx = 0.5 * _viewport.heightPx / tangent;
 
+    if (_terrain) {
+        standOnGround();
+    }
+
     // In front of the horizon is what lies beyond the polar plane of the eye: on the unit sphere p.e > 1.
     const glm::dvec3 scaled = unitSphere(unitSphere(_eye));
     const double length = glm::length(scaled);
     _horizonNormal = scaled / length;
     _horizonOffset = -1.0 / length;
 
+    setDepthRange();
+}
+
+void Camera::standOnGround() {
+    const Ecef target =
+        toEcef(_view.target) + surfaceNormal(_view.target) * _terrain->baseLiftMeters(_view.target);
+    _eye = target - _forward * _view.rangeMeters;
+    double height = 0;
+    const LonLat below = toLonLat(_eye, &height);
+    const double lowest = _terrain->liftMeters(below) + 2 * clearance * _view.rangeMeters;
+    if (height < lowest) {
+        // A mountain stands where the eye would be: over it, the target still in the middle.
+        _eye += surfaceNormal(below) * (lowest - height);
+        _forward = glm::normalize(target - _eye);
+        _right = glm::normalize(glm::cross(_forward, _up));
+        _up = glm::cross(_right, _forward);
+    }
+}
+
+void Camera::setDepthRange() {
+    const double aside = 0.5 * std::hypot(_viewport.widthPx, _viewport.heightPx) / _focalPx;
+    if (_terrain) {
+        double height = 0;
+        static_cast<void>(toLonLat(_eye, &height));
+        const double highest = _terrain->highestMeters();
+        _near = std::max(clearance / 2 * _view.rangeMeters, 0.7 * (height - highest)) /
+                std::sqrt(1.0 + aside * aside);
+        _far = 1.1 *
+               (std::sqrt(height * (height + 2.0 * wgs84A)) + std::sqrt(highest * (highest + 2.0 * wgs84A)));
+        return;
+    }
     // No ground is nearer than the height of the eye, none that is seen further than the horizon.
     const double height = eyeHeightMeters(_view);
-    const double aside = 0.5 * std::hypot(_viewport.widthPx, _viewport.heightPx) / _focalPx;
     _near = 0.7 * height / std::sqrt(1.0 + aside * aside);
     _far = 1.1 * std::sqrt(height * (height + 2.0 * wgs84A));
 }
 
 std::optional<ScreenPoint> Camera::project(const Ecef& at) const {
+    return projectAsIs(_terrain ? _terrain->lifted(at) : at);
+}
+
+std::optional<ScreenPoint> Camera::projectAsIs(const Ecef& at) const {
     const glm::dvec3 offset = at - _eye;
     const double depth = glm::dot(offset, _forward);
     if (!(depth > 0)) {
@@ -122,15 +165,30 @@ double Camera::horizonSide(const Ecef& at) const {
     return glm::dot(_horizonNormal, at) + _horizonOffset;
 }
 
+bool Camera::isHidden(const Ecef& surface) const {
+    // By more than a pixel or so: the ground a place stands on is not to hide it.
+    constexpr double slackPx = 1.5;
+    const double distance = glm::distance(surface, _eye);
+    return distance > _far || _terrain->hides(_eye, surface, slackPx * distance / _focalPx);
+}
+
+bool Camera::isNear(const std::optional<ScreenPoint>& at, double marginPx) const {
+    return at && at->x >= -marginPx && at->x <= _viewport.widthPx + marginPx && at->y >= -marginPx &&
+           at->y <= _viewport.heightPx + marginPx;
+}
+
 std::optional<ScreenPoint> Camera::projectVisible(LonLat at, double marginPx) const {
+    if (_terrain) {
+        const Ecef surface = _terrain->lifted(at);
+        const std::optional<ScreenPoint> point = projectAsIs(surface);
+        return isNear(point, marginPx) && !isHidden(surface) ? point : std::nullopt;
+    }
     const Ecef position = toEcef(at);
     if (!isVisible(position)) {
         return std::nullopt;
     }
-    const std::optional<ScreenPoint> point = project(position);
-    const bool inside = point && point->x >= -marginPx && point->x <= _viewport.widthPx + marginPx &&
-                        point->y >= -marginPx && point->y <= _viewport.heightPx + marginPx;
-    return inside ? point : std::nullopt;
+    const std::optional<ScreenPoint> point = projectAsIs(position);
+    return isNear(point, marginPx) ? point : std::nullopt;
 }
 
 std::optional<std::array<ScreenPoint, 2>> Camera::projectLeg(const Ecef& from, const Ecef& to) const {
@@ -159,9 +217,17 @@ std::optional<std::array<ScreenPoint, 2>> Camera::projectLeg(const Ecef& from, c
     return std::array<ScreenPoint, 2>{*first, *second};
 }
 
+glm::dvec3 Camera::rayThrough(ScreenPoint at) const {
+    return _forward + _right * ((at.x - 0.5 * _viewport.widthPx) / _focalPx) -
+           _up * ((at.y - 0.5 * _viewport.heightPx) / _focalPx);
+}
+
 std::optional<LonLat> Camera::pick(ScreenPoint at) const {
-    const glm::dvec3 ray = _forward + _right * ((at.x - 0.5 * _viewport.widthPx) / _focalPx) -
-                           _up * ((at.y - 0.5 * _viewport.heightPx) / _focalPx);
+    return _terrain ? _terrain->meet(_eye, glm::normalize(rayThrough(at))) : pickEllipsoid(at);
+}
+
+std::optional<LonLat> Camera::pickEllipsoid(ScreenPoint at) const {
+    const glm::dvec3 ray = rayThrough(at);
     const glm::dvec3 origin = unitSphere(_eye);
     const glm::dvec3 direction = unitSphere(ray);
     const double a = glm::dot(direction, direction);
@@ -180,7 +246,12 @@ double Camera::metersPerPixel() const {
 }
 
 bool Camera::maySee(const Ecef& center, double radiusMeters) const {
-    if (horizonSide(center) < -radiusMeters) {
+    if (_terrain) {
+        radiusMeters += _terrain->highestMeters(); // raised ground shows from behind the horizon
+        if (glm::distance(center, _eye) > _far + radiusMeters) {
+            return false;
+        }
+    } else if (horizonSide(center) < -radiusMeters) {
         return false;
     }
     const glm::dvec3 offset = center - _eye;
@@ -212,7 +283,7 @@ LonLatBox Camera::visibleBox() const {
               ScreenPoint{width, height * share},
               ScreenPoint{width * (1 - share), height},
               ScreenPoint{0, height * (1 - share)}}) {
-            const std::optional<LonLat> ground = pick(edge);
+            const std::optional<LonLat> ground = pickEllipsoid(edge);
             if (!ground) {
                 return everything;
             }
@@ -223,8 +294,16 @@ LonLatBox Camera::visibleBox() const {
             box.northDeg = std::max(box.northDeg, ground->latDeg);
         }
     }
-    const double asideDeg = boxMargin * (box.eastDeg - box.westDeg);
-    const double overDeg = boxMargin * (box.northDeg - box.southDeg);
+    double asideDeg = boxMargin * (box.eastDeg - box.westDeg);
+    double overDeg = boxMargin * (box.northDeg - box.southDeg);
+    if (_terrain) {
+        // Raised ground is seen where lower ground further off would be.
+        const double angleDeg = std::min(_view.tiltDeg + 0.5 * verticalFieldOfViewDeg, 75.0);
+        const double reachDeg = _terrain->highestMeters() / 111e3 * std::tan(angleDeg * radiansPerDegree);
+        const double widest = std::max(std::abs(box.southDeg), std::abs(box.northDeg)) + reachDeg;
+        overDeg += reachDeg;
+        asideDeg += reachDeg / std::max(std::cos(std::min(widest, 89.0) * radiansPerDegree), 0.02);
+    }
     box = {
         box.westDeg - asideDeg,
         std::max(box.southDeg - overDeg, -90.0),
@@ -254,6 +333,11 @@ glm::mat4 Camera::clipFromRelative(const Ecef& origin) const {
     result[2] = glm::vec4(clip({0, 0, 1}, 0));
     result[3] = glm::vec4(clip(shift, 1));
     return result;
+}
+
+float Camera::depthShift(double pixels) const {
+    const double part = pixels / _focalPx;
+    return static_cast<float>(-2.0 * _far * _near / (_far - _near) * (1.0 / (1.0 - part) - 1.0));
 }
 
 glm::vec4 Camera::horizonPlaneRelative(const Ecef& origin) const {

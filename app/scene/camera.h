@@ -2,7 +2,7 @@
 // Camera over the ellipsoid. All mathematics in double; float only in the matrices handed to the GPU, which
 // are relative to an origin near the geometry (RTC), so that nothing jitters at 100 m.
 
-#include "geo/geodesy.h"
+#include "scene/terrain.h"
 
 #include <glm/mat4x4.hpp>
 
@@ -49,10 +49,13 @@ struct ScreenPoint {
 
 class Camera {
 public:
-    Camera(const CameraView& view, Viewport viewport);
+    /// With terrain the target stands on the raised ground, and so does every place that is asked for below;
+    /// what is hidden by nearer ground is not visible. The eye is kept above the ground.
+    Camera(const CameraView& view, Viewport viewport, TerrainPtr terrain = nullptr);
 
     [[nodiscard]] const CameraView& view() const { return _view; }
     [[nodiscard]] Viewport viewport() const { return _viewport; }
+    [[nodiscard]] const Terrain* terrain() const { return _terrain.get(); }
     [[nodiscard]] const Ecef& eye() const { return _eye; }
     [[nodiscard]] const glm::dvec3& forward() const { return _forward; }
     [[nodiscard]] const glm::dvec3& right() const { return _right; }
@@ -63,14 +66,20 @@ public:
     /// Positive in front of the horizon (visible side of the ellipsoid), negative behind, linear along a
     /// chord, so that a leg can be cut exactly at the horizon.
     [[nodiscard]] double horizonSide(const Ecef& at) const;
-    [[nodiscard]] bool isVisible(const Ecef& at) const { return horizonSide(at) > 0; }
+    [[nodiscard]] bool isVisible(const Ecef& at) const {
+        return _terrain ? !isHidden(_terrain->lifted(at)) : horizonSide(at) > 0;
+    }
+    /// A place of the raised surface is behind nearer ground. Only with terrain.
+    [[nodiscard]] bool isHidden(const Ecef& surface) const;
+    /// Pixel of a position that is taken as it is, not put on the raised ground.
+    [[nodiscard]] std::optional<ScreenPoint> projectAsIs(const Ecef& at) const;
     /// Pixel if in front of the horizon and the eye and within the margin around the picture.
     [[nodiscard]] std::optional<ScreenPoint> projectVisible(LonLat at, double marginPx = 0) const;
     /// The part of a chord in front of the horizon and the near plane, as pixels.
     [[nodiscard]] std::optional<std::array<ScreenPoint, 2>>
     projectLeg(const Ecef& from, const Ecef& to) const;
 
-    /// Where the ray through a pixel meets the ellipsoid.
+    /// Where the ray through a pixel meets the ground.
     [[nodiscard]] std::optional<LonLat> pick(ScreenPoint at) const;
     /// Ground metres per pixel at the target.
     [[nodiscard]] double metersPerPixel() const;
@@ -85,9 +94,21 @@ public:
     /// Horizon plane for positions relative to origin: dot(xyz, position) + w > 0 in front of the horizon.
     [[nodiscard]] glm::vec4 horizonPlaneRelative(const Ecef& origin) const;
 
+    /// Constant to be added to clip-space z to bring everything nearer to the eye by that many pixels' size.
+    [[nodiscard]] float depthShift(double pixels) const;
+    /// Distance to the horizon, or to the farthest raised ground beyond it.
+    [[nodiscard]] double farMeters() const { return _far; }
+
 private:
+    void standOnGround();
+    void setDepthRange();
+    [[nodiscard]] glm::dvec3 rayThrough(ScreenPoint at) const;
+    [[nodiscard]] std::optional<LonLat> pickEllipsoid(ScreenPoint at) const;
+    [[nodiscard]] bool isNear(const std::optional<ScreenPoint>& at, double marginPx) const;
+
     CameraView _view;
     Viewport _viewport;
+    TerrainPtr _terrain;
     Ecef _eye{};
     glm::dvec3 _forward{}, _right{}, _up{};
     double _focalPx = 1; ///< pixels a unit of tangent

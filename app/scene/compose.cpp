@@ -50,9 +50,20 @@ std::uint64_t baseKeyOf(const SceneModel& model, const ViewState& view, const Ca
         hash.add(layer.opacity);
     }
     hash.add(static_cast<std::uint64_t>(model.ownershipEpoch(view.at)));
+    // A selected route is drawn among the static commands.
+    hash.add(model.chronicle().route(view.selectedId) != nullptr ? view.selectedId : std::string());
     hash.add(model.chronicle().manifest.id);
+    hash.add(static_cast<std::uint64_t>(model.chronicle().routes.size()));
     hash.add(static_cast<std::uint64_t>(model.chronicle().edges.size()));
     hash.add(static_cast<std::uint64_t>(model.chronicle().ownership.size()));
+    if (const Terrain* terrain = camera.terrain()) {
+        hash.add(terrain->exaggeration());
+        hash.add(terrain->stepDeg());
+        hash.add(terrain->grid().firstColumn);
+        hash.add(terrain->grid().firstRow);
+        hash.add(terrain->grid().columns);
+        hash.add(terrain->grid().rows);
+    }
     return hash.value();
 }
 
@@ -67,40 +78,114 @@ double distanceTo(const std::vector<ScreenPoint>& points, ScreenPoint at) {
     return nearest;
 }
 
-} // namespace
+/// A frame in the making. Its members refer to each other: it stays where it is.
+struct Making {
+    Making(
+        const SceneModel& model,
+        const ViewState& view,
+        Viewport viewport,
+        const TextMetrics& metrics,
+        Terrains* terrains)
+        : terrain(terrains != nullptr ? terrains->terrain(view, viewport) : nullptr),
+          camera(view.camera, viewport, terrain),
+          sampled(sample(model, view.at, view.perspective)),
+          in{model, view, camera, khalkha::theme(view.theme), sampled, metrics},
+          painter(frame) {
+        frame.viewport = camera.viewport();
+        frame.camera = camera.view();
+        frame.terrain = terrain;
+        frame.theme = view.theme;
+        frame.layers = view.layers;
+        // What a view of the theatre takes, so that nothing is moved while it is filled.
+        frame.vertices.reserve(1U << 16U);
+        frame.indices.reserve(1U << 17U);
+    }
+    Making(const Making&) = delete;
+    Making& operator=(const Making&) = delete;
+    ~Making() = default;
 
-Frame compose(const SceneModel& model, const ViewState& view, Viewport viewport, const TextMetrics& metrics) {
-    const Camera camera(view.camera, viewport);
-    const Sample sampled = sample(model, view.at, view.perspective);
-    const ComposeInput in{model, view, camera, theme(view.theme), sampled, metrics};
-
+    const TerrainPtr terrain;
+    const Camera camera;
+    const Sample sampled;
+    const ComposeInput in;
     Frame frame;
-    frame.viewport = camera.viewport();
-    frame.camera = camera.view();
-    frame.theme = view.theme;
-    frame.layers = view.layers;
-    // What a view of the theatre takes, so that nothing is moved while it is filled.
-    frame.vertices.reserve(1U << 16U);
-    frame.indices.reserve(1U << 17U);
-    Painter painter(frame);
+    Painter painter;
     ComposeNotes notes;
+};
+
+void paintContents(Making& making) {
+    const ComposeInput& in = making.in;
+    Painter& painter = making.painter;
+    Frame& frame = making.frame;
+    ComposeNotes& notes = making.notes;
 
     paintBorders(in, painter, frame, notes);
+    paintRoutes(in, painter, frame, notes);
     frame.staticCommands = frame.commands.size();
-    frame.baseKey = baseKeyOf(model, view, camera);
+    frame.baseKey = baseKeyOf(in.model, in.view, in.camera);
 
     paintClaims(in, painter, frame, notes);
+    paintZoneAreas(in, painter, frame, notes);
     paintZones(in, painter, frame, notes);
+    paintLinks(in, painter, frame, notes);
     paintAxes(in, painter, frame, notes);
     paintFronts(in, painter, frame, notes);
+    paintPositions(in, painter, frame, notes);
     paintEvents(in, painter, frame, notes);
+    paintTools(in, painter, notes);
+}
 
-    // Furniture is measured before the labels, which keep clear of it, and painted over them.
-    const FurnitureLayout furniture = layoutFurniture(in, notes);
-    paintLabels(in, furniture.boxes, painter, frame, notes);
-    frame.sourceIds.assign(notes.sourceIds.begin(), notes.sourceIds.end());
-    paintFurniture(in, notes, painter, frame);
-    return frame;
+/// Furniture is measured before the labels, which keep clear of it, and painted over them. `picture`: notes
+/// of all views of the picture, if it has several.
+void paintTexts(Making& making, const ComposeNotes* picture) {
+    Frame& frame = making.frame;
+    const FurnitureLayout furniture = layoutFurniture(making.in, making.notes, picture);
+    paintLabels(making.in, furniture.boxes, making.painter, frame, making.notes);
+    frame.sourceIds.assign(making.notes.sourceIds.begin(), making.notes.sourceIds.end());
+    paintFurniture(making.in, making.notes, making.painter, frame, picture);
+}
+
+} // namespace
+
+Frame compose(
+    const SceneModel& model,
+    const ViewState& view,
+    Viewport viewport,
+    const TextMetrics& metrics,
+    Terrains* terrains) {
+    Making making(model, view, viewport, metrics, terrains);
+    paintContents(making);
+    paintTexts(making, nullptr);
+    return std::move(making.frame);
+}
+
+Panes composePanes(
+    const SceneModel& model,
+    const ViewState& view,
+    const Comparison& comparison,
+    Viewport viewport,
+    const TextMetrics& metrics,
+    Terrains* terrains) {
+    Panes panes{layoutPanes(comparison, view, viewport), view.theme, {}};
+    if (panes.layout.mode == CompareMode::off) {
+        panes.frames.push_back(compose(model, view, viewport, metrics, terrains));
+        return panes;
+    }
+    const std::array<ViewState, 2> views = paneViews(comparison, view, panes.layout);
+    Making left(model, views[0], panes.layout.viewport(Pane::left), metrics, terrains);
+    Making right(model, views[1], panes.layout.viewport(Pane::right), metrics, terrains);
+    paintContents(left);
+    paintContents(right);
+    ComposeNotes both;
+    for (const ComposeNotes* notes : {&left.notes, &right.notes}) {
+        both.sourceIds.insert(notes->sourceIds.begin(), notes->sourceIds.end());
+        both.legendEntries.insert(notes->legendEntries.begin(), notes->legendEntries.end());
+    }
+    paintTexts(left, &both);
+    paintTexts(right, &both);
+    panes.frames.push_back(std::move(left.frame));
+    panes.frames.push_back(std::move(right.frame));
+    return panes;
 }
 
 const PickShape* pickAt(const Frame& frame, ScreenPoint at) {

@@ -1,14 +1,31 @@
 #pragma once
 // The picture of an instant: a pure function of model, view and size.
 
+#include "scene/comparison.h"
 #include "scene/frame.h"
 #include "scene/sample.h"
+#include "scene/terrains.h"
 
 namespace khalkha {
 
-/// Same arguments, same frame to the byte. metrics must answer the same for the same question.
-[[nodiscard]] Frame
-compose(const SceneModel& model, const ViewState& view, Viewport viewport, const TextMetrics& metrics);
+/// Same arguments, same frame to the byte. metrics and terrains must answer the same for the same question;
+/// without terrains the relief stays flat.
+[[nodiscard]] Frame compose(
+    const SceneModel& model,
+    const ViewState& view,
+    Viewport viewport,
+    const TextMetrics& metrics,
+    Terrains* terrains = nullptr);
+
+/// The same for a whole picture, with two views if they are compared. What the views share is said once: a
+/// legend of both, the sources of both.
+[[nodiscard]] Panes composePanes(
+    const SceneModel& model,
+    const ViewState& view,
+    const Comparison& comparison,
+    Viewport viewport,
+    const TextMetrics& metrics,
+    Terrains* terrains = nullptr);
 
 /// Id and kind of the topmost thing at a pixel; nullptr if nothing.
 [[nodiscard]] const PickShape* pickAt(const Frame& frame, ScreenPoint at);

@@ -116,7 +116,7 @@ public:
     void lines(const SceneModel::ClaimShape& shape) {
         const Claim& claim = *shape.claim;
         const Pattern pattern = patternOf(camp(claim), _scale);
-        const bool selected = _in.view.selectedId == claim.id;
+        const bool selected = _in.view.isMarked(claim.id);
         ScreenLine longest;
         double longestPx = 0;
         for (const ProjectableLine& line : shape.lines) {
@@ -181,39 +181,8 @@ private:
         return hatch;
     }
 
-    bool fill(const ProjectableArea& area, Hatch hatch) {
-        if (!_in.camera.maySee(area.center, area.radiusMeters)) {
-            return false;
-        }
-        std::vector<ScreenPoint> points(area.points.size());
-        std::vector<char> seen(area.points.size(), 0);
-        for (size_t i = 0; i < area.points.size(); ++i) {
-            if (_in.camera.isVisible(area.points[i])) {
-                if (const auto at = _in.camera.project(area.points[i])) {
-                    points[i] = *at;
-                    seen[i] = 1;
-                }
-            }
-        }
-        std::vector<unsigned> triangles;
-        for (size_t i = 0; i + 2 < area.triangles.size(); i += 3) {
-            const unsigned a = area.triangles[i];
-            const unsigned b = area.triangles[i + 1];
-            const unsigned c = area.triangles[i + 2];
-            if (seen[a] != 0 && seen[b] != 0 && seen[c] != 0) {
-                triangles.insert(triangles.end(), {a, b, c});
-            }
-        }
-        if (const auto anchor = _in.camera.project(toEcef(area.anchor))) {
-            hatch.anchor = *anchor;
-        }
-        // A spot is hatched finer, or it would show no line at all.
-        const double size = sizePx(area.center, area.radiusMeters);
-        if (size < 4 * hatch.spacingPx) {
-            hatch.spacingPx = std::max(4 * _scale, hatch.spacingPx / 2);
-        }
-        _painter.hatchTriangles(points, triangles, hatch);
-        return !triangles.empty();
+    bool fill(const ProjectableArea& area, const Hatch& hatch) {
+        return hatchArea(_in, _painter, area, hatch);
     }
 
     /// A point of visible ground well away from its rim.

@@ -1,4 +1,5 @@
-// Marks of events under way: a hollow shape by kind around the place, so that its symbol stays in sight.
+// Marks of events under way: a hollow shape by kind around the place, so that its symbol stays in sight;
+// with gaps where somebody inferred it or sources differ.
 
 #include "scene/layers.h"
 #include "scene/mesh.h"
@@ -63,6 +64,11 @@ ScreenLine outline(Shape shape, ScreenPoint center, double radiusPx) {
     return ring;
 }
 
+/// Inferred, or told otherwise by other sources.
+bool isDoubtful(const Provenance& provenance) {
+    return provenance.certainty == Certainty::reconstructed || !provenance.disagreement.empty();
+}
+
 /// The side whose colour an event bears: of its first actor.
 Hue hueOf(const Chronicle& chronicle, const Event& event) {
     for (const std::string& id : event.actorIds) {
@@ -110,12 +116,13 @@ void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, Compose
             const Colour line = in.theme.hue(hueOf(chronicle, *event)).line;
             painter.stroke(ring, {3.6 * scale, in.theme.casing.withAlpha(0.8 * opacity), {}, 0}, true);
             Stroke stroke{1.6 * scale, line.withAlpha(0.9 * opacity), {}, 0};
-            if (event->provenance.certainty == Certainty::reconstructed) {
+            const bool doubtful = isDoubtful(event->provenance);
+            if (doubtful) {
                 stroke.dashPx = {4 * scale, 3 * scale};
             }
             painter.stroke(ring, stroke, true);
             addSources(notes, event->provenance);
-            notes.legendEntries.insert("event");
+            notes.legendEntries.insert(doubtful ? "event.doubtful" : "event");
         }
         if (chosen) {
             painter.circle(*at, radius + 7 * scale, {0, 0, 0, 0}, {6 * scale, in.theme.casing, {}, 0});

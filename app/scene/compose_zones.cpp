@@ -140,7 +140,11 @@ void paintZones(const ComposeInput& in, Painter& painter, Frame& frame, ComposeN
         return;
     }
     for (const Zone* zone : in.sample.zones) {
-        zones.paint(*zone);
+        // Areas, objectives and demands: compose_zone_areas.
+        const bool elsewhere = !zone->areas.empty() || zone->kind == "objective" || zone->kind == "demand";
+        if (!elsewhere) {
+            zones.paint(*zone);
+        }
     }
 }
 

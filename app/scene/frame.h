@@ -54,6 +54,7 @@ struct PickShape {
 struct Frame {
     Viewport viewport;
     CameraView camera;
+    TerrainPtr terrain; ///< raised relief; nullptr = flat
     ThemeName theme = ThemeName::light;
     std::array<LayerSetting, layerCount> layers{}; ///< relief, water, graticule are drawn by the base map
 

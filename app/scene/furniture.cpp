@@ -16,13 +16,14 @@ namespace khalkha {
 namespace {
 
 constexpr double marginPx = 26, paddingPx = 22, cornerPx = 9;
+constexpr double titlePx = 24;
 constexpr double datePx = 36, dateSecondPx = 20, basisPx = 16.5, sourcesPx = 16.5;
 
 /// Everything the furniture shows, measured and put in its place.
 struct Plan {
-    double scale = 1;
-    std::optional<ScreenBox> date, legend, scaleBox, sources;
-    LabelBlock dateBlock;
+    double scale = 1, legendScale = 1, titleScale = 1;
+    std::optional<ScreenBox> date, legend, scaleBox, sources, title;
+    LabelBlock dateBlock, titleBlock;
     std::vector<LegendRow> legendRows;
     std::vector<std::string> sourceLines;
 };
@@ -189,8 +190,59 @@ void planSources(const ComposeInput& in, const ComposeNotes& notes, const Screen
     }
 }
 
+/// Whose claims the view shows.
+const char* claimsText(Language language, Perspective perspective) {
+    switch (perspective) {
+    case Perspective::both:
+        return tr(language, "The claims of both");
+    case Perspective::japan:
+        return tr(language, "As Japan and Manchukuo claimed");
+    case Perspective::soviet:
+        return tr(language, "As the USSR and Mongolia claimed");
+    case Perspective::none:
+        return tr(language, "Without the claims");
+    }
+    return "";
+}
+
+/// The view's name in its upper left corner, smaller where the view is narrow.
+void planTitle(const ComposeInput& in, const ScreenBox& area, Plan& plan) {
+    if (!in.view.claimsTitle) {
+        return;
+    }
+    const double full = pictureScale(in.view, in.camera.viewport());
+    const double margin = marginPx * plan.scale;
+    const double room = widthOf(area) - 2 * margin;
+    double scale = full;
+    double width = 0;
+    double height = 0;
+    for (int round = 0; round < 2; ++round) {
+        plan.titleBlock = {};
+        const TextStyle style{in.view.language, true, titlePx * scale, 0};
+        addLine(
+            plan.titleBlock,
+            claimsText(in.view.language, in.view.perspective),
+            style,
+            in.theme.boxText,
+            in.metrics);
+        width = plan.titleBlock.widthPx + 1.4 * paddingPx * scale;
+        height = plan.titleBlock.heightPx + 0.8 * paddingPx * scale;
+        if (width <= room) {
+            break;
+        }
+        scale *= 0.99 * room / width;
+    }
+    if (scale < 0.5 * full) {
+        return;
+    }
+    plan.titleScale = scale;
+    plan.title = ScreenBox{
+        area.left + margin, area.top + margin, area.left + margin + width, area.top + margin + height};
+}
+
 /// The legend is the first to go when the picture is small.
-void planLegend(const ComposeInput& in, const ComposeNotes& notes, const ScreenBox& area, Plan& plan) {
+void planLegend(
+    const ComposeInput& in, const ComposeNotes& notes, const ScreenBox& area, bool ofTwoViews, Plan& plan) {
     if (!in.view.legendBox) {
         return;
     }
@@ -201,25 +253,43 @@ void planLegend(const ComposeInput& in, const ComposeNotes& notes, const ScreenB
          plan.scaleBox ? plan.scaleBox->top : area.bottom,
          area.bottom});
     const double room = bottom - area.top - 2 * margin;
-    const LegendSize size = measureLegend(in, rows, plan.scale);
-    if (size.heightPx <= 0 || size.widthPx > 0.42 * widthOf(area) || size.heightPx > 0.8 * room) {
+    // A long legend is set smaller, so that it does not take the picture over; still longer ones go.
+    constexpr double fullSizeRows = 14, smallest = 0.8;
+    const double count = std::max(1.0, static_cast<double>(rows.size()));
+    plan.legendScale = plan.scale * std::clamp(fullSizeRows / count, smallest, 1.0);
+    LegendSize size = measureLegend(in, rows, plan.legendScale);
+    // The legend of two views stands in one of them: it may take more of that, and be set smaller.
+    const double widest = (ofTwoViews ? 0.56 : 0.42) * widthOf(area);
+    const double highest = (ofTwoViews ? 0.9 : 0.8) * room;
+    if (ofTwoViews && size.heightPx > 0) {
+        constexpr double smallestOfTwo = 0.66;
+        const double fit = std::min(widest / size.widthPx, highest / size.heightPx);
+        plan.legendScale =
+            std::clamp(0.99 * fit * plan.legendScale, smallestOfTwo * plan.scale, plan.legendScale);
+        size = measureLegend(in, rows, plan.legendScale);
+    }
+    if (size.heightPx <= 0 || size.widthPx > widest || size.heightPx > highest) {
         return;
     }
-    plan.legend = ScreenBox{
-        area.right - margin - size.widthPx,
-        area.top + margin,
-        area.right - margin,
-        area.top + margin + size.heightPx};
+    const double left = area.right - margin - size.widthPx;
+    const bool belowTitle = plan.title && plan.title->right + margin / 2 > left;
+    const double top = belowTitle ? plan.title->bottom + margin / 2 : area.top + margin;
+    if (belowTitle && top + size.heightPx + margin / 2 > bottom) {
+        return;
+    }
+    plan.legend = ScreenBox{left, top, area.right - margin, top + size.heightPx};
     plan.legendRows = std::move(rows);
 }
 
-Plan planFurniture(const ComposeInput& in, const ComposeNotes& notes) {
+Plan planFurniture(const ComposeInput& in, const ComposeNotes& notes, const ComposeNotes* picture) {
     Plan plan;
     plan.scale = pictureScale(in.view, in.camera.viewport());
     const ScreenBox area = freeArea(in);
     planBottomRow(in, notes, area, plan);
-    planSources(in, notes, area, plan);
-    planLegend(in, notes, area, plan);
+    const ComposeNotes& whole = picture == nullptr ? notes : *picture;
+    planSources(in, whole, area, plan);
+    planTitle(in, area, plan);
+    planLegend(in, whole, area, picture != nullptr, plan);
     return plan;
 }
 
@@ -232,6 +302,19 @@ void paintBox(const ComposeInput& in, const ScreenBox& box, double radiusPx, Pai
         radiusPx,
         in.theme.boxFill,
         in.theme.boxBorder);
+}
+
+/// Lines of text in a box, from its left.
+void paintBlock(
+    const ComposeInput& in, const LabelBlock& block, const ScreenBox& box, double scale, Painter& painter) {
+    paintBox(in, box, cornerPx * scale, painter);
+    const double aside = std::min(paddingPx * scale, (widthOf(box) - block.widthPx) / 2);
+    const double above = std::min(0.6 * paddingPx * scale, (box.bottom - box.top - block.heightPx) / 2);
+    std::vector<TextRun> runs;
+    setBlock(block, {box.left + aside, box.top + above}, Alignment::left, {in.theme.boxFill, 0}, runs);
+    for (TextRun& run : runs) {
+        painter.text(std::move(run));
+    }
 }
 
 void paintSources(const ComposeInput& in, const Plan& plan, Painter& painter) {
@@ -252,10 +335,12 @@ void paintSources(const ComposeInput& in, const Plan& plan, Painter& painter) {
 
 } // namespace
 
-FurnitureLayout layoutFurniture(const ComposeInput& in, const ComposeNotes& notes) {
-    const Plan plan = planFurniture(in, notes);
+FurnitureLayout
+layoutFurniture(const ComposeInput& in, const ComposeNotes& notes, const ComposeNotes* picture) {
+    const Plan plan = planFurniture(in, notes, picture);
     FurnitureLayout layout;
-    for (const std::optional<ScreenBox>* box : {&plan.date, &plan.legend, &plan.scaleBox, &plan.sources}) {
+    for (const std::optional<ScreenBox>* box :
+         {&plan.date, &plan.legend, &plan.scaleBox, &plan.sources, &plan.title}) {
         if (*box) {
             layout.boxes.push_back(**box);
         }
@@ -263,10 +348,15 @@ FurnitureLayout layoutFurniture(const ComposeInput& in, const ComposeNotes& note
     return layout;
 }
 
-void paintFurniture(const ComposeInput& in, const ComposeNotes& notes, Painter& painter, Frame& /*frame*/) {
-    const Plan plan = planFurniture(in, notes);
+void paintFurniture(
+    const ComposeInput& in,
+    const ComposeNotes& notes,
+    Painter& painter,
+    Frame& /*frame*/,
+    const ComposeNotes* picture) {
+    const Plan plan = planFurniture(in, notes, picture);
     if (plan.legend) {
-        paintLegend(in, plan.legendRows, *plan.legend, plan.scale, painter);
+        paintLegend(in, plan.legendRows, *plan.legend, plan.legendScale, painter);
     }
     if (plan.scaleBox) {
         paintScaleBox(in, *plan.scaleBox, plan.scale, painter);
@@ -275,17 +365,10 @@ void paintFurniture(const ComposeInput& in, const ComposeNotes& notes, Painter& 
         paintBox(in, *plan.sources, 5 * plan.scale, painter);
     }
     if (plan.date) {
-        paintBox(in, *plan.date, cornerPx * plan.scale, painter);
-        std::vector<TextRun> runs;
-        setBlock(
-            plan.dateBlock,
-            {plan.date->left + paddingPx * plan.scale, plan.date->top + 0.6 * paddingPx * plan.scale},
-            Alignment::left,
-            {in.theme.boxFill, 0},
-            runs);
-        for (TextRun& run : runs) {
-            painter.text(std::move(run));
-        }
+        paintBlock(in, plan.dateBlock, *plan.date, plan.scale, painter);
+    }
+    if (plan.title) {
+        paintBlock(in, plan.titleBlock, *plan.title, plan.titleScale, painter);
     }
     if (plan.sources) {
         paintSources(in, plan, painter);

@@ -11,7 +11,15 @@ namespace khalkha {
 struct FurnitureLayout {
     std::vector<ScreenBox> boxes;
 };
-[[nodiscard]] FurnitureLayout layoutFurniture(const ComposeInput& in, const ComposeNotes& notes);
-void paintFurniture(const ComposeInput& in, const ComposeNotes& notes, Painter& painter, Frame& frame);
+/// `picture`: notes of all views of the picture, if it has several: what its one legend and its one list of
+/// sources speak of.
+[[nodiscard]] FurnitureLayout
+layoutFurniture(const ComposeInput& in, const ComposeNotes& notes, const ComposeNotes* picture = nullptr);
+void paintFurniture(
+    const ComposeInput& in,
+    const ComposeNotes& notes,
+    Painter& painter,
+    Frame& frame,
+    const ComposeNotes* picture = nullptr);
 
 } // namespace khalkha

@@ -1,7 +1,8 @@
 #pragma once
 // The steps of compose, one file each. Every step reads the sample and the camera and paints; none keeps
-// state. Order: compose_borders, compose_claims, compose_zones, compose_axes, compose_fronts, compose_events,
-// then labels (labels.h), then furniture (furniture.h).
+// state. Order: compose_borders, compose_routes, compose_claims, compose_zone_areas, compose_zones,
+// compose_links, compose_axes, compose_fronts, compose_positions, compose_events, then labels (labels.h),
+// then furniture (furniture.h).
 
 #include "scene/painter.h"
 #include "scene/sample.h"
@@ -62,11 +63,29 @@ void addSources(ComposeNotes& notes, const Provenance& provenance);
 void addPick(
     Frame& frame, std::string_view kind, const std::string& id, const ScreenLine& line, double radiusPx);
 
+/// Middle of a line's longest run for a name beside it, above the line on the screen, and the angle at which
+/// it reads. Names of things that are lines stand there.
+struct BesideLine {
+    ScreenPoint at;
+    double angleRad = 0;
+};
+[[nodiscard]] BesideLine besideLine(std::span<const ScreenPoint> run, double part, double awayPx);
+/// Hatches the visible part of an area; false when none of it is seen. Small areas are hatched finer.
+bool hatchArea(const ComposeInput& in, Painter& painter, const ProjectableArea& area, Hatch hatch);
+/// Colours of a side; grey for nobody's.
+[[nodiscard]] const HueColours& sideColours(const ComposeInput& in, std::string_view sideId);
+
 void paintBorders(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
+void paintRoutes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintClaims(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
+void paintZoneAreas(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintZones(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
+void paintLinks(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintAxes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
+void paintPositions(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintFronts(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
+/// The ruler between claims, the section and the line that is measured.
+void paintTools(const ComposeInput& in, Painter& painter, ComposeNotes& notes);
 
 } // namespace khalkha

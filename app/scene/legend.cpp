@@ -17,7 +17,7 @@ struct FixedRow {
     const char* english;
 };
 /// In the order of the legend. Keys that end in a dot stand for all that begin with them.
-constexpr std::array<FixedRow, 27> fixedRows{{
+constexpr std::array<FixedRow, 53> fixedRows{{
     {"front.attested", "Front line, dated by a source"},
     {"front.interpolated", "Front line, interpolated between dates"},
     {"front.reconstructed", "Front line, reconstructed"},
@@ -36,15 +36,41 @@ constexpr std::array<FixedRow, 27> fixedRows{{
     {"axis.sea", "Landing from the sea"},
     {"axis.airborne", "Airborne landing"},
     {"axis.rail", "Move by rail"},
+    {"position.line", "Line held (schematic)"},
+    {"position.start-line", "Start line (schematic)"},
+    {"position.patrol", "Patrol (schematic)"},
+    {"position.pocket", "Surrounded troops (schematic)"},
+    {"position.arrow", "Move in the battle (schematic)"},
+    {"link.treaty", "Treaty in force"},
+    {"link.broken", "Treaty or relation that has fallen"},
+    {"link.diplomacy", "Talks, relations"},
+    {"link.proposal", "Proposal"},
+    {"link.order", "Order"},
+    {"link.transfer", "Troops being moved"},
+    {"link.supply", "Supply"},
+    {"link.pulse.", "One mark = {}"},
     {"claim.", "Border as claimed: {}"},
     {"claim.unsettled", "Course of the border not settled"},
     {"disputed", "Disputed ground"},
     {"border", "Border of the time"},
+    {"route.railway", "Railway"},
+    {"route.railway.narrow", "Railway, narrow gauge"},
+    {"route.railway.reconstructed", "Railway, course reconstructed"},
+    {"route.road", "Road"},
+    {"route.road.reconstructed", "Road, course reconstructed"},
+    {"route.river", "River route"},
+    {"route.sea", "Sea route"},
+    {"zone.occupied.", "Ground held, schematic: {}"},
+    {"zone.sphere.", "Sphere proposed: {}"},
+    {"zone.neutral", "Neutral ground proposed"},
+    {"zone.objective", "Objective of an order"},
+    {"zone.demand", "Demand"},
     {"zone", "Fortified region, planned line"},
     {"zone.fortified-region", "Fortified region"},
     {"zone.planned-line", "Planned line of defence"},
     {"zone.garrison", "Garrison"},
     {"event", "Event under way"},
+    {"event.doubtful", "Event: sources differ, or inferred"},
 }};
 
 std::string filled(std::string_view pattern, const std::string& value) {
@@ -70,15 +96,34 @@ std::string sidesOfHue(const ComposeInput& in, Hue hue) {
     return names;
 }
 
+/// "2 train pairs": how many movements a mark stands for, from "2.<series>". The unit is a rate, "train pairs
+/// a day".
+std::string movementsOf(const ComposeInput& in, const std::string& numberAndSeries) {
+    const size_t dot = numberAndSeries.find('.');
+    const Series* series = in.model.chronicle().seriesOf(numberAndSeries.substr(dot + 1));
+    std::string unit = series == nullptr ? std::string() : series->unit.best(in.view.language);
+    for (const std::string_view aDay : {" a day", " per day", "/day", "／日", "/日", " в сутки", " в день"}) {
+        if (unit.size() > aDay.size() && unit.compare(unit.size() - aDay.size(), aDay.size(), aDay) == 0) {
+            unit.resize(unit.size() - aDay.size());
+            break;
+        }
+    }
+    return numberAndSeries.substr(0, dot) + " " + unit;
+}
+
 std::string rowText(const ComposeInput& in, const FixedRow& row, const std::string& key) {
     std::string pattern = tr(in.view.language, row.english);
     if (pattern.find("{}") == std::string::npos) {
         return pattern;
     }
-    const std::string prefix = "claim.";
-    if (key.compare(0, prefix.size(), prefix) == 0) {
-        const Side* side = in.model.chronicle().side(key.substr(prefix.size()));
-        return side == nullptr ? std::string() : filled(pattern, sideName(*side, in.view.language));
+    for (const std::string_view prefix : {"claim.", "zone.occupied.", "zone.sphere."}) {
+        if (key.compare(0, prefix.size(), prefix) == 0) {
+            const Side* side = in.model.chronicle().side(key.substr(prefix.size()));
+            return side == nullptr ? std::string() : filled(pattern, sideName(*side, in.view.language));
+        }
+    }
+    if (key.compare(0, 11, "link.pulse.") == 0) {
+        return filled(pattern, movementsOf(in, key.substr(11)));
     }
     const Hue usual = usualAxisHue(in);
     if (key == "axis.main") {

@@ -9,8 +9,8 @@ struct LegendRow {
     std::string key;  ///< see furniture.h
     std::string text; ///< in the view's language
 };
-/// Rows in the order of the legend: fronts, axes, claims, borders, zones, events. Keys that nobody knows how
-/// to draw are left out.
+/// Rows in the order of the legend: fronts, axes, positions, links, claims, borders, routes, zones, events.
+/// Keys that nobody knows how to draw are left out.
 [[nodiscard]] std::vector<LegendRow> legendRows(const ComposeInput& in, const ComposeNotes& notes);
 
 /// Size of the legend at a scale; zero without rows.
@@ -28,6 +28,9 @@ void paintLegend(
 
 /// Draws the sample of a key into a box.
 void paintLegendSample(
+    const ComposeInput& in, const std::string& key, const ScreenBox& box, double scale, Painter& painter);
+/// The same for routes, links, positions and areas; false when the key is none of these.
+bool paintTrafficSample(
     const ComposeInput& in, const std::string& key, const ScreenBox& box, double scale, Painter& painter);
 /// The word for a family of colours in keys: red, orange, blue, light-blue, green, grey, purple.
 [[nodiscard]] std::string_view hueKey(Hue hue);

@@ -37,8 +37,8 @@ public:
             plannedLine();
         } else if (begins(key, "zone")) {
             fort();
-        } else if (key == "event") {
-            event();
+        } else if (begins(key, "event")) {
+            event(key == "event.doubtful");
         }
     }
 
@@ -274,10 +274,13 @@ private:
     }
 
     /// The ring of a battle, the square of a capture, the triangle of a landing.
-    void event() {
+    void event(bool doubtful) {
         const double radius = 7 * _scale;
         const double step = (_box.right - _box.left) / 3;
-        const Stroke stroke{1.7 * _scale, colours().hue(Hue::red).line, {}, 0};
+        Stroke stroke{1.7 * _scale, colours().hue(Hue::red).line, {}, 0};
+        if (doubtful) {
+            stroke.dashPx = {4 * _scale, 3 * _scale};
+        }
         _painter.circle({_box.left + step / 2, _middle}, radius, {0, 0, 0, 0}, stroke);
         const double half = 0.85 * radius;
         const ScreenPoint square{_box.left + 1.5 * step, _middle};
@@ -310,7 +313,9 @@ private:
 
 void paintLegendSample(
     const ComposeInput& in, const std::string& key, const ScreenBox& box, double scale, Painter& painter) {
-    SamplePainter(in, box, scale, painter).paint(key);
+    if (!paintTrafficSample(in, key, box, scale, painter)) {
+        SamplePainter(in, box, scale, painter).paint(key);
+    }
 }
 
 } // namespace khalkha

@@ -136,6 +136,13 @@ sourceLines(const ComposeInput& in, const ComposeNotes& notes, const SourceLineL
         always.push_back(measured(std::string(tr(language, "front")) + " " + doubt));
     }
     always.push_back(measured(std::string(tr(language, "base map")) + " Natural Earth, GSHHG"));
+    if (const Terrain* terrain = in.camera.terrain()) {
+        // Raised relief looks surveyed: how coarse it is has to stand beside it.
+        always.push_back(measured(fmt::format(
+            fmt::runtime(tr(language, "relief ×{:.10g}: heights on a {:.10g}′ grid (SRTM, ETOPO5)")),
+            terrain->exaggeration(),
+            std::max(terrain->stepDeg() * 60, 2.0))));
+    }
     const Item heading = measured(tr(language, "Sources: "));
     const double separator = in.metrics.measure("; ", limits.style).widthPx;
     for (size_t shown = items.size() + 1; shown-- > 0;) {

@@ -6,6 +6,8 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace khalkha {
 
@@ -88,9 +90,123 @@ private:
     std::vector<ScreenLine> _runs;
 };
 
+/// Projects a line that lies on raised ground: a point wherever it crosses from one triangle of the ground to
+/// the next, cut where nearer ground hides it.
+class GroundLine {
+public:
+    GroundLine(const Camera& camera, double marginPx)
+        : _camera(camera),
+          _window(windowOf(camera, marginPx)),
+          _runs(_window),
+          _longestLeg(std::clamp(20 * camera.metersPerPixel(), 2e3, 100e3)) {}
+
+    static Window windowOf(const Camera& camera, double marginPx) {
+        const Viewport size = camera.viewport();
+        return {-marginPx, -marginPx, size.widthPx + marginPx, size.heightPx + marginPx};
+    }
+
+    void add(LonLat at) {
+        if (!_before) {
+            _before = place(at);
+            return;
+        }
+        const LonLat from = _before->at;
+        const double leg = glm::distance(toEcef(from), toEcef(at));
+        const double pieces = std::clamp(std::ceil(leg / _longestLeg), 1.0, 500.0);
+        LonLat start = from;
+        for (double piece = 1; piece <= pieces; ++piece) {
+            const LonLat end = piece == pieces ? at : interpolate(from, at, piece / pieces);
+            addPiece(start, end);
+            start = end;
+        }
+    }
+    std::vector<ScreenLine> take() { return _runs.take(); }
+
+private:
+    struct Place {
+        LonLat at;
+        std::optional<ScreenPoint> pixel;
+        bool seen = false;
+    };
+
+    Place place(LonLat at) const {
+        const Ecef surface = _camera.terrain()->lifted(at);
+        return place(at, surface, _camera.projectAsIs(surface));
+    }
+    Place place(LonLat at, const Ecef& surface, const std::optional<ScreenPoint>& pixel) const {
+        Place result{at, pixel, false};
+        // Outside the window nothing is drawn: there hidden or not is all the same, but for the far side.
+        result.seen = result.pixel && (_window.holds(*result.pixel)
+                                           ? !_camera.isHidden(surface)
+                                           : glm::distance(surface, _camera.eye()) < _camera.farMeters());
+        return result;
+    }
+    static LonLat between(LonLat from, LonLat to, double part) {
+        const double lonDeg = std::remainder(to.lonDeg - from.lonDeg, 360.0);
+        const double at = from.lonDeg + lonDeg * part;
+        return {
+            at > 180 ? at - 360 : (at < -180 ? at + 360 : at),
+            from.latDeg + (to.latDeg - from.latDeg) * part};
+    }
+
+    void addPiece(LonLat from, LonLat to) {
+        _camera.terrain()->crossings(from, to, _parts);
+        _parts.push_back(1);
+        for (const double part : _parts) {
+            const LonLat at = part == 1 ? to : between(from, to, part);
+            const Ecef surface = _camera.terrain()->lifted(at);
+            const std::optional<ScreenPoint> pixel = _camera.projectAsIs(surface);
+            // Whether it is hidden takes most of the time: not for points on top of each other.
+            constexpr double closestPx = 0.8;
+            if (part < 1 && pixel && _before->pixel && distance(*pixel, *_before->pixel) < closestPx) {
+                continue;
+            }
+            addPlace(place(at, surface, pixel));
+        }
+    }
+
+    void addPlace(const Place& here) {
+        Place& before = *_before;
+        if (before.seen && here.seen) {
+            _runs.add(*before.pixel, *here.pixel, false, false);
+        } else if (before.seen || here.seen) {
+            const Place edge = lastSeen(before.seen ? before : here, before.seen ? here : before);
+            if (before.seen) {
+                _runs.add(*before.pixel, *edge.pixel, false, true);
+            } else {
+                _runs.add(*edge.pixel, *here.pixel, true, false);
+            }
+        }
+        before = here;
+    }
+
+    /// The place next to a hidden one that is still seen.
+    Place lastSeen(Place seen, Place hidden) {
+        for (int i = 0; i < 7; ++i) {
+            const Place middle = place(between(seen.at, hidden.at, 0.5));
+            (middle.seen ? seen : hidden) = middle;
+        }
+        return seen;
+    }
+
+    const Camera& _camera;
+    Window _window;
+    Runs _runs;
+    double _longestLeg;
+    std::optional<Place> _before;
+    std::vector<double> _parts;
+};
+
 } // namespace
 
 std::vector<ScreenLine> projectLine(const Camera& camera, std::span<const Ecef> points, double marginPx) {
+    if (camera.terrain() != nullptr) {
+        GroundLine line(camera, marginPx);
+        for (const Ecef& point : points) {
+            line.add(toLonLat(point));
+        }
+        return line.take();
+    }
     const Viewport size = camera.viewport();
     Runs runs({-marginPx, -marginPx, size.widthPx + marginPx, size.heightPx + marginPx});
     std::optional<ScreenPoint> before;
@@ -117,6 +233,13 @@ std::vector<ScreenLine> projectLine(const Camera& camera, std::span<const Ecef> 
 }
 
 std::vector<ScreenLine> projectLine(const Camera& camera, std::span<const LonLat> points, double marginPx) {
+    if (camera.terrain() != nullptr) {
+        GroundLine line(camera, marginPx);
+        for (const LonLat point : points) {
+            line.add(point);
+        }
+        return line.take();
+    }
     std::vector<Ecef> positions;
     positions.reserve(points.size());
     for (size_t i = 0; i < points.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "scene/sample.h"
 
 #include "geo/polyline.h"
+#include "scene/sample_traffic.h"
 
 #include <algorithm>
 
@@ -273,6 +274,12 @@ Sample sample(const SceneModel& model, Instant at, Perspective perspective) {
     for (const Zone& zone : chronicle.zones) {
         if (zone.span.contains(at)) {
             result.zones.push_back(&zone);
+        }
+    }
+    sampleTraffic(model, at, result);
+    for (const Position& position : chronicle.positions) {
+        if (position.span.contains(at)) {
+            result.positions.push_back(&position);
         }
     }
     for (const Event& event : chronicle.events) {

@@ -50,6 +50,26 @@ struct SampledGround {
     const Ownership* row = nullptr;
 };
 
+struct SampledRoute {
+    const SceneModel::RouteShape* shape = nullptr;
+    const RoutePeriod* period = nullptr; ///< in force; nullptr if none is
+};
+
+/// Something that moves along a link: the number-th movement of its series.
+struct SampledPulse {
+    std::int64_t number = 0;
+    double alongMeters = 0; ///< from the start of the path
+    bool back = false;      ///< on its way from the end to the start
+};
+struct SampledLink {
+    const SceneModel::LinkShape* shape = nullptr;
+    bool broken = false;                ///< it has fallen
+    const SeriesValue* value = nullptr; ///< figure of its series that holds
+    std::vector<SampledPulse> pulses;   ///< on the first path
+    std::optional<double> headMeters;   ///< transfers: how far along the first path
+    LonLat head;
+};
+
 struct Sample {
     Instant at;
     std::vector<SampledFront> fronts;
@@ -58,6 +78,9 @@ struct Sample {
     std::vector<SampledGround> disputed;
     std::vector<const SceneModel::ClaimShape*> claims;
     std::vector<const Zone*> zones;
+    std::vector<SampledRoute> routes;
+    std::vector<SampledLink> links;
+    std::vector<const Position*> positions;
     std::vector<const Event*> events; ///< under way, or begun within the last 24 hours
 };
 
@@ -78,6 +101,11 @@ enum class Camp { neither, japan, soviet };
 /// interpolated, and every leg that touches a reconstructed waypoint as reconstructed.
 [[nodiscard]] std::optional<SampledAxis> sampleAxis(const Axis& axis, Instant at);
 [[nodiscard]] std::optional<SampledFront> sampleFront(const SceneModel& model, size_t frontIndex, Instant at);
+
+/// A link at an instant; nullopt outside its span. A transfer that has an end arrives at it; one without runs
+/// at its speed and stays at the end. A movement is on its way for as long as the path takes at the link's
+/// speed; of pairs, one leaves from each end.
+[[nodiscard]] std::optional<SampledLink> sampleLink(const SceneModel::LinkShape& shape, Instant at);
 
 /// The polity that holds the ground of a row of the ownership table as a perspective sees it; nullptr where
 /// the ground is disputed and the perspective does not decide. The only place where a perspective decides a

@@ -184,6 +184,65 @@ std::vector<ProjectableArea> areasOf(const std::vector<Polygon>& polygons) {
     return result;
 }
 
+/// Talks, treaties and proposals are no ways on the ground: they are drawn as arcs. So are orders, flatter.
+Polyline drawnLine(const Link& link, const LinkPath& path, int lane) {
+    if (path.line.size() < 2 || !link.routeIds.empty() || !link.viaPlaceIds.empty()) {
+        return path.line;
+    }
+    switch (link.kind) {
+    case LinkKind::diplomacy:
+    case LinkKind::treaty:
+    case LinkKind::proposal:
+        break;
+    case LinkKind::order:
+        return bentGeodesic(path.line.front(), path.line.back(), 0.06);
+    case LinkKind::transfer:
+    case LinkKind::supply:
+        return path.line;
+    }
+    // Bent to the same side whichever end it is told from.
+    const bool eastward = path.line.front().lonDeg <= path.line.back().lonDeg;
+    return bentGeodesic(path.line.front(), path.line.back(), (eastward ? 1 : -1) * bendOfLane(lane));
+}
+
+bool countsPairs(const Series& series) {
+    return series.unit.in(Language::en).find("pair") != std::string::npos;
+}
+
+SceneModel::LinkShape shapeOf(const Chronicle& chronicle, const Link& link, int lane) {
+    SceneModel::LinkShape shape;
+    shape.link = &link;
+    shape.series = chronicle.seriesOf(link.seriesId);
+    shape.paths = pathsOf(chronicle, link);
+    for (const LinkPath& path : shape.paths) {
+        shape.lines.push_back(makeProjectable(drawnLine(link, path, lane)));
+    }
+    shape.inferred = link.provenance.certainty == Certainty::reconstructed ||
+                     std::any_of(link.routeIds.begin(), link.routeIds.end(), [&](const std::string& id) {
+                         const Route* route = chronicle.route(id);
+                         return route != nullptr && route->provenance.certainty == Certainty::reconstructed;
+                     });
+    if (shape.series != nullptr) {
+        shape.beats = Beats(*shape.series, link.span);
+        shape.bothWays = countsPairs(*shape.series);
+    }
+    return shape;
+}
+
+SceneModel::ZoneShape shapeOf(const Zone& zone) {
+    SceneModel::ZoneShape shape;
+    shape.areas = areasOf(zone.areas);
+    for (const Polygon& polygon : zone.areas) {
+        for (Ring ring : polygon.rings) {
+            if (!ring.empty()) {
+                ring.push_back(ring.front());
+            }
+            shape.rims.push_back(makeProjectable(ring));
+        }
+    }
+    return shape;
+}
+
 } // namespace
 
 const std::vector<Ecef>& ProjectableLine::forScale(double metersPerPixel, double partOfPixel) const {
@@ -258,8 +317,31 @@ SceneModel::SceneModel(ChroniclePtr chronicle)
         _epochs.push_back(row.span.start);
         _epochs.push_back(row.span.end);
     }
+    addRoutesAndLinks();
     std::sort(_epochs.begin(), _epochs.end());
     _epochs.erase(std::unique(_epochs.begin(), _epochs.end()), _epochs.end());
+}
+
+void SceneModel::addRoutesAndLinks() {
+    const Chronicle& whole = *_chronicle;
+    const auto addEpochs = [&](const Span& span) {
+        _epochs.push_back(span.start);
+        _epochs.push_back(span.end);
+    };
+    for (const Route& route : whole.routes) {
+        _routes.push_back({&route, makeProjectable(route.line), lengthMeters(route.line)});
+        addEpochs(route.span);
+        for (const RoutePeriod& period : route.periods) {
+            addEpochs(period.span);
+        }
+    }
+    const std::vector<int> lanes = arcLanes(whole);
+    for (size_t i = 0; i < whole.links.size(); ++i) {
+        _links.push_back(shapeOf(whole, whole.links[i], lanes[i]));
+    }
+    for (const Zone& zone : whole.zones) {
+        _zones.push_back(shapeOf(zone));
+    }
 }
 
 const LineMorph& SceneModel::morph(size_t frontIndex, size_t traceIndex) const {

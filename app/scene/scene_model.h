@@ -4,6 +4,7 @@
 
 #include "chronicle/model.h"
 #include "geo/morph.h"
+#include "scene/link_path.h"
 
 #include <array>
 #include <memory>
@@ -67,10 +68,35 @@ public:
     [[nodiscard]] const std::vector<DisputedGround>& disputedGround() const { return _disputedGround; }
     /// One for every region of the chronicle, in its order; without points where a region has no curve.
     [[nodiscard]] const std::vector<ProjectableLine>& regionCurves() const { return _regionCurves; }
-    /// Number that changes when the owner of any cell changes: borders are drawn anew then.
+    struct RouteShape {
+        const Route* route = nullptr;
+        ProjectableLine line;
+        double lengthMeters = 0;
+    };
+    /// One for every route of the chronicle, in its order; so are the links and the zones.
+    [[nodiscard]] const std::vector<RouteShape>& routes() const { return _routes; }
+    struct LinkShape {
+        const Link* link = nullptr;
+        const Series* series = nullptr; ///< nullptr: nothing moves
+        std::vector<LinkPath> paths;
+        std::vector<ProjectableLine> lines; ///< of each path as it is drawn: arcs are bent sideways
+        Beats beats;
+        bool bothWays = false; ///< what moves are pairs: one out, one back
+        bool inferred = false; ///< the link, or a route it runs along, is reconstructed
+    };
+    [[nodiscard]] const std::vector<LinkShape>& links() const { return _links; }
+    struct ZoneShape {
+        std::vector<ProjectableArea> areas;
+        std::vector<ProjectableLine> rims;
+    };
+    [[nodiscard]] const std::vector<ZoneShape>& zones() const { return _zones; }
+    /// Number that changes when the owner of any cell changes or a route opens, closes or changes hands:
+    /// borders and routes are drawn anew then.
     [[nodiscard]] size_t ownershipEpoch(Instant at) const;
 
 private:
+    void addRoutesAndLinks();
+
     ChroniclePtr _chronicle;
     std::vector<Edge> _edges;
     /// Built when first asked for: a picture needs one a front, and all of them take a third of a second.
@@ -79,6 +105,9 @@ private:
     std::vector<ClaimShape> _claims;
     std::vector<DisputedGround> _disputedGround;
     std::vector<ProjectableLine> _regionCurves;
+    std::vector<RouteShape> _routes;
+    std::vector<LinkShape> _links;
+    std::vector<ZoneShape> _zones;
     std::vector<Instant> _epochs;
 };
 

@@ -12,10 +12,13 @@ constexpr std::array<std::string_view, layerCount> layerCodes{
     "graticule",
     "polities",
     "borders",
+    "routes",
     "claims",
     "fronts",
     "axes",
+    "positions",
     "zones",
+    "links",
     "places",
     "regions",
     "events"};

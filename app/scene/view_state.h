@@ -4,8 +4,11 @@
 #include "scene/camera.h"
 #include "scene/theme.h"
 
+#include <algorithm>
 #include <array>
 #include <bitset>
+#include <string>
+#include <vector>
 
 namespace khalkha {
 
@@ -15,15 +18,18 @@ enum class Layer {
     graticule,
     polities,
     borders,
+    routes,
     claims,
     fronts,
     axes,
+    positions,
     zones,
+    links,
     places,
     regions,
     events
 };
-inline constexpr int layerCount = 12;
+inline constexpr int layerCount = 15;
 /// Stable code for the command line and saved state: "relief", "water", …
 [[nodiscard]] std::string_view layerCode(Layer layer);
 [[nodiscard]] std::optional<Layer> parseLayer(std::string_view code);
@@ -39,6 +45,27 @@ enum class Perspective { both, japan, soviet, none };
 [[nodiscard]] std::string_view perspectiveCode(Perspective perspective); ///< both, jp, su, none
 [[nodiscard]] std::optional<Perspective> parsePerspective(std::string_view code);
 
+inline constexpr double maxExaggeration = 30;
+
+/// Where the gap between two claims is measured; the ids name the pair, empty = the nearest one.
+struct Ruler {
+    LonLat at;
+    std::string firstId, secondId;
+    friend bool operator==(const Ruler&, const Ruler&) = default;
+};
+/// A line that somebody measures, along geodesics.
+struct MeasuredLine {
+    Polyline points;
+    bool closed = false;
+    std::optional<LonLat> reaching; ///< where the mouse is: the next point if it is clicked
+    friend bool operator==(const MeasuredLine&, const MeasuredLine&) = default;
+};
+/// Ends of a section over the ground.
+struct SectionEnds {
+    LonLat from, to;
+    friend bool operator==(const SectionEnds&, const SectionEnds&) = default;
+};
+
 struct ViewState {
     Instant at;
     CameraView camera;
@@ -49,15 +76,28 @@ struct ViewState {
     Perspective perspective = Perspective::both;
     std::array<LayerSetting, layerCount> layers{};
     double uiScale = 1; ///< 0.75..3
+    double exaggeration =
+        0; ///< of the heights of the relief; 0 = flat, 1 = to scale, maxExaggeration at most
     bool eraYears = true;
     bool dateBox = true, legendBox = true, scaleBox = true, northArrow = true, sourcesLine = true;
-    std::string selectedId; ///< event, front, axis, claim or place that is highlighted
+    bool claimsTitle = false; ///< names whose claims are shown: for one of two views in a picture
+    std::optional<Ruler> ruler;
+    MeasuredLine measured;
+    std::optional<SectionEnds> section;
+    std::string selectedId;             ///< event, front, axis, claim or place that is highlighted
+    std::string hoveredId;              ///< highlighted while the mouse rests on its row of a panel
+    std::vector<std::string> markedIds; ///< highlighted together: the claims that a document speaks for
     /// Pixels at the edges hidden by panels: furniture and labels keep clear of them.
     double insetLeftPx = 0, insetTopPx = 0, insetRightPx = 0, insetBottomPx = 0;
 
     ViewState();
     [[nodiscard]] const LayerSetting& layer(Layer which) const { return layers[static_cast<size_t>(which)]; }
     LayerSetting& layer(Layer which) { return layers[static_cast<size_t>(which)]; }
+    /// Whether a thing is to stand out: selected, hovered or marked.
+    [[nodiscard]] bool isMarked(const std::string& id) const {
+        return !id.empty() && (id == selectedId || id == hoveredId ||
+                               std::find(markedIds.begin(), markedIds.end(), id) != markedIds.end());
+    }
 };
 
 /// Size of type and boxes: 1 at a height of 1080 px and uiScale 1; pictures under 540 px high keep the type

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 namespace khalkha {
 
@@ -49,11 +50,52 @@ bool isMandatory(const ComposeNotes::Wanted& wanted) {
     return wanted.priority <= 1;
 }
 
+/// Long names stand in two lines, broken where the sense breaks or at the blank nearest to the middle; an
+/// empty second line if there is no such place.
+std::pair<std::string, std::string> inTwo(const std::string& text) {
+    const std::array<std::string_view, 5> breaks{": ", "：", " (", "（", "、"};
+    const auto fromMiddle = [&](size_t at) {
+        return std::abs(static_cast<double>(at) - 0.5 * static_cast<double>(text.size()));
+    };
+    size_t best = std::string::npos;
+    for (const std::string_view each : breaks) {
+        const bool before = each == " (" || each == "（";
+        for (size_t at = text.find(each); at != std::string::npos; at = text.find(each, at + 1)) {
+            const size_t place = before ? at : at + each.size();
+            const bool inside = place > text.size() / 5 && place < text.size() - text.size() / 5;
+            if (inside && (best == std::string::npos || fromMiddle(place) < fromMiddle(best))) {
+                best = place;
+            }
+        }
+    }
+    for (size_t at = text.find(' '); best == std::string::npos && at != std::string::npos;
+         at = text.find(' ', at + 1)) {
+        const size_t next = text.find(' ', at + 1);
+        if (next == std::string::npos || fromMiddle(next) > fromMiddle(at)) {
+            best = at;
+        }
+    }
+    if (best == std::string::npos) {
+        return {text, {}};
+    }
+    std::string first = text.substr(0, best);
+    first.erase(first.find_last_not_of(' ') + 1);
+    const size_t start = text.find_first_not_of(' ', best);
+    return {first, start == std::string::npos ? std::string() : text.substr(start)};
+}
+
 LabelBlock makeBlock(const LabelBoard& board, const ComposeNotes::Wanted& wanted) {
     LabelBlock block;
     const std::string& first = wanted.text.best(board.in.view.language);
     TextStyle style = board.style(0, wanted.bold);
     style.sizePx = wanted.sizePx;
+    constexpr double longestEm = 15;
+    if (!isMandatory(wanted) && board.in.metrics.measure(first, style).widthPx > longestEm * style.sizePx) {
+        const auto [upper, lower] = inTwo(first);
+        addLine(block, upper, style, wanted.colour, board.in.metrics);
+        addLine(block, lower, style, wanted.colour, board.in.metrics);
+        return block;
+    }
     addLine(block, first, style, wanted.colour, board.in.metrics);
     if (isMandatory(wanted)) {
         TextStyle secondStyle = board.secondStyle(0);
@@ -61,6 +103,45 @@ LabelBlock makeBlock(const LabelBoard& board, const ComposeNotes::Wanted& wanted
         addLine(block, board.second(wanted.text, first), secondStyle, wanted.colour, board.in.metrics);
     }
     return block;
+}
+
+/// The place nearest to a point that a box of this size can have anywhere on the picture.
+std::optional<ScreenBox>
+nearestFree(const LabelBoard& board, ScreenPoint at, double widthPx, double heightPx) {
+    constexpr double stepPx = 12;
+    const ScreenBox& area = board.grid.area();
+    std::optional<ScreenBox> best;
+    double nearest = 1e300;
+    for (double y = area.top; y + heightPx <= area.bottom; y += stepPx) {
+        for (double x = area.left; x + widthPx <= area.right; x += stepPx) {
+            const double away = std::hypot(x + widthPx / 2 - at.x, y + heightPx / 2 - at.y);
+            const ScreenBox box{x, y, x + widthPx, y + heightPx};
+            if (away < nearest && board.fits(box)) {
+                nearest = away;
+                best = box;
+            }
+        }
+    }
+    return best;
+}
+
+/// The name of a claim where none of the usual places is free: a line without its name would decide a dispute
+/// silently, so it gives up its second language first, then size, then nearness.
+void placeSomewhere(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
+    const std::string& text = wanted.text.best(board.in.view.language);
+    for (const double smaller : {1.0, 0.85, 0.7}) {
+        TextStyle style = board.style(0, wanted.bold);
+        style.sizePx = smaller * wanted.sizePx;
+        const auto [upper, lower] = inTwo(text);
+        LabelBlock block;
+        addLine(block, upper, style, wanted.colour, board.in.metrics);
+        addLine(block, lower, style, wanted.colour, board.in.metrics);
+        if (const auto box = nearestFree(board, wanted.at, block.widthPx, block.heightPx)) {
+            board.take(*box, 3);
+            setBlock(block, {box->left, box->top}, Alignment::center, board.halo(), board.texts);
+            return;
+        }
+    }
 }
 
 void placeLevel(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
@@ -86,6 +167,9 @@ void placeLevel(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
         }
     }
     if (best.right <= best.left) {
+        if (isMandatory(wanted)) {
+            placeSomewhere(board, wanted);
+        }
         return;
     }
     board.take(best, 3);

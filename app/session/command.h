@@ -2,7 +2,7 @@
 // Commands: the one language of keys, panels, scripts and recordings. Each has a text form, see parseCommand.
 
 #include "base/result.h"
-#include "scene/view_state.h"
+#include "scene/comparison.h"
 
 #include <optional>
 #include <string>
@@ -36,7 +36,8 @@ struct SetTimelineRange {
 struct SetView {
     CameraView view;
     bool fly = false;
-}; ///< view LON,LAT,HEIGHT_KM[,HEADING,TILT] | fly …
+    Pane pane = Pane::left;
+}; ///< view LON,LAT,HEIGHT_KM[,HEADING,TILT] [right] | fly …; "right": of two views, if not linked
 struct SelectEvent {
     std::string id;
     bool fly = true; ///< false: only shows the detail
@@ -64,16 +65,24 @@ struct SetPerspective {
 struct SetUiScale {
     double scale = 1;
 }; ///< ui-scale 1.5
+struct SetExaggeration {
+    double times = 0;
+}; ///< exaggeration 8: of the heights of the relief; 0 = flat
 struct SetFilter {
     std::string text;
     std::vector<std::string> categories;
     std::string sideId;
     Span period;
-}; ///< filter text="…" category=a,b side=… period=A/B; a bare "filter" clears it
+    bool disputed = false; ///< only where sources differ
+}; ///< filter text="…" category=a,b side=… period=A/B disputed; a bare "filter" clears it
 struct ShowPanel {
     std::string panel;
     bool on = true;
 }; ///< panel events on; "panel all off" hides all until "panel all on"
+struct FoldPlot {
+    std::string group;
+    bool on = true;
+}; ///< fold-plot GROUP on: only the heading of that group of series is left
 struct SetFullScreen {
     bool on = true;
 }; ///< full-screen on
@@ -98,13 +107,60 @@ struct Glide {
     LonLat grabbed;
     ScreenPoint cursor;      ///< where the drag ended, pixels
     ScreenPoint speedPxPerS; ///< of the cursor when it was let go
-};                           ///< glide LON,LAT X,Y VX,VY
+    Pane pane = Pane::left;  ///< whose pixels these are
+};                           ///< glide LON,LAT X,Y VX,VY [right]
 /// Smooth zoom of the wheel: the range times factor, the ground point under the cursor stays there.
 struct ZoomAt {
     ScreenPoint cursor; ///< pixels
     double factor = 1;  ///< < 1 = closer
-};                      ///< zoom X,Y FACTOR
-struct Quit {};         ///< quit
+    Pane pane = Pane::left;
+};              ///< zoom X,Y FACTOR [right]
+struct Quit {}; ///< quit
+struct SetRuler {
+    std::optional<Ruler> ruler;
+}; ///< ruler LON,LAT [FIRST_CLAIM SECOND_CLAIM] | ruler off
+struct SetMeasuring {
+    bool on = true;
+}; ///< measure on | off: clicks on the map add points
+struct MeasurePoint {
+    LonLat at;
+};                      ///< measure-point LON,LAT
+struct MeasureClose {}; ///< measure-close: the line becomes an outline
+struct MeasureUndo {};  ///< measure-undo: takes the last change back
+struct MeasureClear {}; ///< measure-clear
+struct SetSection {
+    std::optional<SectionEnds> ends;
+}; ///< section LON,LAT LON,LAT | section off
+struct SetCompare {
+    CompareMode mode = CompareMode::off;
+}; ///< compare split | swipe | off
+struct SetCompareDivider {
+    double part = 0.5;
+}; ///< compare-divider 0.4: part of the free width
+struct SetCompareLinked {
+    bool on = true;
+}; ///< compare-linked off: a camera for each view
+struct SetComparePerspective {
+    Perspective perspective{};
+}; ///< compare-claims su: of the right view
+struct SetCompareTime {
+    std::optional<Instant> fixedAt; ///< does not move with the clock
+    std::int64_t offsetSeconds = 0; ///< else: later than the clock
+};                                  ///< compare-at 1939-08-31 | clock | clock+7 | clock-36h
+
+struct Hover {
+    std::string id;
+}; ///< hover ID | none: stands out on the map until another does
+struct Read {
+    std::string id;
+}; ///< read ID | none: a document or remark beside the map
+struct OpenStory {
+    std::string id;
+    int step = 1;
+}; ///< story ID [STEP] | none: a guided reading at one of its steps
+struct StepStory {
+    int steps = 1;
+}; ///< step-story -1
 
 using Command = std::variant<
     Seek,
@@ -123,8 +179,10 @@ using Command = std::variant<
     SetTheme,
     SetPerspective,
     SetUiScale,
+    SetExaggeration,
     SetFilter,
     ShowPanel,
+    FoldPlot,
     SetFullScreen,
     TakeShot,
     CopyText,
@@ -133,6 +191,22 @@ using Command = std::variant<
     SetFurniture,
     Glide,
     ZoomAt,
+    SetCompare,
+    SetCompareDivider,
+    SetCompareLinked,
+    SetComparePerspective,
+    SetCompareTime,
+    Hover,
+    Read,
+    OpenStory,
+    StepStory,
+    SetRuler,
+    SetMeasuring,
+    MeasurePoint,
+    MeasureClose,
+    MeasureUndo,
+    MeasureClear,
+    SetSection,
     Quit>;
 using Commands = std::vector<Command>;
 

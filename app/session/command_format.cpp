@@ -1,4 +1,5 @@
 #include "session/command.h"
+#include "session/compare_words.h"
 #include "session/words.h"
 
 #include <fmt/format.h>
@@ -15,6 +16,10 @@ std::string spanText(const Span& span, int zoneMinutes) {
 
 const char* switchText(bool on) {
     return on ? "on" : "off";
+}
+
+const char* paneText(Pane pane) {
+    return pane == Pane::right ? " right" : "";
 }
 
 std::string pair(double x, double y) {
@@ -36,7 +41,9 @@ struct Formatter {
     std::string operator()(const SetTimelineRange& c) const {
         return "timeline " + spanText(c.range, zoneMinutes);
     }
-    std::string operator()(const SetView& c) const { return (c.fly ? "fly " : "view ") + formatView(c.view); }
+    std::string operator()(const SetView& c) const {
+        return (c.fly ? "fly " : "view ") + formatView(c.view) + paneText(c.pane);
+    }
     std::string operator()(const SelectEvent& c) const { return "event " + c.id + (c.fly ? "" : " stay"); }
     std::string operator()(const Select& c) const { return "select " + (c.id.empty() ? "none" : c.id); }
     std::string operator()(const SetLayerVisible& c) const {
@@ -53,6 +60,7 @@ struct Formatter {
         return fmt::format("claims {}", perspectiveCode(c.perspective));
     }
     std::string operator()(const SetUiScale& c) const { return "ui-scale " + numberText(c.scale); }
+    std::string operator()(const SetExaggeration& c) const { return "exaggeration " + numberText(c.times); }
     std::string operator()(const SetFilter& c) const {
         std::string text = "filter";
         if (!c.text.empty()) {
@@ -71,10 +79,14 @@ struct Formatter {
         if (c.period != Span{}) {
             text += " period=" + spanText(c.period, zoneMinutes);
         }
+        text += c.disputed ? " disputed" : "";
         return text;
     }
     std::string operator()(const ShowPanel& c) const {
         return fmt::format("panel {} {}", c.panel, switchText(c.on));
+    }
+    std::string operator()(const FoldPlot& c) const {
+        return fmt::format("fold-plot {} {}", quoted(c.group), switchText(c.on));
     }
     std::string operator()(const SetFullScreen& c) const {
         return fmt::format("full-screen {}", switchText(c.on));
@@ -90,13 +102,57 @@ struct Formatter {
     }
     std::string operator()(const Glide& c) const {
         return fmt::format(
-            "glide {} {} {}",
+            "glide {} {} {}{}",
             pair(c.grabbed.lonDeg, c.grabbed.latDeg),
             pair(c.cursor.x, c.cursor.y),
-            pair(c.speedPxPerS.x, c.speedPxPerS.y));
+            pair(c.speedPxPerS.x, c.speedPxPerS.y),
+            paneText(c.pane));
     }
     std::string operator()(const ZoomAt& c) const {
-        return fmt::format("zoom {} {}", pair(c.cursor.x, c.cursor.y), numberText(c.factor));
+        return fmt::format(
+            "zoom {} {}{}", pair(c.cursor.x, c.cursor.y), numberText(c.factor), paneText(c.pane));
+    }
+    std::string operator()(const SetCompare& c) const {
+        return fmt::format("compare {}", compareCode(c.mode));
+    }
+    std::string operator()(const SetCompareDivider& c) const {
+        return "compare-divider " + numberText(c.part);
+    }
+    std::string operator()(const SetCompareLinked& c) const {
+        return fmt::format("compare-linked {}", switchText(c.on));
+    }
+    std::string operator()(const SetComparePerspective& c) const {
+        return fmt::format("compare-claims {}", perspectiveCode(c.perspective));
+    }
+    std::string operator()(const SetCompareTime& c) const {
+        return "compare-at " + formatCompareTime(c, zoneMinutes);
+    }
+    std::string operator()(const Hover& c) const { return "hover " + (c.id.empty() ? "none" : c.id); }
+    std::string operator()(const Read& c) const { return "read " + (c.id.empty() ? "none" : c.id); }
+    std::string operator()(const OpenStory& c) const {
+        return c.id.empty() ? "story none" : fmt::format("story {} {}", c.id, c.step);
+    }
+    std::string operator()(const StepStory& c) const { return fmt::format("step-story {}", c.steps); }
+    std::string operator()(const SetRuler& c) const {
+        if (!c.ruler) {
+            return "ruler off";
+        }
+        const std::string at = "ruler " + pair(c.ruler->at.lonDeg, c.ruler->at.latDeg);
+        return c.ruler->firstId.empty() ? at : at + " " + c.ruler->firstId + " " + c.ruler->secondId;
+    }
+    std::string operator()(const SetMeasuring& c) const {
+        return fmt::format("measure {}", switchText(c.on));
+    }
+    std::string operator()(const MeasurePoint& c) const {
+        return "measure-point " + pair(c.at.lonDeg, c.at.latDeg);
+    }
+    std::string operator()(const MeasureClose& /*c*/) const { return "measure-close"; }
+    std::string operator()(const MeasureUndo& /*c*/) const { return "measure-undo"; }
+    std::string operator()(const MeasureClear& /*c*/) const { return "measure-clear"; }
+    std::string operator()(const SetSection& c) const {
+        return c.ends ? "section " + pair(c.ends->from.lonDeg, c.ends->from.latDeg) + " " +
+                            pair(c.ends->to.lonDeg, c.ends->to.latDeg)
+                      : "section off";
     }
     std::string operator()(const Quit& /*c*/) const { return "quit"; }
 };

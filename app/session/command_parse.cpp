@@ -1,6 +1,8 @@
 #include "base/text.h"
 #include "chronicle/model.h"
 #include "session/command.h"
+#include "session/compare_words.h"
+#include "session/tool_words.h"
 #include "session/words.h"
 
 #include <fmt/format.h>
@@ -91,14 +93,26 @@ std::optional<Command> readTimeline(const Words& words, int zoneMinutes) {
     return span ? std::optional<Command>(SetTimelineRange{*span}) : std::nullopt;
 }
 
-std::optional<Command> readView(const Words& words, int /*zoneMinutes*/) {
+/// The word "right" at a place where there may be none.
+std::optional<Pane> readPane(const Words& words, size_t index) {
+    if (words.size() <= index) {
+        return Pane::left;
+    }
+    return words[index] == "right" ? std::optional(Pane::right) : std::nullopt;
+}
+
+std::optional<Command> readSetView(const Words& words, bool fly) {
     const Result<CameraView> view = parseView(words[0]);
-    return view ? std::optional<Command>(SetView{*view, false}) : std::nullopt;
+    const std::optional<Pane> pane = readPane(words, 1);
+    return view && pane ? std::optional<Command>(SetView{*view, fly, *pane}) : std::nullopt;
+}
+
+std::optional<Command> readView(const Words& words, int /*zoneMinutes*/) {
+    return readSetView(words, false);
 }
 
 std::optional<Command> readFly(const Words& words, int /*zoneMinutes*/) {
-    const Result<CameraView> view = parseView(words[0]);
-    return view ? std::optional<Command>(SetView{*view, true}) : std::nullopt;
+    return readSetView(words, true);
 }
 
 std::optional<Command> readEvent(const Words& words, int /*zoneMinutes*/) {
@@ -158,6 +172,12 @@ std::optional<Command> readUiScale(const Words& words, int /*zoneMinutes*/) {
     return scale && *scale >= 0.75 && *scale <= 3 ? std::optional<Command>(SetUiScale{*scale}) : std::nullopt;
 }
 
+std::optional<Command> readExaggeration(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<double> times = parseNumber(words[0]);
+    const bool known = times && *times >= 0 && *times <= maxExaggeration;
+    return known ? std::optional<Command>(SetExaggeration{*times}) : std::nullopt;
+}
+
 std::optional<Command> readFilter(const Words& words, int zoneMinutes) {
     SetFilter filter;
     for (const std::string& word : words) {
@@ -165,9 +185,11 @@ std::optional<Command> readFilter(const Words& words, int zoneMinutes) {
         const std::string key = word.substr(0, equals);
         const std::string value = equals == std::string::npos ? "" : word.substr(equals + 1);
         if (equals == std::string::npos) {
-            return std::nullopt;
-        }
-        if (key == "text") {
+            if (word != "disputed") {
+                return std::nullopt;
+            }
+            filter.disputed = true;
+        } else if (key == "text") {
             filter.text = value;
         } else if (key == "category") {
             filter.categories = splitList(value, ',');
@@ -200,8 +222,28 @@ std::optional<Command> readPanel(const Words& words, int /*zoneMinutes*/) {
     const std::optional<bool> on = readSwitch(words[1]);
     const bool known = isOneOf(
         words[0],
-        {"timeline", "events", "detail", "layers", "legend", "settings", "problems", "help", "all"});
+        {"timeline",
+         "events",
+         "detail",
+         "plots",
+         "positions",
+         "documents",
+         "story",
+         "ruler",
+         "measure",
+         "section",
+         "layers",
+         "legend",
+         "settings",
+         "problems",
+         "help",
+         "all"});
     return on && known ? std::optional<Command>(ShowPanel{words[0], *on}) : std::nullopt;
+}
+
+std::optional<Command> readFoldPlot(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<bool> on = readSwitch(words[1]);
+    return on && !words[0].empty() ? std::optional<Command>(FoldPlot{words[0], *on}) : std::nullopt;
 }
 
 std::optional<Command> readFurniture(const Words& words, int /*zoneMinutes*/) {
@@ -231,19 +273,81 @@ std::optional<Command> readGlide(const Words& words, int /*zoneMinutes*/) {
     const auto ground = parseNumbers(words[0], 2, 2);
     const auto cursor = parseNumbers(words[1], 2, 2);
     const auto speed = parseNumbers(words[2], 2, 2);
-    if (!ground || !cursor || !speed || std::abs((*ground)[0]) > 180 || std::abs((*ground)[1]) > 90) {
+    const std::optional<Pane> pane = readPane(words, 3);
+    if (!pane || !ground || !cursor || !speed || std::abs((*ground)[0]) > 180 ||
+        std::abs((*ground)[1]) > 90) {
         return std::nullopt;
     }
-    return Glide{{(*ground)[0], (*ground)[1]}, {(*cursor)[0], (*cursor)[1]}, {(*speed)[0], (*speed)[1]}};
+    return Glide{
+        {(*ground)[0], (*ground)[1]}, {(*cursor)[0], (*cursor)[1]}, {(*speed)[0], (*speed)[1]}, *pane};
 }
 
 std::optional<Command> readZoom(const Words& words, int /*zoneMinutes*/) {
     const auto cursor = parseNumbers(words[0], 2, 2);
     const std::optional<double> factor = parseNumber(words[1]);
-    if (!cursor || !factor || *factor < 1e-6 || *factor > 1e6) {
+    const std::optional<Pane> pane = readPane(words, 2);
+    if (!pane || !cursor || !factor || *factor < 1e-6 || *factor > 1e6) {
         return std::nullopt;
     }
-    return ZoomAt{{(*cursor)[0], (*cursor)[1]}, *factor};
+    return ZoomAt{{(*cursor)[0], (*cursor)[1]}, *factor, *pane};
+}
+
+std::optional<Command> readCompare(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<CompareMode> mode = parseCompareMode(words[0]);
+    return mode ? std::optional<Command>(SetCompare{*mode}) : std::nullopt;
+}
+
+std::optional<Command> readCompareDivider(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<double> part = parseNumber(words[0]);
+    return part && *part >= 0 && *part <= 1 ? std::optional<Command>(SetCompareDivider{*part}) : std::nullopt;
+}
+
+std::optional<Command> readCompareLinked(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<bool> on = readSwitch(words[0]);
+    return on ? std::optional<Command>(SetCompareLinked{*on}) : std::nullopt;
+}
+
+std::optional<Command> readCompareClaims(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<Perspective> perspective = parsePerspective(words[0]);
+    return perspective ? std::optional<Command>(SetComparePerspective{*perspective}) : std::nullopt;
+}
+
+std::optional<Command> readCompareAt(const Words& words, int zoneMinutes) {
+    const std::optional<SetCompareTime> time = parseCompareTime(words[0], zoneMinutes);
+    return time ? std::optional<Command>(*time) : std::nullopt;
+}
+
+/// An id or "none"; nullopt if it is neither.
+std::optional<std::string> readIdOrNone(const std::string& word) {
+    if (word == "none") {
+        return std::string();
+    }
+    return isId(word) ? std::optional(word) : std::nullopt;
+}
+
+std::optional<Command> readHover(const Words& words, int /*zoneMinutes*/) {
+    const auto id = readIdOrNone(words[0]);
+    return id ? std::optional<Command>(Hover{*id}) : std::nullopt;
+}
+
+std::optional<Command> readRead(const Words& words, int /*zoneMinutes*/) {
+    const auto id = readIdOrNone(words[0]);
+    return id ? std::optional<Command>(Read{*id}) : std::nullopt;
+}
+
+std::optional<Command> readStory(const Words& words, int /*zoneMinutes*/) {
+    const auto id = readIdOrNone(words[0]);
+    const auto step = words.size() == 2 ? parseNumber(words[1]) : std::optional(1.0);
+    if (!id || !step || *step < 1 || *step > 9999 || *step != std::floor(*step) ||
+        (id->empty() && words.size() == 2)) {
+        return std::nullopt;
+    }
+    return OpenStory{*id, static_cast<int>(*step)};
+}
+
+std::optional<Command> readStepStory(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<int> count = readCount(words);
+    return count ? std::optional<Command>(StepStory{*count}) : std::nullopt;
 }
 
 std::optional<Command> readQuit(const Words& /*words*/, int /*zoneMinutes*/) {
@@ -258,8 +362,8 @@ constexpr std::array verbs{
     Verb{"speed", "speed HOURS_PER_SECOND", 1, 1, readSpeed},
     Verb{"loop", "loop 1945-08-09/1945-08-20 | off", 1, 1, readLoop},
     Verb{"timeline", "timeline 1945-08/1945-09", 1, 1, readTimeline},
-    Verb{"view", "view LON,LAT,HEIGHT_KM[,HEADING,TILT]", 1, 1, readView},
-    Verb{"fly", "fly LON,LAT,HEIGHT_KM[,HEADING,TILT]", 1, 1, readFly},
+    Verb{"view", "view LON,LAT,HEIGHT_KM[,HEADING,TILT] [right]", 1, 2, readView},
+    Verb{"fly", "fly LON,LAT,HEIGHT_KM[,HEADING,TILT] [right]", 1, 2, readFly},
     Verb{"event", "event ID [stay]", 1, 2, readEvent},
     Verb{"select", "select ID | none", 1, 1, readSelect},
     Verb{"layer", "layer NAME on | off", 2, 2, readLayer},
@@ -269,21 +373,41 @@ constexpr std::array verbs{
     Verb{"theme", "theme light | dark | contrast", 1, 1, readTheme},
     Verb{"claims", "claims both | jp | su | none", 1, 1, readClaims},
     Verb{"ui-scale", "ui-scale 0.75..3", 1, 1, readUiScale},
-    Verb{"filter", "filter text=\"…\" category=a,b side=ID period=A/B", 0, 4, readFilter},
+    Verb{"exaggeration", "exaggeration 0..30", 1, 1, readExaggeration},
+    Verb{"filter", "filter text=\"…\" category=a,b side=ID period=A/B disputed", 0, 5, readFilter},
     Verb{
         "panel",
-        "panel timeline | events | detail | layers | legend | settings | problems | help | all on | off",
+        "panel timeline | events | detail | plots | positions | documents | story | ruler | measure | "
+        "section | layers | legend | settings | problems | help | all on | "
+        "off",
         2,
         2,
         readPanel},
+    Verb{"fold-plot", "fold-plot GROUP on | off", 2, 2, readFoldPlot},
     Verb{
         "furniture", "furniture date | legend | scale | north | sources | era on | off", 2, 2, readFurniture},
     Verb{"full-screen", "full-screen on | off", 1, 1, readFullScreen},
     Verb{"shot", "shot FILE.png", 1, 1, readShot},
     Verb{"copy", "copy \"TEXT\"", 1, 1, readCopy},
     Verb{"open-link", "open-link https://…", 1, 1, readOpenLink},
-    Verb{"glide", "glide LON,LAT X,Y VX,VY", 3, 3, readGlide},
-    Verb{"zoom", "zoom X,Y FACTOR", 2, 2, readZoom},
+    Verb{"glide", "glide LON,LAT X,Y VX,VY [right]", 3, 4, readGlide},
+    Verb{"zoom", "zoom X,Y FACTOR [right]", 2, 3, readZoom},
+    Verb{"compare", "compare split | swipe | off", 1, 1, readCompare},
+    Verb{"compare-divider", "compare-divider 0..1", 1, 1, readCompareDivider},
+    Verb{"compare-linked", "compare-linked on | off", 1, 1, readCompareLinked},
+    Verb{"compare-claims", "compare-claims both | jp | su | none", 1, 1, readCompareClaims},
+    Verb{"compare-at", "compare-at 1939-08-31 | clock | clock+7 | clock-36h", 1, 1, readCompareAt},
+    Verb{"hover", "hover ID | none", 1, 1, readHover},
+    Verb{"read", "read ID | none", 1, 1, readRead},
+    Verb{"story", "story ID [STEP] | none", 1, 2, readStory},
+    Verb{"step-story", "step-story 1", 0, 1, readStepStory},
+    Verb{"ruler", "ruler LON,LAT [FIRST_CLAIM SECOND_CLAIM] | off", 1, 3, readRulerWords},
+    Verb{"measure", "measure on | off", 0, 1, readMeasureWords},
+    Verb{"measure-point", "measure-point LON,LAT", 1, 1, readMeasurePointWords},
+    Verb{"measure-close", "measure-close", 0, 0, readMeasureCloseWords},
+    Verb{"measure-undo", "measure-undo", 0, 0, readMeasureUndoWords},
+    Verb{"measure-clear", "measure-clear", 0, 0, readMeasureClearWords},
+    Verb{"section", "section LON,LAT LON,LAT | off", 1, 2, readSectionWords},
     Verb{"quit", "quit", 0, 0, readQuit}};
 
 std::string allVerbs() {

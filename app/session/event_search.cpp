@@ -131,6 +131,9 @@ bool passesFilter(
     if (!filter.categories.empty() && filter.categories.count(event.category) == 0) {
         return false;
     }
+    if (filter.disputed && event.provenance.disagreement.empty()) {
+        return false;
+    }
     const Span span = event.span();
     if (span.end <= filter.period.start || span.start >= filter.period.end) {
         return false;

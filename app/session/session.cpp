@@ -44,7 +44,8 @@ Span limitsOf(const Chronicle& chronicle) {
 }
 
 /// What the timeline shows at first: the shortest time that holds nine tenths of the events, so that a few
-/// early or late ones do not press the others together; all there is without events.
+/// early or late ones do not press the others together; all there is without events. Where that is most of
+/// the campaign, the campaign itself.
 Span openingRange(const Chronicle& chronicle, const Span& limits) {
     const std::vector<Event>& events = chronicle.events; // ascending by start
     if (events.empty()) {
@@ -57,6 +58,12 @@ Span openingRange(const Chronicle& chronicle, const Span& limits) {
         if (range.end.seconds - range.start.seconds < best.end.seconds - best.start.seconds) {
             best = range;
         }
+    }
+    const Span campaign{
+        std::max(limits.start, chronicle.manifest.span.start),
+        std::min(limits.end, chronicle.manifest.span.end)};
+    if ((best.end.seconds - best.start.seconds) * 2 > campaign.end.seconds - campaign.start.seconds) {
+        return campaign;
     }
     const std::int64_t margin = (best.end.seconds - best.start.seconds) / 20 + secondsPerHour;
     return {
@@ -111,11 +118,16 @@ Session::Session(ChroniclePtr chronicle) : _chronicle(std::move(chronicle)) {
 void Session::look(const ViewState& view) {
     stopCamera();
     _state.view = view;
+    if (view.ruler) {
+        apply(SetRuler{view.ruler});
+    }
+    showTools();
     seekTo(view.at);
 }
 
 void Session::dispatch(const Command& command) {
     std::visit([this](const auto& c) { apply(c); }, command);
+    showTools();
 }
 
 StageRequests Session::takeRequests() {
@@ -232,10 +244,10 @@ void Session::apply(const SelectEvent& command) {
     }
     CameraView view = viewFromHeight({box->westDeg, box->southDeg}, singlePlaceHeightMeters, 0, 0);
     if (box->westDeg != box->eastDeg || box->southDeg != box->northDeg) {
-        view = viewOf(*box, _viewport);
+        view = viewOf(*box, viewportOf(_state.focus));
         view.rangeMeters = std::max(view.rangeMeters, leastRegionRangeMeters);
     }
-    apply(SetView{view, true});
+    apply(SetView{view, true, _state.focus});
 }
 
 void Session::apply(const Select& command) {
@@ -280,6 +292,12 @@ void Session::apply(const SetPerspective& command) {
     _state.view.perspective = command.perspective;
 }
 
+void Session::apply(const SetExaggeration& command) {
+    if (std::isfinite(command.times)) {
+        _state.view.exaggeration = std::clamp(command.times, 0.0, maxExaggeration);
+    }
+}
+
 void Session::apply(const SetUiScale& command) {
     if (std::isfinite(command.scale)) {
         _state.view.uiScale = std::clamp(command.scale, 0.75, 3.0);
@@ -291,6 +309,7 @@ void Session::apply(const SetFilter& command) {
     _state.filter.categories = {command.categories.begin(), command.categories.end()};
     _state.filter.sideId = command.sideId;
     _state.filter.period = command.period;
+    _state.filter.disputed = command.disputed;
     refilter();
 }
 
@@ -302,6 +321,19 @@ void Session::apply(const ShowPanel& command) {
         _state.panelsHidden = false;
     } else {
         _state.openPanels.erase(command.panel);
+        if (command.panel == "positions") {
+            _state.view.hoveredId.clear();
+        } else if (command.panel == "documents") {
+            apply(Read{});
+        }
+    }
+}
+
+void Session::apply(const FoldPlot& command) {
+    if (command.on) {
+        _state.foldedPlots.insert(command.group);
+    } else {
+        _state.foldedPlots.erase(command.group);
     }
 }
 

@@ -17,6 +17,7 @@ struct EventFilter {
     std::set<std::string> categories; ///< empty = all
     std::string sideId;               ///< empty = all
     Span period;
+    bool disputed = false; ///< only events about which sources differ
 };
 
 struct Playback {
@@ -26,13 +27,30 @@ struct Playback {
     Span loopRange;
 };
 
+/// The tool that measures lines of points. What it holds is on the picture while its panel is open.
+struct MeasureTool {
+    MeasuredLine line;
+    bool active = false;               ///< clicks on the map add points
+    std::vector<MeasuredLine> changes; ///< as the line was before each change, oldest first
+};
+
 struct SessionState {
     ViewState view;
+    Comparison compare;
+    Pane focus = Pane::left; ///< the view that was moved last: flights to events move it
     Playback playback;
     Span timelineRange;
     EventFilter filter;
     std::string selectedEventId;
-    std::set<std::string> openPanels; ///< timeline, events, detail, layers, legend, settings, problems, help
+    std::string readId;               ///< document or remark that is read beside the map
+    std::string storyId;              ///< guided reading under way; empty = none
+    size_t storyStep = 0;             ///< its step, from 0
+    std::set<std::string> openPanels; ///< timeline, events, detail, plots, positions, documents, story,
+                                      ///< layers, legend, settings, problems, help
+    MeasureTool measure;
+    std::optional<Ruler> ruler;         ///< while its panel is open; else it is not on the picture
+    std::optional<SectionEnds> section; ///< likewise
+    std::set<std::string> foldedPlots;  ///< groups of series of which only the heading is shown
     bool fullScreen = false;
     bool panelsHidden = false; ///< all panels hidden for the moment
 };
@@ -66,8 +84,14 @@ public:
     Failure restore(std::string_view json);
     /// Takes a whole view (the command line's) over what was remembered.
     void look(const ViewState& view);
+    /// The same for what is compared with it.
+    void compare(const Comparison& comparison);
+    /// The camera that moves when the pane's is moved, and what it shows.
+    [[nodiscard]] const CameraView& camera(Pane pane) const;
     /// Size of the picture: flights to a region choose their height after it.
-    void setViewport(Viewport viewport) { _viewport = viewport; }
+    void setViewport(Viewport viewport) { setViewports(viewport, viewport); }
+    /// The same for two views.
+    void setViewports(Viewport left, Viewport right) { _viewports = {left, right}; }
     /// Ends of what the timeline can show: campaign and events.
     [[nodiscard]] Span timelineLimits() const { return _limits; }
 
@@ -75,10 +99,20 @@ private:
     struct Gliding {
         LonLat grabbed;
         ScreenPoint cursor, speedPxPerS;
+        Pane pane = Pane::left; ///< whose pixels these are
     };
     struct Zooming {
         ScreenPoint cursor;
         double remainingLog = 0; ///< natural logarithm of the factor still to go
+        Pane pane = Pane::left;
+    };
+    /// What moves a camera by itself.
+    struct Motion {
+        std::optional<Flight> flight;
+        double flightSeconds = 0;
+        std::optional<Gliding> gliding;
+        std::optional<Zooming> zooming;
+        [[nodiscard]] bool isOn() const { return flight || gliding || zooming; }
     };
     void apply(const Seek& command);
     void apply(const StepDays& command);
@@ -96,8 +130,10 @@ private:
     void apply(const SetTheme& command);
     void apply(const SetPerspective& command);
     void apply(const SetUiScale& command);
+    void apply(const SetExaggeration& command);
     void apply(const SetFilter& command);
     void apply(const ShowPanel& command);
+    void apply(const FoldPlot& command);
     void apply(const SetFullScreen& command);
     void apply(const TakeShot& command);
     void apply(const CopyText& command);
@@ -106,22 +142,44 @@ private:
     void apply(const SetFurniture& command);
     void apply(const Glide& command);
     void apply(const ZoomAt& command);
+    void apply(const SetCompare& command);
+    void apply(const SetCompareDivider& command);
+    void apply(const SetCompareLinked& command);
+    void apply(const SetComparePerspective& command);
+    void apply(const SetCompareTime& command);
+    void apply(const Hover& command);
+    void apply(const Read& command);
+    void apply(const OpenStory& command);
+    void apply(const StepStory& command);
+    void apply(const SetRuler& command);
+    void apply(const SetMeasuring& command);
+    void apply(const MeasurePoint& command);
+    void apply(const MeasureClose& command);
+    void apply(const MeasureUndo& command);
+    void apply(const MeasureClear& command);
+    void apply(const SetSection& command);
+    void changeMeasured(MeasuredLine line);
+    /// Puts the tools whose panels are open on the picture, and takes the others off it.
+    void showTools();
     void apply(const Quit& command);
+    void enterStep(const StoryStep& step);
     void seekTo(Instant at);
-    void stopCamera();
+    /// The pane whose camera a pane shows.
+    [[nodiscard]] Pane cameraOwner(Pane pane) const;
+    CameraView& cameraOf(Pane pane);
+    Motion& motionOf(Pane pane) { return _motions[static_cast<size_t>(cameraOwner(pane))]; }
+    [[nodiscard]] Viewport viewportOf(Pane pane) const { return _viewports[static_cast<size_t>(pane)]; }
+    void stopCamera() { _motions = {}; }
     void refilter();
     void advancePlayback(double dtSeconds);
-    void advanceCamera(double dtSeconds);
+    void advanceCamera(CameraView& camera, Motion& motion, double dtSeconds);
     ChroniclePtr _chronicle;
     SessionState _state;
     std::vector<const Event*> _filtered;
     std::vector<std::string> _searchTexts; ///< one an event, folded
-    std::optional<Flight> _flight;
-    double _flightSeconds = 0;
-    std::optional<Gliding> _gliding;
-    std::optional<Zooming> _zooming;
-    double _fractionSeconds = 0; ///< part of a second of the map's time not yet played
-    Viewport _viewport;
+    std::array<Motion, 2> _motions;        ///< of the left camera and of the right one
+    double _fractionSeconds = 0;           ///< part of a second of the map's time not yet played
+    std::array<Viewport, 2> _viewports{};
     Span _limits;
     StageRequests _requests;
 };

@@ -18,22 +18,17 @@ constexpr double longestStepSeconds = 0.25; ///< after a stall, motion goes on f
 } // namespace
 
 bool Session::isMoving() const {
-    return _state.playback.playing || _flight || _gliding || _zooming;
-}
-
-void Session::stopCamera() {
-    _flight.reset();
-    _gliding.reset();
-    _zooming.reset();
+    return _state.playback.playing || _motions[0].isOn() || _motions[1].isOn();
 }
 
 void Session::apply(const SetView& command) {
-    stopCamera();
+    _state.focus = cameraOwner(command.pane);
+    Motion& motion = motionOf(command.pane);
+    motion = {};
     if (command.fly) {
-        _flight.emplace(_state.view.camera, command.view);
-        _flightSeconds = 0;
+        motion.flight.emplace(camera(command.pane), command.view);
     } else {
-        _state.view.camera = command.view;
+        cameraOf(command.pane) = command.view;
     }
 }
 
@@ -42,19 +37,27 @@ void Session::apply(const Glide& command) {
     if (!std::isfinite(speed) || speed < glideLeastSpeedPxPerS) {
         return;
     }
-    stopCamera();
+    _state.focus = cameraOwner(command.pane);
     const double part = std::min(1.0, glideMostSpeedPxPerS / speed);
-    _gliding = Gliding{
-        command.grabbed, command.cursor, {command.speedPxPerS.x * part, command.speedPxPerS.y * part}};
+    Motion& motion = motionOf(command.pane);
+    motion = {};
+    motion.gliding = Gliding{
+        command.grabbed,
+        command.cursor,
+        {command.speedPxPerS.x * part, command.speedPxPerS.y * part},
+        command.pane};
 }
 
 void Session::apply(const ZoomAt& command) {
     if (!std::isfinite(command.factor) || command.factor <= 0) {
         return;
     }
-    const double rest = _zooming ? _zooming->remainingLog : 0;
-    stopCamera();
-    _zooming = Zooming{command.cursor, std::clamp(rest + std::log(command.factor), -4.0, 4.0)};
+    _state.focus = cameraOwner(command.pane);
+    Motion& motion = motionOf(command.pane);
+    const double rest = motion.zooming ? motion.zooming->remainingLog : 0;
+    motion = {};
+    motion.zooming =
+        Zooming{command.cursor, std::clamp(rest + std::log(command.factor), -4.0, 4.0), command.pane};
 }
 
 void Session::advance(double dtSeconds) {
@@ -63,7 +66,8 @@ void Session::advance(double dtSeconds) {
     }
     const double step = std::min(dtSeconds, longestStepSeconds);
     advancePlayback(step);
-    advanceCamera(step);
+    advanceCamera(_state.view.camera, _motions[0], step);
+    advanceCamera(_state.compare.camera, _motions[1], step);
 }
 
 void Session::advancePlayback(double dtSeconds) {
@@ -88,18 +92,17 @@ void Session::advancePlayback(double dtSeconds) {
     _fractionSeconds = moved - whole;
 }
 
-void Session::advanceCamera(double dtSeconds) {
-    CameraView& camera = _state.view.camera;
-    if (_flight) {
-        _flightSeconds += dtSeconds;
-        const double fraction = std::min(1.0, _flightSeconds / _flight->seconds());
-        camera = _flight->at(fraction);
+void Session::advanceCamera(CameraView& camera, Motion& motion, double dtSeconds) {
+    if (motion.flight) {
+        motion.flightSeconds += dtSeconds;
+        const double fraction = std::min(1.0, motion.flightSeconds / motion.flight->seconds());
+        camera = motion.flight->at(fraction);
         if (fraction >= 1) {
-            _flight.reset();
+            motion.flight.reset();
         }
     }
-    if (_gliding) {
-        Gliding& glide = *_gliding;
+    if (motion.gliding) {
+        Gliding& glide = *motion.gliding;
         // Exact integral of the falling speed over the step, so that the path does not depend on the rate.
         const double decay = std::exp2(-dtSeconds / glideHalfLifeSeconds);
         const double seconds = (1 - decay) * glideHalfLifeSeconds / std::log(2.0);
@@ -107,21 +110,21 @@ void Session::advanceCamera(double dtSeconds) {
         glide.cursor.y += glide.speedPxPerS.y * seconds;
         glide.speedPxPerS.x *= decay;
         glide.speedPxPerS.y *= decay;
-        camera = dragged(camera, _viewport, glide.grabbed, glide.cursor);
+        camera = dragged(camera, viewportOf(glide.pane), glide.grabbed, glide.cursor);
         if (std::hypot(glide.speedPxPerS.x, glide.speedPxPerS.y) < glideLeastSpeedPxPerS) {
-            _gliding.reset();
+            motion.gliding.reset();
         }
     }
-    if (_zooming) {
-        Zooming& zoom = *_zooming;
+    if (motion.zooming) {
+        Zooming& zoom = *motion.zooming;
         double step = zoom.remainingLog * (1 - std::exp(-dtSeconds / zoomTimeConstantSeconds));
         if (std::abs(zoom.remainingLog - step) < zoomLeastRestLog) {
             step = zoom.remainingLog;
         }
-        camera = zoomedAt(camera, _viewport, zoom.cursor, std::exp(step));
+        camera = zoomedAt(camera, viewportOf(zoom.pane), zoom.cursor, std::exp(step));
         zoom.remainingLog -= step;
         if (zoom.remainingLog == 0) {
-            _zooming.reset();
+            motion.zooming.reset();
         }
     }
 }

@@ -14,8 +14,22 @@ namespace {
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 8> panelNames{
-    "timeline", "events", "detail", "layers", "legend", "settings", "problems", "help"};
+constexpr std::array<std::string_view, 15> panelNames{
+    "timeline",
+    "events",
+    "detail",
+    "plots",
+    "positions",
+    "documents",
+    "story",
+    "ruler",
+    "measure",
+    "section",
+    "layers",
+    "legend",
+    "settings",
+    "problems",
+    "help"};
 
 OrderedJson cameraJson(const CameraView& camera) {
     return {
@@ -103,6 +117,18 @@ bool readLayers(const Json& json, ViewState& view) {
     return good;
 }
 
+bool readTexts(const Json& json, std::set<std::string>& texts) {
+    std::set<std::string> read;
+    for (const Json& each : json.is_array() ? json : Json::array()) {
+        if (!each.is_string()) {
+            return false;
+        }
+        read.insert(each.get<std::string>());
+    }
+    texts = json.is_array() ? read : texts;
+    return json.is_array();
+}
+
 std::optional<Span> readSpan(const Json& json, int zoneMinutes) {
     if (!json.is_string()) {
         return std::nullopt;
@@ -113,6 +139,52 @@ std::optional<Span> readSpan(const Json& json, int zoneMinutes) {
 
 std::string spanText(const Span& span, int zoneMinutes) {
     return isoInstant(span.start, zoneMinutes) + "/" + isoInstant(span.end, zoneMinutes);
+}
+
+OrderedJson compareJson(const Comparison& compare, int zoneMinutes) {
+    OrderedJson json = {
+        {"mode", compareCode(compare.mode)},
+        {"divider", compare.divider},
+        {"linked", compare.linked},
+        {"claims", perspectiveCode(compare.perspective)},
+        {"offset_s", compare.offsetSeconds},
+        {"camera", cameraJson(compare.camera)}};
+    if (compare.fixedAt) {
+        json["at"] = isoInstant(*compare.fixedAt, zoneMinutes);
+    }
+    return json;
+}
+
+/// Without the instants, which mean something only in the campaign they were saved in.
+bool readCompare(const Json& json, Comparison& compare) {
+    if (!json.is_object()) {
+        return false;
+    }
+    Reader reader(json);
+    reader.code("mode", compare.mode, parseCompareMode);
+    reader.number("divider", 0, 1, compare.divider);
+    compare.divider = clampedDivider(compare.mode, compare.divider);
+    reader.flag("linked", compare.linked);
+    reader.code("claims", compare.perspective, parsePerspective);
+    reader.field("camera", [&](const Json& camera) { return readCamera(camera, compare.camera); });
+    return reader.bad().empty();
+}
+
+bool readCompareTimes(const Json& json, int zoneMinutes, Comparison& compare) {
+    if (!json.is_object()) {
+        return false;
+    }
+    Reader reader(json);
+    constexpr double mostSeconds = 366.0 * 400 * secondsPerDay;
+    auto offset = static_cast<double>(compare.offsetSeconds);
+    reader.number("offset_s", -mostSeconds, mostSeconds, offset);
+    compare.offsetSeconds = std::llround(offset);
+    reader.field("at", [&](const Json& at) {
+        const std::optional<Span> span = readSpan(at, zoneMinutes);
+        compare.fixedAt = span ? std::optional(span->start) : compare.fixedAt;
+        return span.has_value();
+    });
+    return reader.bad().empty();
 }
 
 void readView(Reader& reader, ViewState& view) {
@@ -131,6 +203,7 @@ void readView(Reader& reader, ViewState& view) {
     reader.code("theme", view.theme, parseTheme);
     reader.code("claims", view.perspective, parsePerspective);
     reader.number("ui_scale", 0.75, 3, view.uiScale);
+    reader.number("exaggeration", 0, maxExaggeration, view.exaggeration);
     reader.flag("era_years", view.eraYears);
     reader.flag("date", view.dateBox);
     reader.flag("legend", view.legendBox);
@@ -162,6 +235,7 @@ std::string Session::save() const {
         {"theme", themeCode(view.theme)},
         {"claims", perspectiveCode(view.perspective)},
         {"ui_scale", view.uiScale},
+        {"exaggeration", view.exaggeration},
         {"era_years", view.eraYears},
         {"date", view.dateBox},
         {"legend", view.legendBox},
@@ -170,7 +244,9 @@ std::string Session::save() const {
         {"sources", view.sourcesLine},
         {"speed", _state.playback.hoursPerSecond},
         {"loop", _state.playback.loop},
-        {"panels", _state.openPanels}};
+        {"panels", _state.openPanels},
+        {"folded_plots", _state.foldedPlots}};
+    json["compare"] = compareJson(_state.compare, zone);
     if (_state.playback.loopRange.start != beginningOfTime && _state.playback.loopRange.end != endOfTime) {
         json["loop_range"] = spanText(_state.playback.loopRange, zone);
     }
@@ -189,6 +265,7 @@ Failure Session::restore(std::string_view text) {
     const int zone = _chronicle->manifest.zoneMinutes;
     Reader reader(json);
     readView(reader, _state.view);
+    reader.field("compare", [&](const Json& compare) { return readCompare(compare, _state.compare); });
     reader.number("speed", 1.0 / 3600, 24.0 * 3660, _state.playback.hoursPerSecond);
     reader.field("panels", [&](const Json& panels) {
         if (!panels.is_array()) {
@@ -203,9 +280,11 @@ Failure Session::restore(std::string_view text) {
         }
         return true;
     });
-    // Instants mean something only in the campaign they were saved in.
+    // Instants and groups mean something only in the campaign they were saved in.
     const auto campaign = json.find("campaign");
     if (campaign != json.end() && campaign->is_string() && *campaign == _chronicle->manifest.id) {
+        reader.field(
+            "folded_plots", [&](const Json& groups) { return readTexts(groups, _state.foldedPlots); });
         reader.field("timeline", [&](const Json& range) {
             const std::optional<Span> span = readSpan(range, zone);
             if (span) {
@@ -220,6 +299,8 @@ Failure Session::restore(std::string_view text) {
             }
             return span.has_value();
         });
+        reader.field(
+            "compare", [&](const Json& compare) { return readCompareTimes(compare, zone, _state.compare); });
         reader.field("loop_range", [&](const Json& range) {
             const std::optional<Span> span = readSpan(range, zone);
             if (span) {

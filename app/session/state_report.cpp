@@ -1,12 +1,39 @@
 #include "session/state_report.h"
 
+#include "geo/measurement.h"
+#include "scene/claim_ruler.h"
+
 #include <nlohmann/json.hpp>
 
 namespace khalkha {
 
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Where the ruler stands and what it reads; null while it is not shown.
+Json rulerJson(const Session& session) {
+    const ViewState& view = session.state().view;
+    if (!view.ruler) {
+        return nullptr;
+    }
+    const auto reading = readRuler(claimGaps(session.chronicle(), view.at), *view.ruler);
+    if (!reading) {
+        return nullptr;
+    }
+    return {
+        {"ruler_at", {reading->at.lonDeg, reading->at.latDeg}},
+        {"ruler_along_km", reading->alongMeters / 1000},
+        {"ruler_east_west_km",
+         reading->eastWestMeters ? Json(*reading->eastWestMeters / 1000) : Json(nullptr)},
+        {"ruler_nearest_km", reading->nearestMeters / 1000}};
+}
+
+} // namespace
+
 std::string stateReport(const Session& session, const WindowReport& window) {
-    using Json = nlohmann::ordered_json;
     const SessionState& state = session.state();
+    const Measurement figures = measure(state.measure.line.points, state.measure.line.closed);
     const ViewState& view = state.view;
     const int zone = session.chronicle().manifest.zoneMinutes;
     Json layers = Json::object();
@@ -18,6 +45,8 @@ std::string stateReport(const Session& session, const WindowReport& window) {
     for (const auto& [name, box] : window.widgets) {
         widgets[name] = box;
     }
+    const Comparison& compare = state.compare;
+    const CameraView& rightCamera = session.camera(Pane::right);
     const Json json = {
         {"at", isoInstant(view.at, zone)},
         {"target", {view.camera.target.lonDeg, view.camera.target.latDeg}},
@@ -27,12 +56,18 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"meters_per_pixel", Camera(view.camera, window.viewport).metersPerPixel()},
         {"selected", view.selectedId},
         {"event", state.selectedEventId},
+        {"hovered", view.hoveredId},
+        {"read", state.readId},
+        {"marked", view.markedIds},
+        {"story", state.storyId},
+        {"story_step", state.storyId.empty() ? 0 : state.storyStep + 1},
         {"playing", state.playback.playing},
         {"speed", state.playback.hoursPerSecond},
         {"language", languageCode(view.language)},
         {"theme", themeCode(view.theme)},
         {"claims", perspectiveCode(view.perspective)},
         {"ui_scale", view.uiScale},
+        {"exaggeration", view.exaggeration},
         {"layers", layers},
         {"filter", state.filter.text},
         {"filtered", session.filteredEvents().size()},
@@ -43,6 +78,23 @@ std::string stateReport(const Session& session, const WindowReport& window) {
          {isoInstant(state.timelineRange.start, zone), isoInstant(state.timelineRange.end, zone)}},
         {"loop", state.playback.loop},
         {"moving", session.isMoving()},
+        {"compare", compareCode(compare.mode)},
+        {"compare_divider", compare.divider},
+        {"compare_linked", compare.linked},
+        {"compare_claims", perspectiveCode(compare.perspective)},
+        {"compare_at", isoInstant(compare.at(view.at), zone)},
+        {"compare_target", {rightCamera.target.lonDeg, rightCamera.target.latDeg}},
+        {"compare_height_km", eyeHeightMeters(rightCamera) / 1000},
+        {"divider_px", (window.layout.dividerLeftPx + window.layout.dividerRightPx) / 2},
+        {"ruler", rulerJson(session)},
+        {"measuring", state.measure.active},
+        {"measure_points", state.measure.line.points.size()},
+        {"measure_closed", state.measure.line.closed},
+        {"measure_total_km", figures.totalMeters / 1000},
+        {"measure_area_km2",
+         figures.areaSquareMeters ? Json(*figures.areaSquareMeters / 1e6) : Json(nullptr)},
+        {"section_km",
+         state.section ? geodesicInverse(state.section->from, state.section->to).distanceMeters / 1000 : 0},
         {"size", {window.viewport.widthPx, window.viewport.heightPx}},
         {"cursor", {window.cursor.x, window.cursor.y}},
         {"ground", window.ground ? Json({window.ground->lonDeg, window.ground->latDeg}) : Json(nullptr)},

@@ -12,6 +12,7 @@ struct WindowReport {
     Viewport viewport;
     ScreenPoint cursor;                ///< of the mouse, pixels of the picture
     std::optional<LonLat> ground;      ///< what is under it
+    PaneLayout layout;                 ///< of two views
     std::int64_t frames = 0, maps = 0; ///< drawn so far: of the window, and of the map
     /// Boxes of widgets by name: left, top, right, bottom in pixels.
     std::vector<std::pair<std::string, std::array<double, 4>>> widgets;
@@ -19,7 +20,8 @@ struct WindowReport {
 
 /// Keys: at, target, height_km, heading, tilt, meters_per_pixel, selected, event, playing, speed, language,
 /// theme, claims, ui_scale, layers, filter, filtered, panels, panels_hidden, full_screen, timeline, loop,
-/// moving, size, cursor, ground, frames, maps, widgets.
+/// moving, compare, compare_divider, compare_linked, compare_claims, compare_at, compare_target,
+/// compare_height_km, divider_px, size, cursor, ground, frames, maps, widgets.
 [[nodiscard]] std::string stateReport(const Session& session, const WindowReport& window);
 
 } // namespace khalkha

@@ -1,6 +1,7 @@
 #include "stage/input.h"
 
 #include "scene/compose.h"
+#include "stage/tool_input.h"
 
 #include <SDL.h>
 
@@ -10,6 +11,7 @@ namespace khalkha {
 
 namespace {
 
+constexpr double dividerReachPx = 4;       ///< beside the line between two views, desktop units
 constexpr double clickReachPx = 5;         ///< a press that moved less is a click
 constexpr double speedWindowSeconds = 0.1; ///< the end of a drag from which its speed is taken
 constexpr double wheelStep = 0.8;          ///< range factor of a notch
@@ -28,7 +30,7 @@ double secondsOf(const SDL_Event& event) {
 }
 
 ScreenPoint middleOf(const InputContext& context) {
-    return {context.viewport.widthPx / 2.0, context.viewport.heightPx / 2.0};
+    return {context.viewport().widthPx / 2.0, context.viewport().heightPx / 2.0};
 }
 
 bool shiftHeld() {
@@ -37,7 +39,33 @@ bool shiftHeld() {
 
 } // namespace
 
+ScreenPoint MapInput::cursorIn(const InputContext& context) const {
+    return context.panes.inPane(context.pane, _cursor);
+}
+
+InputContext MapInput::atMouse(const InputContext& context) const {
+    InputContext here = context;
+    // A drag stays with the view in which it began.
+    here.pane = _drag == Drag::none ? context.panes.paneAt(_cursor) : _pane;
+    return here;
+}
+
+bool MapInput::isAtDivider(const PaneLayout& panes, double pixelScale) const {
+    const double reach = dividerReachPx * pixelScale;
+    return _drag == Drag::divider ||
+           (_drag == Drag::none && panes.mode != CompareMode::off &&
+            _cursor.x >= panes.dividerLeftPx - reach && _cursor.x <= panes.dividerRightPx + reach);
+}
+
 void MapInput::handle(const SDL_Event& event, const InputContext& context, Commands& out) {
+    const bool button = event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP;
+    if (button) {
+        _cursor = {event.button.x * context.pixelScale, event.button.y * context.pixelScale};
+    }
+    handleIn(event, atMouse(context), out);
+}
+
+void MapInput::handleIn(const SDL_Event& event, const InputContext& context, Commands& out) {
     switch (event.type) {
     case SDL_MOUSEMOTION:
         move(event, context, out);
@@ -52,7 +80,7 @@ void MapInput::handle(const SDL_Event& event, const InputContext& context, Comma
         break;
     case SDL_MOUSEWHEEL:
         if (!context.panelsWantMouse) {
-            wheel(event, out);
+            wheel(event, context, out);
         }
         break;
     case SDL_KEYDOWN:
@@ -69,16 +97,41 @@ void MapInput::handle(const SDL_Event& event, const InputContext& context, Comma
     }
 }
 
+bool MapInput::pressDivider(const SDL_Event& event, const InputContext& context, Commands& out) {
+    if (event.button.button != SDL_BUTTON_LEFT || !isAtDivider(context.panes, context.pixelScale)) {
+        return false;
+    }
+    if (event.button.clicks == 2) {
+        out.emplace_back(SetCompareDivider{0.5});
+        return true;
+    }
+    _drag = Drag::divider;
+    _button = SDL_BUTTON_LEFT;
+    _pressed = _cursor;
+    _samples.clear();
+    _dividerHeld = _cursor.x - (context.panes.dividerLeftPx + context.panes.dividerRightPx) / 2.0;
+    return true;
+}
+
 void MapInput::press(const SDL_Event& event, const InputContext& context, Commands& out) {
-    _cursor = {event.button.x * context.pixelScale, event.button.y * context.pixelScale};
-    const CameraView& view = context.session.state().view.camera;
-    const Camera camera(view, context.viewport);
-    const std::optional<LonLat> ground = camera.pick(_cursor);
+    if (_drag != Drag::none || pressDivider(event, context, out)) {
+        return;
+    }
+    const CameraView& view = context.camera();
+    const Frame* drawn = context.frames.at(static_cast<size_t>(context.pane));
+    const Camera camera(view, context.viewport(), drawn != nullptr ? drawn->terrain : nullptr);
+    const std::optional<LonLat> ground = camera.pick(cursorIn(context));
+    _pane = context.pane;
+    if (event.button.button == SDL_BUTTON_LEFT && event.button.clicks == 2 &&
+        doubleClickTools(context, out)) {
+        _drag = Drag::none;
+        return;
+    }
     if (event.button.button == SDL_BUTTON_LEFT && event.button.clicks == 2 && ground) {
         CameraView near = view;
         near.target = *ground;
         near.rangeMeters = std::max(minRangeMeters, view.rangeMeters * doubleClickFactor);
-        out.emplace_back(SetView{near, true});
+        out.emplace_back(SetView{near, true, context.pane});
         _drag = Drag::none;
         return;
     }
@@ -95,13 +148,19 @@ void MapInput::press(const SDL_Event& event, const InputContext& context, Comman
         _drag = ground ? Drag::move : Drag::pan;
         _grabbed = ground.value_or(LonLat{});
     }
-    out.emplace_back(SetView{view, false}); // a press stops whatever moves
+    out.emplace_back(SetView{view, false, context.pane}); // a press stops whatever moves
 }
 
 void MapInput::move(const SDL_Event& event, const InputContext& context, Commands& out) {
     const ScreenPoint before = _cursor;
     _cursor = {event.motion.x * context.pixelScale, event.motion.y * context.pixelScale};
     if (_drag == Drag::none) {
+        moveTools(context, cursorIn(context), out);
+        return;
+    }
+    if (_drag == Drag::divider) {
+        const double part = context.panes.dividerAt(_cursor.x - _dividerHeld);
+        out.emplace_back(SetCompareDivider{std::clamp(part, 0.0, 1.0)});
         return;
     }
     const double now = secondsOf(event);
@@ -113,23 +172,30 @@ void MapInput::move(const SDL_Event& event, const InputContext& context, Command
     // turning adds up from there.
     const double dx = _cursor.x - _pressed.x;
     const double dy = _cursor.y - _pressed.y;
-    const CameraView& view = context.session.state().view.camera;
+    const CameraView& view = context.camera();
     switch (_drag) {
     case Drag::move:
-        out.emplace_back(SetView{dragged(view, context.viewport, _grabbed, _cursor), false});
+        out.emplace_back(
+            SetView{dragged(view, context.viewport(), _grabbed, cursorIn(context)), false, context.pane});
         break;
     case Drag::pan: {
-        const double height = context.viewport.heightPx;
+        const double height = context.viewport().heightPx;
         out.emplace_back(SetView{
-            panned(view, context.viewport, -(_cursor.x - before.x) / height, (_cursor.y - before.y) / height),
-            false});
+            panned(
+                view, context.viewport(), -(_cursor.x - before.x) / height, (_cursor.y - before.y) / height),
+            false,
+            context.pane});
         break;
     }
     case Drag::zoom:
         out.emplace_back(SetView{
             zoomedAt(
-                _viewAtPress, context.viewport, _pressed, std::exp(-dy * zoomPerPx / context.pixelScale)),
-            false});
+                _viewAtPress,
+                context.viewport(),
+                context.panes.inPane(context.pane, _pressed),
+                std::exp(-dy * zoomPerPx / context.pixelScale)),
+            false,
+            context.pane});
         break;
     case Drag::turn:
         out.emplace_back(SetView{
@@ -137,8 +203,10 @@ void MapInput::move(const SDL_Event& event, const InputContext& context, Command
                 _viewAtPress,
                 dx * headingDegPerPx / context.pixelScale,
                 -dy * tiltDegPerPx / context.pixelScale),
-            false});
+            false,
+            context.pane});
         break;
+    case Drag::divider:
     case Drag::none:
         break;
     }
@@ -163,6 +231,9 @@ void MapInput::release(const SDL_Event& event, const InputContext& context, Comm
         return;
     }
     const Drag drag = std::exchange(_drag, Drag::none);
+    if (drag == Drag::divider) {
+        return;
+    }
     const double moved = std::hypot(_cursor.x - _pressed.x, _cursor.y - _pressed.y);
     if (moved < clickReachPx * context.pixelScale) {
         if (_button == SDL_BUTTON_LEFT) {
@@ -172,12 +243,16 @@ void MapInput::release(const SDL_Event& event, const InputContext& context, Comm
     }
     const ScreenPoint speed = speedAt(secondsOf(event));
     if (drag == Drag::move && std::hypot(speed.x, speed.y) > 0) {
-        out.emplace_back(Glide{_grabbed, _cursor, speed});
+        out.emplace_back(Glide{_grabbed, cursorIn(context), speed, context.pane});
     }
 }
 
 void MapInput::click(const InputContext& context, Commands& out) const {
-    const PickShape* const pick = context.frame == nullptr ? nullptr : pickAt(*context.frame, _cursor);
+    if (clickTools(context, cursorIn(context), out)) {
+        return;
+    }
+    const Frame* const frame = context.frames.at(static_cast<size_t>(context.pane));
+    const PickShape* const pick = frame == nullptr ? nullptr : pickAt(*frame, cursorIn(context));
     if (pick == nullptr) {
         out.emplace_back(Select{});
     } else if (pick->kind == "event") {
@@ -187,7 +262,7 @@ void MapInput::click(const InputContext& context, Commands& out) const {
     }
 }
 
-void MapInput::wheel(const SDL_Event& event, Commands& out) {
+void MapInput::wheel(const SDL_Event& event, const InputContext& context, Commands& out) {
 #if SDL_VERSION_ATLEAST(2, 0, 18)
     auto notches = static_cast<double>(event.wheel.preciseY);
 #else
@@ -197,7 +272,7 @@ void MapInput::wheel(const SDL_Event& event, Commands& out) {
         notches = -notches;
     }
     if (notches != 0) {
-        out.emplace_back(ZoomAt{_cursor, std::pow(wheelStep, notches)});
+        out.emplace_back(ZoomAt{cursorIn(context), std::pow(wheelStep, notches), context.pane});
     }
 }
 
@@ -209,19 +284,20 @@ bool MapInput::isHolding() const {
     return _held[0] || _held[1] || _held[2] || _held[3];
 }
 
-void MapInput::advance(double dtSeconds, const InputContext& context, Commands& out) {
+void MapInput::advance(double dtSeconds, const InputContext& window, Commands& out) {
     if (!isHolding()) {
         return;
     }
+    const InputContext context = atMouse(window);
     const double x = (_held[1] ? 1 : 0) - (_held[0] ? 1 : 0);
     const double y = (_held[2] ? 1 : 0) - (_held[3] ? 1 : 0);
-    const CameraView& view = context.session.state().view.camera;
+    const CameraView& view = context.camera();
     if (_turning) {
         const double step = keyTurnDegPerS * dtSeconds;
-        out.emplace_back(SetView{turned(view, x * step, y * step), false});
+        out.emplace_back(SetView{turned(view, x * step, y * step), false, context.pane});
     } else {
         const double step = keyPanPartPerS * dtSeconds;
-        out.emplace_back(SetView{panned(view, context.viewport, x * step, y * step), false});
+        out.emplace_back(SetView{panned(view, context.viewport(), x * step, y * step), false, context.pane});
     }
 }
 
@@ -238,10 +314,11 @@ bool MapInput::viewKey(const SDL_KeyboardEvent& key, const InputContext& context
         if (first) {
             const double x = i == 0 ? -1 : i == 1 ? 1 : 0;
             const double y = i == 2 ? 1 : i == 3 ? -1 : 0;
-            const CameraView& view = context.session.state().view.camera;
-            out.emplace_back(
-                _turning ? SetView{turned(view, x * keyTurnDeg, y * keyTurnDeg), false}
-                         : SetView{panned(view, context.viewport, x * keyPanPart, y * keyPanPart), false});
+            const CameraView& view = context.camera();
+            const CameraView moved = _turning
+                                         ? turned(view, x * keyTurnDeg, y * keyTurnDeg)
+                                         : panned(view, context.viewport(), x * keyPanPart, y * keyPanPart);
+            out.emplace_back(SetView{moved, false, context.pane});
         }
         return true;
     }
@@ -260,7 +337,7 @@ bool MapInput::viewKey(const SDL_KeyboardEvent& key, const InputContext& context
         return false;
     }
     if (down) {
-        out.emplace_back(ZoomAt{middleOf(context), factor});
+        out.emplace_back(ZoomAt{middleOf(context), factor, context.pane});
     }
     return true;
 }
@@ -303,6 +380,10 @@ void MapInput::key(const SDL_KeyboardEvent& key, const InputContext& context, Co
                               code == SDLK_RIGHT || code == SDLK_UP || code == SDLK_DOWN ||
                               code == SDLK_ESCAPE;
     if (context.panelsNavigate && ofNavigation) {
+        _held = {};
+        return;
+    }
+    if (context.panelsTakeArrows && (code == SDLK_LEFT || code == SDLK_RIGHT)) {
         _held = {};
         return;
     }

@@ -16,10 +16,14 @@ namespace khalkha {
 /// What input must know to mean something.
 struct InputContext {
     const Session& session;
-    const Frame* frame = nullptr; ///< last map drawn, may be null
-    Viewport viewport;            ///< of the picture, pixels
-    double pixelScale = 1;        ///< pixels of the picture a unit of the desktop
+    std::array<const Frame*, 2> frames{}; ///< last map drawn, left and right; may be null
+    PaneLayout panes;                     ///< where the two views are, pixels of the picture
+    double pixelScale = 1;                ///< pixels of the picture a unit of the desktop
     bool panelsWantMouse = false, panelsWantText = false, panelsNavigate = false;
+    bool panelsTakeArrows = false; ///< Left and Right are a panel's
+    Pane pane = Pane::left;        ///< keys act on the view under the mouse
+    [[nodiscard]] Viewport viewport() const { return panes.viewport(pane); }
+    [[nodiscard]] const CameraView& camera() const { return session.camera(pane); }
 };
 
 class MapInput {
@@ -31,30 +35,39 @@ public:
     [[nodiscard]] bool isHolding() const;
     /// True while a button holds the map.
     [[nodiscard]] bool isDragging() const { return _drag != Drag::none; }
+    /// True while the mouse is on the line between two views, or drags it.
+    [[nodiscard]] bool isAtDivider(const PaneLayout& panes, double pixelScale) const;
     /// Where the mouse is, pixels of the picture.
     [[nodiscard]] ScreenPoint cursor() const { return _cursor; }
     /// Ctrl+F was pressed since the last call.
     [[nodiscard]] bool takeSearchRequest();
 
 private:
-    enum class Drag { none, move, pan, zoom, turn };
+    enum class Drag { none, move, pan, zoom, turn, divider };
     struct Sample {
         ScreenPoint at;
         double seconds = 0;
     };
+    void handleIn(const SDL_Event& event, const InputContext& context, Commands& out);
+    bool pressDivider(const SDL_Event& event, const InputContext& context, Commands& out);
     void press(const SDL_Event& event, const InputContext& context, Commands& out);
     void release(const SDL_Event& event, const InputContext& context, Commands& out);
     void move(const SDL_Event& event, const InputContext& context, Commands& out);
-    void wheel(const SDL_Event& event, Commands& out);
+    void wheel(const SDL_Event& event, const InputContext& context, Commands& out);
     void key(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out);
     bool controlKey(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out);
     bool viewKey(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out);
     [[nodiscard]] ScreenPoint speedAt(double seconds) const;
+    /// The mouse in the pixels of the view that it acts on.
+    [[nodiscard]] ScreenPoint cursorIn(const InputContext& context) const;
+    [[nodiscard]] InputContext atMouse(const InputContext& context) const;
     void click(const InputContext& context, Commands& out) const;
 
     Drag _drag = Drag::none;
     std::uint8_t _button = 0;
     ScreenPoint _pressed, _cursor;
+    Pane _pane = Pane::left; ///< in which the drag began
+    double _dividerHeld = 0; ///< from the middle of the line to where it was taken
     CameraView _viewAtPress;
     LonLat _grabbed;
     std::deque<Sample> _samples; ///< of the last moments of a drag

@@ -1,5 +1,6 @@
 // What single keys mean.
-#include "stage/input.h"
+#include "session/compare_words.h"
+#include "stage/tool_input.h"
 
 #include <SDL.h>
 #include <fmt/format.h>
@@ -31,6 +32,9 @@ Commands commandsOfEscape(const InputContext& context) {
     if (!state.view.selectedId.empty()) {
         return {Select{}};
     }
+    if (state.openPanels.count("documents") > 0 && !state.panelsHidden) {
+        return {ShowPanel{"documents", false}};
+    }
     if (state.panelsHidden) {
         return {ShowPanel{"all", true}};
     }
@@ -42,6 +46,12 @@ Commands commandsOfLayerKey(int key, const InputContext& context) {
     const int row = key == SDLK_0 ? 9 : key - SDLK_1;
     const auto layer = static_cast<Layer>(layerCount - 1 - row);
     return {SetLayerVisible{layer, !context.session.state().view.layer(layer).visible}};
+}
+
+/// A presenter goes through the guided reading while one is under way, else through the events.
+Commands commandsOfPresenter(const SessionState& state, int by) {
+    const bool reading = !state.storyId.empty() && state.openPanels.count("story") > 0;
+    return reading ? Commands{StepStory{by}} : Commands{StepEvent{by}};
 }
 
 /// Keys of time; empty if it is none.
@@ -58,11 +68,13 @@ Commands commandsOfTimeKey(int key, const InputContext& context) {
     case SDLK_l:
         return {StepDays{1}};
     case SDLK_LEFTBRACKET:
-    case SDLK_PAGEUP:
         return {StepEvent{-1}};
     case SDLK_RIGHTBRACKET:
-    case SDLK_PAGEDOWN:
         return {StepEvent{1}};
+    case SDLK_PAGEUP:
+        return commandsOfPresenter(state, -1);
+    case SDLK_PAGEDOWN:
+        return commandsOfPresenter(state, 1);
     case SDLK_HOME:
         return {Seek{stretch.start}};
     case SDLK_END:
@@ -70,6 +82,47 @@ Commands commandsOfTimeKey(int key, const InputContext& context) {
     default:
         return {};
     }
+}
+
+/// Date and view as options of the command line.
+std::string viewOptions(const Session& session) {
+    const SessionState& state = session.state();
+    const Comparison& compare = state.compare;
+    const int zone = session.chronicle().manifest.zoneMinutes;
+    std::string text =
+        fmt::format("--at {} --view {}", isoInstant(state.view.at, zone), formatView(state.view.camera));
+    if (compare.isOn()) {
+        text += fmt::format(
+            " --claims {} --compare {} --compare-claims {} --divider {:.3g}",
+            perspectiveCode(state.view.perspective),
+            compareCode(compare.mode),
+            perspectiveCode(compare.perspective),
+            compare.divider);
+        if (compare.fixedAt || compare.offsetSeconds != 0) {
+            text += " --compare-at " + formatCompareTime({compare.fixedAt, compare.offsetSeconds}, zone);
+        }
+        if (!compare.sharesCamera()) {
+            text += " --compare-view " + formatView(compare.camera);
+        }
+    }
+    return text;
+}
+
+Commands commandsOfDivider(const InputContext& context, double by) {
+    const Comparison& compare = context.session.state().compare;
+    return compare.isOn() ? Commands{SetCompareDivider{compare.divider + by}} : Commands{};
+}
+
+/// The next claims for the view under the mouse.
+Commands nextClaims(const InputContext& context) {
+    const SessionState& state = context.session.state();
+    const auto after = [](Perspective seen) {
+        return static_cast<Perspective>((static_cast<int>(seen) + 1) % 4);
+    };
+    if (context.pane == Pane::right) {
+        return {SetComparePerspective{after(state.compare.perspective)}};
+    }
+    return {SetPerspective{after(state.view.perspective)}};
 }
 
 Commands commandsOfWindowKey(int key, const InputContext& context) {
@@ -84,6 +137,14 @@ Commands commandsOfWindowKey(int key, const InputContext& context) {
         return {ShowPanel{"all", state.panelsHidden}};
     case SDLK_e:
         return {toggled(context, "events")};
+    case SDLK_d:
+        return {toggled(context, "plots")};
+    case SDLK_i:
+        return {toggled(context, "story")};
+    case SDLK_b:
+        return {toggled(context, "documents")};
+    case SDLK_o:
+        return {toggled(context, "positions")};
     case SDLK_y:
         return {toggled(context, "layers")};
     case SDLK_k:
@@ -95,7 +156,12 @@ Commands commandsOfWindowKey(int key, const InputContext& context) {
     case SDLK_t:
         return {SetTheme{static_cast<ThemeName>((static_cast<int>(state.view.theme) + 1) % 3)}};
     case SDLK_c:
-        return {SetPerspective{static_cast<Perspective>((static_cast<int>(state.view.perspective) + 1) % 4)}};
+        return nextClaims(context);
+    case SDLK_v:
+        return {SetCompare{static_cast<CompareMode>((static_cast<int>(state.compare.mode) + 1) % 3)}};
+    case SDLK_u:
+        return state.compare.mode == CompareMode::split ? Commands{SetCompareLinked{!state.compare.linked}}
+                                                        : Commands{};
     case SDLK_p:
         return {TakeShot{shotName(context.session)}};
     case SDLK_ESCAPE:
@@ -111,15 +177,19 @@ Commands commandsOfKey(int key, bool shift, const InputContext& context) {
     if (key >= SDLK_0 && key <= SDLK_9 && !shift) {
         return commandsOfLayerKey(key, context);
     }
+    if (Commands commands = commandsOfToolKey(key, context); !commands.empty()) {
+        return commands;
+    }
     const Manifest& manifest = context.session.chronicle().manifest;
-    CameraView view = context.session.state().view.camera;
+    CameraView view = context.camera();
     if (key == SDLK_n) {
         view.headingDeg = 0;
         view.tiltDeg = 0;
-        return {SetView{view, true}};
+        return {SetView{view, true, context.pane}};
     }
     if (key == SDLK_r) {
-        return {SetView{viewFromHeight(manifest.openView, manifest.openHeightKm * 1000, 0, 0), true}};
+        return {SetView{
+            viewFromHeight(manifest.openView, manifest.openHeightKm * 1000, 0, 0), true, context.pane}};
     }
     Commands commands = commandsOfTimeKey(key, context);
     return commands.empty() ? commandsOfWindowKey(key, context) : commands;
@@ -139,10 +209,13 @@ Commands commandsOfControlKey(int key, const InputContext& context) {
     case SDLK_0:
         return {SetUiScale{1}};
     case SDLK_c:
-        return {CopyText{fmt::format(
-            "--at {} --view {}",
-            isoInstant(state.view.at, context.session.chronicle().manifest.zoneMinutes),
-            formatView(state.view.camera))}};
+        return {CopyText{viewOptions(context.session)}};
+    case SDLK_LEFT:
+        return commandsOfDivider(context, -0.05);
+    case SDLK_RIGHT:
+        return commandsOfDivider(context, 0.05);
+    case SDLK_z:
+        return state.openPanels.count("measure") > 0 ? Commands{MeasureUndo{}} : Commands{};
     case SDLK_q:
         return {Quit{}};
     default:

@@ -4,12 +4,40 @@
 
 namespace khalkha {
 
-void MapCanvas::draw(const ViewState& view, Viewport viewport) {
+namespace {
+
+/// Remembers whether any of the surfaces given was a stand-in.
+class WatchedTerrains : public Terrains {
+public:
+    explicit WatchedTerrains(TerrainLoader& loader) : _loader(loader) {}
+    [[nodiscard]] TerrainPtr terrain(const ViewState& view, Viewport viewport) override {
+        TerrainPtr terrain = _loader.terrain(view, viewport);
+        incomplete = incomplete || _loader.isIncomplete();
+        return terrain;
+    }
+    bool incomplete = false;
+
+private:
+    TerrainLoader& _loader;
+};
+
+} // namespace
+
+const Frame& MapCanvas::frame(Pane pane) const {
+    static const Frame none;
+    const auto index = static_cast<size_t>(pane);
+    return index < _panes.frames.size() ? _panes.frames[index]
+           : _panes.frames.empty()      ? none
+                                        : _panes.frames.front();
+}
+
+void MapCanvas::draw(const ViewState& view, const Comparison& comparison, Viewport viewport) {
     if (!_picture || _picture->widthPx() != viewport.widthPx || _picture->heightPx() != viewport.heightPx) {
         _picture.emplace(viewport.widthPx, viewport.heightPx);
     }
-    _frame = compose(_model, view, viewport, _renderer.metrics());
-    _incomplete = _renderer.draw(_frame, _picture->name()).tilesMissing;
+    WatchedTerrains terrains(_terrains);
+    _panes = composePanes(_model, view, comparison, viewport, _renderer.metrics(), &terrains);
+    _incomplete = _renderer.draw(_panes, _picture->name()).tilesMissing || terrains.incomplete;
 }
 
 void MapCanvas::show() const {

@@ -5,6 +5,7 @@
 #include "gpu/framebuffer.h"
 #include "render/renderer.h"
 #include "scene/scene_model.h"
+#include "stage/terrain_loader.h"
 
 #include <optional>
 #include <vector>
@@ -13,24 +14,28 @@ namespace khalkha {
 
 class MapCanvas {
 public:
-    /// Both must outlive the canvas.
-    MapCanvas(Renderer& renderer, const SceneModel& model) : _renderer(renderer), _model(model) {}
+    /// All must outlive the canvas.
+    MapCanvas(Renderer& renderer, const SceneModel& model, TileSource& tiles)
+        : _renderer(renderer), _model(model), _terrains(tiles, false) {}
 
     /// Composes and draws the map for the view.
-    void draw(const ViewState& view, Viewport viewport);
+    void draw(const ViewState& view, const Comparison& comparison, Viewport viewport);
     /// Copies the picture into the window.
     void show() const;
     /// Pieces of the base map were missing in the last drawing.
     [[nodiscard]] bool isIncomplete() const { return _incomplete; }
-    [[nodiscard]] const Frame& frame() const { return _frame; }
+    /// Of the last drawing; an empty frame before the first.
+    [[nodiscard]] const Frame& frame(Pane pane = Pane::left) const;
+    [[nodiscard]] const PaneLayout& layout() const { return _panes.layout; }
     /// 8-bit RGB rows of the last drawing, top row first.
     [[nodiscard]] std::vector<std::uint8_t> pixels() const;
 
 private:
     Renderer& _renderer;
     const SceneModel& _model;
+    TerrainLoader _terrains;
     std::optional<Framebuffer> _picture;
-    Frame _frame;
+    Panes _panes;
     bool _incomplete = false;
 };
 

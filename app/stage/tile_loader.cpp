@@ -12,11 +12,12 @@ namespace khalkha {
 
 namespace {
 
-using Key = std::variant<ChunkKey, ReliefKey>;
-/// What a key gives; the other member stays empty.
+using Key = std::variant<ChunkKey, ReliefKey, HeightKey>;
+/// What a key gives; the other members stay empty.
 struct Content {
     BaseChunk chunk;
     ReliefTile relief;
+    HeightTile heights;
 };
 using Piece = std::unique_ptr<Content>; // null = not there yet
 
@@ -45,6 +46,10 @@ struct TileLoader::Queue {
         if (const auto* wanted = std::get_if<ChunkKey>(&key)) {
             if (Result<BaseChunk> chunk = _geography.chunk(*wanted)) {
                 piece->chunk = *std::move(chunk);
+            }
+        } else if (const auto* tile = std::get_if<HeightKey>(&key)) {
+            if (Result<HeightTile> heights = _geography.heights(*tile)) {
+                piece->heights = *std::move(heights);
             }
         } else if (Result<ReliefTile> relief = _geography.relief(std::get<ReliefKey>(key))) {
             piece->relief = *std::move(relief);
@@ -145,6 +150,11 @@ std::optional<BaseChunk> TileLoader::chunk(ChunkKey key, bool wait) {
 std::optional<ReliefTile> TileLoader::relief(ReliefKey key, bool wait) {
     const Piece piece = _queue->take(key, wait);
     return piece ? std::optional(std::move(piece->relief)) : std::nullopt;
+}
+
+std::optional<HeightTile> TileLoader::heights(HeightKey key, bool wait) {
+    const Piece piece = _queue->take(key, wait);
+    return piece ? std::optional(std::move(piece->heights)) : std::nullopt;
 }
 
 bool TileLoader::pending() const {

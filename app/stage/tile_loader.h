@@ -16,6 +16,7 @@ public:
     ~TileLoader() override;
     [[nodiscard]] std::optional<BaseChunk> chunk(ChunkKey key, bool wait) override;
     [[nodiscard]] std::optional<ReliefTile> relief(ReliefKey key, bool wait) override;
+    [[nodiscard]] std::optional<HeightTile> heights(HeightKey key, bool wait) override;
     [[nodiscard]] bool pending() const override;
 
 private:

@@ -16,6 +16,7 @@ namespace khalkha {
 namespace {
 
 constexpr double largeSizePx = 25;
+constexpr double readingSizePx = 23; ///< texts of the guided reading: to be read from a bench
 
 class Collector {
 public:
@@ -136,6 +137,75 @@ void addTexts(const Chronicle& chronicle, Collector& collector) {
     }
 }
 
+/// Series, routes, links and positions.
+void addSeries(const Chronicle& chronicle, Collector& collector) {
+    for (const Series& series : chronicle.series) {
+        collector.add(series.groupName);
+        collector.add(series.name);
+        collector.add(series.unit);
+        for (const SeriesValue& value : series.values) {
+            collector.add(value.label);
+        }
+        addTrustOf(series.values, collector);
+    }
+    for (const Route& route : chronicle.routes) {
+        collector.add(route.name);
+        collector.add(route.system);
+        for (const RoutePeriod& period : route.periods) {
+            collector.add(period.operatorName);
+        }
+        addTrustOf(route.periods, collector);
+    }
+    for (const Link& line : chronicle.links) {
+        collector.add(line.name);
+        for (const Measure& number : line.numbers) {
+            collector.add(number.what);
+            collector.add(number.unit);
+        }
+    }
+    for (const Position& position : chronicle.positions) {
+        collector.add(position.name);
+    }
+    addTrustOf(chronicle.series, collector);
+    addTrustOf(chronicle.routes, collector);
+    addTrustOf(chronicle.links, collector);
+    addTrustOf(chronicle.positions, collector);
+}
+
+/// What is read beside the map.
+void addReading(const Chronicle& chronicle, Collector& collector) {
+    for (const Document& document : chronicle.documents) {
+        collector.add(document.text);
+        collector.add(document.lineNote);
+    }
+    for (const SpotHeight& height : chronicle.spotHeights) {
+        collector.add(height.name);
+        collector.add(height.above);
+    }
+    for (const Remark& remark : chronicle.remarks) {
+        collector.add(remark.text);
+        collector.add(remark.unit);
+    }
+    for (const Story& story : chronicle.stories) {
+        addTrustOf(story.steps, collector);
+    }
+    addTrustOf(chronicle.documents, collector);
+    addTrustOf(chronicle.spotHeights, collector);
+    addTrustOf(chronicle.remarks, collector);
+}
+
+/// Texts of the guided readings, which have a font of their own.
+void addStories(const Chronicle& chronicle, Collector& collector) {
+    for (const Story& story : chronicle.stories) {
+        collector.add(story.title);
+        collector.add(story.summary);
+        for (const StoryStep& step : story.steps) {
+            collector.add(step.title);
+            collector.add(step.text);
+        }
+    }
+}
+
 /// Texts of the interface, as they stand in the files of translations.
 void addLocale(const std::filesystem::path& folder, Collector& collector) {
     std::error_code fault;
@@ -208,13 +278,31 @@ UiCharacters uiCharacters(const Chronicle& chronicle, const std::filesystem::pat
     for (const Event& event : chronicle.events) {
         titles.add(event.title);
     }
+    for (const Document& document : chronicle.documents) {
+        titles.add(document.title);
+        titles.add(document.parties);
+    }
+    for (const Remark& remark : chronicle.remarks) {
+        titles.add(remark.term);
+        titles.add(remark.groupName);
+    }
+    for (const Position& position : chronicle.positions) {
+        titles.add(position.name);
+    }
+    addStories(chronicle, titles);
     UiCharacters characters;
+    Collector stories;
+    addAlphabets(stories);
+    addStories(chronicle, stories);
+    characters.stories = stories.take();
     characters.titles = titles.take();
     Collector all;
     for (const char32_t c : characters.titles) {
         all.addRange(c, c);
     }
     addTexts(chronicle, all);
+    addSeries(chronicle, all);
+    addReading(chronicle, all);
     characters.all = all.take();
     return characters;
 }
@@ -233,16 +321,16 @@ Result<AtlasPtr> buildUiFonts(const FontFiles& files, const UiCharacters& charac
             return file->error();
         }
     }
-    Collector dates;
-    addAlphabets(dates);
     const ImVector<ImWchar> all = rangesOf(characters.all);
     const ImVector<ImWchar> titles = rangesOf(characters.titles);
-    const ImVector<ImWchar> large = rangesOf(dates.take());
+    const ImVector<ImWchar> stories = rangesOf(characters.stories);
     AtlasPtr atlas(IM_NEW(ImFontAtlas)());
     atlas->Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
     const bool good = addFace(*atlas, {bodySizePx * scale, *regular, *cjkRegular, all}) &&
                       addFace(*atlas, {bodySizePx * scale, *bold, *cjkBold, titles}) &&
-                      addFace(*atlas, {largeSizePx * scale, *bold, *cjkBold, large}) && atlas->Build();
+                      addFace(*atlas, {largeSizePx * scale, *bold, *cjkBold, stories}) &&
+                      addFace(*atlas, {readingSizePx * scale, *regular, *cjkRegular, stories}) &&
+                      atlas->Build();
     if (!good) {
         return Error{
             ErrorKind::input,

@@ -15,8 +15,9 @@ namespace khalkha {
 
 /// Characters that the panels may show.
 struct UiCharacters {
-    std::u32string all;    ///< sorted, unique
-    std::u32string titles; ///< those of titles and headings
+    std::u32string all;     ///< sorted, unique
+    std::u32string titles;  ///< those of titles and headings
+    std::u32string stories; ///< those of the guided readings
 };
 [[nodiscard]] UiCharacters
 uiCharacters(const Chronicle& chronicle, const std::filesystem::path& localeFolder);

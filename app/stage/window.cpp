@@ -31,6 +31,9 @@ std::optional<WindowPlace> restoreSession(const WindowOptions& options, Session&
     if (options.viewOverride) {
         session.look(*options.viewOverride);
     }
+    if (options.compareOverride) {
+        session.compare(*options.compareOverride);
+    }
     if (options.size) {
         place.reset();
     }
@@ -85,7 +88,7 @@ Failure runWindow(WindowOptions options) {
         return host.error();
     }
     const std::unique_ptr<SceneModel> scene = model.get();
-    MapCanvas canvas(**renderer, *scene);
+    MapCanvas canvas(**renderer, *scene, tiles);
     WindowLoop loop(
         {options, **window, **host, canvas, session, tiles, *fontFiles, characters, fontScale},
         std::move(script));

@@ -4,7 +4,7 @@
 #include "base/result.h"
 #include "chronicle/model.h"
 #include "exchange/base_geography.h"
-#include "scene/view_state.h"
+#include "scene/comparison.h"
 
 #include <filesystem>
 #include <optional>
@@ -20,8 +20,9 @@ struct WindowOptions {
     std::filesystem::path stateFile; ///< remembered state; empty = none
     std::optional<Viewport> size;
     std::optional<ViewState> viewOverride; ///< from the command line
-    std::filesystem::path script;          ///< commands to run, a line each; empty = none
-    bool startupReport = false;            ///< print the time to the first frame on stderr
+    std::optional<Comparison> compareOverride;
+    std::filesystem::path script; ///< commands to run, a line each; empty = none
+    bool startupReport = false;   ///< print the time to the first frame on stderr
 };
 
 /// True when a display can be opened (X11 or Wayland; not SDL's offscreen or dummy driver).

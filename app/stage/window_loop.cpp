@@ -4,6 +4,7 @@
 #include "clip/encoder.h"
 #include "scene/compose.h"
 #include "stage/startup_time.h"
+#include "stage/tool_input.h"
 
 #include <SDL.h>
 #include <fmt/format.h>
@@ -74,12 +75,13 @@ int WindowLoop::waitMilliseconds() const {
 InputContext WindowLoop::inputContext() const {
     return {
         _parts.session,
-        &_parts.canvas.frame(),
-        _parts.window.viewport(),
+        {&_parts.canvas.frame(Pane::left), &_parts.canvas.frame(Pane::right)},
+        paneLayout(),
         _parts.window.pixelScale(),
         _parts.host.wantsMouse(),
         _parts.host.wantsText(),
-        _parts.host.navigates()};
+        _parts.host.navigates(),
+        _memory.reading.takesArrows};
 }
 
 void WindowLoop::dispatch(const Commands& commands) {
@@ -115,6 +117,8 @@ void WindowLoop::handle(const SDL_Event& event) {
     }
     Commands commands;
     _input.handle(event, inputContext(), commands);
+    // The line that is measured reaches for the mouse.
+    _mapChanged = _mapChanged || (event.type == SDL_MOUSEMOTION && _parts.session.state().measure.active);
     if (_input.takeSearchRequest()) {
         _memory.focusSearch = true;
     }
@@ -130,7 +134,8 @@ void WindowLoop::waitForEvents() {
         // ImGui before 1.87 sees only the state of keys at each frame: a key that goes down and up between
         // two frames would be lost on it.
         const bool frameFirst =
-            event.type == SDL_KEYDOWN && (_parts.host.wantsText() || _parts.host.navigates());
+            event.type == SDL_KEYDOWN &&
+            (_parts.host.wantsText() || _parts.host.navigates() || _memory.reading.takesArrows);
         have = !frameFirst && SDL_PollEvent(&event) == 1;
     }
 }
@@ -155,10 +160,7 @@ ViewState WindowLoop::viewForPicture(bool withPanels) const {
     ViewState view = _parts.session.state().view;
     const double scale = _parts.window.pixelScale();
     view.uiScale *= scale;
-    const SessionState& state = _parts.session.state();
-    const bool legendPanel = state.openPanels.count("legend") > 0 && !state.panelsHidden && !state.fullScreen;
     if (withPanels) {
-        view.legendBox = view.legendBox && !legendPanel; // the panel says the same and more
         view.insetLeftPx = _insets.insetLeftPx * scale;
         view.insetTopPx = _insets.insetTopPx * scale;
         view.insetRightPx = _insets.insetRightPx * scale;
@@ -167,12 +169,53 @@ ViewState WindowLoop::viewForPicture(bool withPanels) const {
     return view;
 }
 
+void WindowLoop::reachForMouse(ViewState& view) const {
+    const SessionState& state = _parts.session.state();
+    if (!state.measure.active || state.measure.line.closed || _parts.host.wantsMouse()) {
+        return;
+    }
+    InputContext context = inputContext();
+    context.pane = context.panes.paneAt(_input.cursor());
+    view.measured.reaching = groundAt(context, context.panes.inPane(context.pane, _input.cursor()));
+}
+
+PaneLayout WindowLoop::paneLayout() const {
+    return layoutPanes(_parts.session.state().compare, viewForPicture(true), _parts.window.viewport());
+}
+
+void WindowLoop::showWhatIsUnderMouse(const PanelInput& input) {
+    const PaneLayout layout = paneLayout();
+    if (_input.isAtDivider(layout, _parts.window.pixelScale())) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+        return;
+    }
+    const Pane pane = layout.paneAt(_input.cursor());
+    const PickShape* pick = pickAt(_parts.canvas.frame(pane), layout.inPane(pane, _input.cursor()));
+    if (pick != nullptr) {
+        _memory.mapHoverId = pick->id;
+        mapTooltip(input, *pick);
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+}
+
+const GroundProfile* WindowLoop::groundOfSection() {
+    const SessionState& state = _parts.session.state();
+    if (!state.section || state.openPanels.count("section") == 0) {
+        return nullptr;
+    }
+    if (!_ground || _ground->ends != *state.section) {
+        _ground = readGround(_parts.tiles, *state.section);
+    }
+    return &*_ground;
+}
+
 void WindowLoop::drawPanels(Commands& out) {
     const ImGuiIO& io = ImGui::GetIO();
     const PanelInput input{
         _parts.session,
         &_parts.canvas.frame(),
         &_parts.options.problems,
+        groundOfSection(),
         static_cast<double>(io.DisplaySize.x),
         static_cast<double>(io.DisplaySize.y),
         panelScale(_parts.session.state().view.uiScale, io.DisplaySize.y)};
@@ -184,11 +227,9 @@ void WindowLoop::drawPanels(Commands& out) {
     _insets = insets;
     _mapChanged = _mapChanged || !same;
     const bool overMap = !io.WantCaptureMouse && !_input.isDragging() && ImGui::IsMousePosValid();
+    _memory.mapHoverId.clear();
     if (overMap && !_parts.session.isMoving()) {
-        if (const PickShape* pick = pickAt(_parts.canvas.frame(), _input.cursor())) {
-            mapTooltip(input, *pick);
-            ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-        }
+        showWhatIsUnderMouse(input);
     }
 }
 
@@ -198,8 +239,11 @@ void WindowLoop::drawMapIfNeeded() {
     if (!_mapChanged && !cameIn && !waiting) {
         return;
     }
-    _parts.session.setViewport(_parts.window.viewport());
-    _parts.canvas.draw(viewForPicture(true), _parts.window.viewport());
+    const PaneLayout layout = paneLayout();
+    _parts.session.setViewports(layout.viewport(Pane::left), layout.viewport(Pane::right));
+    ViewState view = viewForPicture(true);
+    reachForMouse(view);
+    _parts.canvas.draw(view, _parts.session.state().compare, _parts.window.viewport());
     _mapChanged = false;
     ++_maps;
 }
@@ -237,7 +281,7 @@ void WindowLoop::drawTurn() {
 }
 
 Failure WindowLoop::takeShot(const std::string& path) {
-    _parts.canvas.draw(viewForPicture(false), _parts.window.viewport());
+    _parts.canvas.draw(viewForPicture(false), _parts.session.state().compare, _parts.window.viewport());
     _mapChanged = true; // what the window shows has panels
     if (_parts.canvas.isIncomplete()) {
         _shots.push_back(path); // once more when the rest is there
@@ -284,7 +328,11 @@ WindowReport WindowLoop::windowReport() const {
     WindowReport report;
     report.viewport = _parts.window.viewport();
     report.cursor = _input.cursor();
-    report.ground = Camera(_parts.session.state().view.camera, report.viewport).pick(report.cursor);
+    report.layout = paneLayout();
+    const Pane pane = report.layout.paneAt(report.cursor);
+    const TerrainPtr terrain = _parts.canvas.frame(pane).terrain;
+    report.ground = Camera(_parts.session.camera(pane), report.layout.viewport(pane), terrain)
+                        .pick(report.layout.inPane(pane, report.cursor));
     report.frames = _frames;
     report.maps = _maps;
     const double scale = _parts.window.pixelScale();
@@ -343,7 +391,8 @@ Failure WindowLoop::run() {
         _input.advance(dt, inputContext(), held);
         dispatch(held);
         if (_parts.session.isMoving()) {
-            _parts.session.setViewport(_parts.window.viewport());
+            const PaneLayout layout = paneLayout();
+            _parts.session.setViewports(layout.viewport(Pane::left), layout.viewport(Pane::right));
             _parts.session.advance(dt);
             _mapChanged = true;
             _turnsToDraw = std::max(_turnsToDraw, 1);

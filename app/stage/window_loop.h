@@ -9,6 +9,7 @@
 #include "stage/map_canvas.h"
 #include "stage/script.h"
 #include "stage/sdl_window.h"
+#include "stage/section_ground.h"
 #include "stage/window.h"
 
 #include <fstream>
@@ -44,6 +45,7 @@ private:
     void dispatch(const Commands& commands);
     void drawTurn();
     void drawPanels(Commands& out);
+    [[nodiscard]] const GroundProfile* groundOfSection();
     void drawMapIfNeeded();
     Failure fulfilRequests();
     Failure takeShot(const std::string& path);
@@ -52,6 +54,10 @@ private:
     void limitRate(double turnStart) const;
     [[nodiscard]] bool isIdle() const;
     [[nodiscard]] ViewState viewForPicture(bool withPanels) const;
+    void reachForMouse(ViewState& view) const;
+    /// Where the views of the window are, with the panels as they are now.
+    [[nodiscard]] PaneLayout paneLayout() const;
+    void showWhatIsUnderMouse(const PanelInput& input);
     [[nodiscard]] InputContext inputContext() const;
     [[nodiscard]] WindowReport windowReport() const;
     [[nodiscard]] static double now();
@@ -60,6 +66,7 @@ private:
     ScriptRunner _script;
     MapInput _input;
     PanelMemory _memory;
+    std::optional<GroundProfile> _ground; ///< of the section
     PanelOutput _insets;
     std::vector<std::string> _shots; ///< wait until the map is complete
     std::ofstream _reportFile;

@@ -60,6 +60,23 @@ expect "T changes the theme" "$(field theme)" dark
 press c
 expect "C changes the claims shown" "$(field claims)" jp
 
+# Digits switch the ten upper layers, as they stand in the list.
+press 1
+expect "1 switches events off" "$(field events)" 0.0
+press 1
+press 0
+expect "0 switches routes off" "$(field routes)" 0.0
+press 0
+expect "0 switches routes on" "$(field routes)" 1.0
+
+# Only what sources differ about.
+click_on filter:disputed
+differing=$(field filtered)
+expect_true "fewer events, but some" "$differing > 0 && $differing < $all"
+click_on filter:disputed
+expect "the list is whole again" "$(field filtered)" "$all"
+click_at 640 120
+
 # Full screen hides the sides; H hides everything; F1 is help.
 press F11
 expect "F11" "$(field full_screen)" true

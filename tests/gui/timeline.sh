@@ -42,7 +42,7 @@ xdotool mousemove --window "$window" "$x" "$y"
 sleep 0.2
 do_and_settle xdotool click --repeat 3 --delay 60 4
 [ "$(field timeline)" != "$shown" ] || fail "the wheel does not zoom the timeline"
-do_and_settle xdotool click --repeat 30 --delay 20 4
+do_and_settle xdotool click --repeat 45 --delay 20 4
 from=$(field timeline | cut -d' ' -f1)
 to=$(field timeline | cut -d' ' -f2)
 expect "the shortest time shown is a day" \

@@ -69,6 +69,82 @@ inline std::string lineJson(const std::string& points) {
     return R"({"type":"LineString","coordinates":[)" + points + "]}";
 }
 
+/// Positions, routes, series and links.
+inline void addTraffic(std::map<std::string, std::string>& files) {
+    files["positions.geojson"] = collection(
+        feature(
+            lineJson("[118.5,47.7],[118.7,47.7],[118.6,47.6],[118.5,47.7]"),
+            R"("id":"POCKET","side":"japan","kind":"pocket","name_en":"Pocket","name_ja":"包囲","formations":"SU-TBF",)"
+            R"("start":"1945-08-10","end":"1945-08-12","sources":"SEED")") +
+        "," +
+        feature(
+            lineJson("[118.2,47.7],[118.3,47.8]"),
+            R"("id":"PATROL","side":"soviet","kind":"patrol","name_en":"Patrol","name_ja":"斥候","sources":"SEED")"));
+    files["routes.geojson"] = collection(
+        feature(
+            lineJson("[111.902,43.716],[118,44],[125.32,43.88]"),
+            R"("id":"RAIL","kind":"railway","name_en":"Railway","name_ja":"鉄道","system":"East",)"
+            R"("stations":"zamyn_uud;changchun","start":"1903-07","sources":"LP7 p. 7","uncertainty_km":5)") +
+        "," +
+        feature(
+            lineJson("[125,43],[126,44]"),
+            R"("id":"ROAD","kind":"road","name_en":"Road","name_ja":"道路","sources":"LP7")"));
+    files["route_periods.csv"] = "route,operator_en,operator_ja,gauge_mm,start,end,sources\n"
+                                 "RAIL,Company,会社,1435,1935-03-23,,SEED\n"
+                                 "RAIL,Joint,共同,1524,1903-07,1935-03-22,\n";
+    files["series.csv"] =
+        "id,name_en,name_ja,unit_en,unit_ja,side,group,group_name_en,group_name_ja,style,sources\n"
+        "TRAINS,Train pairs,列車,train pairs a day,往復,soviet,,,,steps,SEED 3(1)\n"
+        "LOSS-JP,By Japan,日本側,men,人,japan,loss,Losses,損害,bars,SEED\n"
+        "LOSS-SU,By the USSR,ソ連側,men,人,soviet,loss,Losses,損害,,LP7\n";
+    files["series_values.csv"] = "series,at,value,low,high,label_en,label_ja,sources\n"
+                                 "TRAINS,1945-08-01,38,,,,,\nTRAINS,1945-08~,24,20,30,,,LP7 p. 8\n"
+                                 "LOSS-JP,1945-08-09/1945-08-18,8440,,,killed,戦死,\n"
+                                 "LOSS-JP,1945-08-09/1945-08-18,8766,,,wounded,戦傷,\n"
+                                 "LOSS-SU,1945-08,9703,,,,,\n";
+    files["links.csv"] =
+        "id,kind,name_en,name_ja,side,from,to,via,routes,formation,broken,series,speed_km_h,events,numbers,"
+        "start,"
+        "end,sources\n"
+        "PACT,treaty,Pact,条約,,zamyn_uud,changchun,,,,1945-08-08,,,EV-2,,1941-04-13,1945-08-15,SEED\n"
+        "MOVE,transfer,Army moves,移送,soviet,zamyn_uud,changchun,,RAIL,SU-6GTA,,TRAINS,30,,39 "
+        "divisions,1945-08,,LP7\n"
+        "ORDER,order,Directive,指令,soviet,zamyn_uud,changchun;zamyn_uud2,,,,,,,,,,,SEED\n"
+        "SUPPLY,supply,Supply,補給,soviet,zamyn_uud,changchun,zamyn_uud2,,,,,,,,,,SEED\n";
+}
+
+/// Documents, heights, remarks and a story.
+inline void addReading(std::map<std::string, std::string>& files) {
+    files["documents.csv"] =
+        "id,start,end,kind,title_en,title_ja,text_en,text_ja,parties_en,supports,unclear,show,sources,"
+        "certainty\n"
+        "D-MAP,1858?,,map,Old map,古図,It has a line.,線がある。,Qing,khalkha-jp,,,LP7 p. 1,probable\n"
+        "D-TALKS,1935-06-03,1937,talks,Talks,会議,They fail.,不調。,,,1,,SEED,\n"
+        "D-FAR,1689-09,,treaty,Treaty,条約,Not of this line.,無関係。,,,,0,LP7,certain\n";
+    files["spot_heights.geojson"] = collection(
+        feature(
+            pointJson("118.6,47.7"),
+            R"("id":"HILL","name_en":"Hill 733","name_ja":"733高地","metres":733,"uncertainty_m":10,"bank":"east",)"
+            R"("sources":"LP7")") +
+        "," +
+        feature(
+            pointJson("118.5,47.7"),
+            R"("id":"BANK","name_en":"West bank","name_ja":"西岸","metres":55,"kind":"relative",)"
+            R"("above_en":"east bank","above_ja":"東岸","sources":"SEED")"));
+    files["remarks.csv"] = "id,topic,text_en,text_ja,side,term_ja,group,group_name_en,value_low,value_high,"
+                           "unit,place,sources,_mine\n"
+                           "R-DEPTH,river,Two to three metres,2～3メートル,soviet,,,,2,3,m,zamyn_uud,LP7,x\n"
+                           "R-NAME,name,The river,河,japan,ハルハ河,river,The river,,,,,SEED,\n"
+                           "R-GAP,unknown,Not found,不明,,,,,,,,,SEED,\n";
+    files["stories.csv"] = "id,title_en,title_ja\nS-LINE,The line,線\n";
+    files["scenes.csv"] = "id,story,seq,title_en,title_ja,text_en,text_ja,at,view,claims,layers,documents,"
+                          "remarks,events,places,sources\n"
+                          "SC-2,S-LINE,2,Then,次,Second.,二。,1945-08-09T12:00,\"118,47,90\",both,\"relief,-"
+                          "axes\",D-TALKS,R-GAP,EV-2,"
+                          "changchun,SEED\n"
+                          "SC-1,S-LINE,1,First,初,First.,一。,,,,,D-MAP;D-FAR,,,,SEED\n";
+}
+
 /// The layers of a sound campaign by file name.
 inline std::map<std::string, std::string> soundLayers() {
     std::map<std::string, std::string> files;
@@ -88,7 +164,12 @@ inline std::map<std::string, std::string> soundLayers() {
         "," +
         feature(
             pointJson("111.902,43.716"),
-            R"("id":"zamyn_uud","name_en":"Dzamyn-Ude","name_ja":"ザミンウード","rank":3,"label":false,"sources":"LP7")"));
+            R"("id":"zamyn_uud","name_en":"Dzamyn-Ude","name_ja":"ザミンウード","rank":3,"label":false,"sources":"LP7")") +
+        "," +
+        feature(
+            pointJson("112,44"),
+            R"("id":"zamyn_uud2","name_en":"Dzamyn-Ude II","name_ja":"ザミンウード二","rank":3,"label":1,"sources":"LP7")"));
+    addTraffic(files);
     files["place_names.csv"] =
         "place,side,start,end,name_en,name_ja\nchangchun,japan,1932-03-14,1945-08-18,Hsinking,\n";
     files["formations.csv"] =
@@ -97,9 +178,9 @@ inline std::map<std::string, std::string> soundLayers() {
         "SU-6GTA,soviet,SU-TBF,army,6th Guards Tank Army,第6親衛戦車軍,Kravchenko,changchun,"
         "\"1,019 tanks: tanks and guns | ja=戦車 @ LP7 p. 9 @ SEED 3(1); 0.5 rocket launchers\",LP7 p. "
         "4,probable\n";
-    files["polities.csv"] =
-        "id,name_en,name_ja,side,hue,sources\nmanchukuo,Manchukuo,満洲国,japan,light-blue,LP7\n"
-        "mpr,Mongolian PR,モンゴル人民共和国,mongolia,,LP7\n";
+    files["polities.csv"] = "id,name_en,name_ja,side,hue,sources,start,end\nmanchukuo,Manchukuo,満洲国,japan,"
+                            "light-blue,LP7,1932-03-01,\n"
+                            "mpr,Mongolian PR,モンゴル人民共和国,mongolia,,LP7,,\n";
     files["polity_labels.geojson"] =
         collection(feature(pointJson("125,45"), R"("polity":"manchukuo","span_km":700)"));
     files["cells.geojson"] = collection(
@@ -127,10 +208,11 @@ inline std::map<std::string, std::string> soundLayers() {
             R"({"type":"Polygon","coordinates":[[[119,47],[119.5,47],[119.2,47.3],[119,47]]]})",
             R"("id":"handagai","side":null,"name_en":"Handagai","name_ja":"ハンダガイ","sources":"SEED","unsettled":1)"));
     files["axes.csv"] =
-        "id,side,formation,name_en,name_ja,formation_name_en,group,style,main_effort,strength,start,end,"
+        "id,side,formation,name_en,name_ja,formation_name_en,formation_name_ja,group,style,main_effort,"
+        "strength,start,end,"
         "sources\n"
-        "A1,soviet,SU-6GTA,Across the Khingan,興安嶺,6 GTA,Transbaikal,ground,1,0.8,,,LP7 p. 50\n"
-        "A2,soviet,,Airborne,空挺,,Transbaikal,airborne,0,0.3,,1945-08-25,\n";
+        "A1,soviet,SU-6GTA,Across the Khingan,興安嶺,6 GTA,第6軍,Transbaikal,ground,1,0.8,,,LP7 p. 50\n"
+        "A2,soviet,,Airborne,空挺,,,Transbaikal,airborne,0,0.3,,1945-08-25,\n";
     files["axis_waypoints.geojson"] = collection(
         feature(
             pointJson("117,46"),
@@ -145,8 +227,8 @@ inline std::map<std::string, std::string> soundLayers() {
         feature(
             pointJson("123,44"),
             R"("axis":"A2","seq":2,"at":"1945-08-19T12:00","time_assumed":true,"sources":"SEED;LP7 p. 2")"));
-    files["fronts.csv"] = "id,side,enemy,name_en,enemy_on_right,start,end,sources,certainty\n"
-                          "FW,soviet,japan,West,0,1945-08-09,1945-09-02,LP7,reconstructed\n";
+    files["fronts.csv"] = "id,side,enemy,name_en,name_ja,enemy_on_right,start,end,sources,certainty\n"
+                          "FW,soviet,japan,West,西部,0,1945-08-09,1945-09-02,LP7,reconstructed\n";
     files["front_traces.geojson"] = collection(
         feature(
             lineJson("[117,43],[117,46],[119,49]"),
@@ -171,11 +253,16 @@ inline std::map<std::string, std::string> soundLayers() {
         "," +
         feature(
             lineJson("[126,42],[127,42]"),
-            R"("id":"redoubt","kind":"planned-line","name_en":"Line","name_ja":"線","sources":"LP7")"));
+            R"("id":"redoubt","kind":"planned-line","name_en":"Line","name_ja":"線","sources":"LP7")") +
+        "," +
+        feature(
+            R"({"type":"Polygon","coordinates":[[[121,44],[123,44],[122,46],[121,44]]]})",
+            R"("id":"sphere","kind":"sphere","name_en":"Sphere","name_ja":"勢力圏","sources":"SEED","label_lon":122.1,"label_lat":44.5)"));
     files["regions.geojson"] = collection(feature(
         lineJson("[119,45],[120,46],[121,48]"),
         R"("id":"khingan","kind":"range","level":1,"name_en":"Greater Khingan","name_ja":"大興安嶺","sources":"SEED",)"
         R"("label_lon":120.5,"label_lat":47.0)"));
+    addReading(files);
     return files;
 }
 

@@ -189,7 +189,7 @@ TEST_CASE("claims, axes, fronts, events, zones, regions") {
     CHECK(chronicle.events[1].summary.in(Language::en) == "The border is crossed, at night.");
     CHECK(chronicle.events[1].span() == Span{tokyo("1945-08-09T00:10"), tokyo("1945-08-19")});
 
-    REQUIRE(chronicle.zones.size() == 2);
+    REQUIRE(chronicle.zones.size() == 3);
     CHECK(chronicle.zones[0].line.empty());
     CHECK(chronicle.zones[1].at.lonDeg == doctest::Approx(126.5).epsilon(1e-6));
     CHECK(chronicle.regions[0].at == LonLat{120.5, 47.0});

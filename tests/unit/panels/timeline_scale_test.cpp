@@ -100,6 +100,19 @@ TEST_CASE("moving stops at the ends and keeps the length") {
     CHECK(movedSpan(shown, 86400, limits).start.seconds == shown.start.seconds + 86400);
 }
 
+TEST_CASE("the density of events: a single one is still seen beside a hundred") {
+    const Span span = spanOf("1931/1945");
+    std::vector<Instant> instants(100, {span.end.seconds - 10});
+    instants.push_back(span.start);
+    instants.push_back({span.start.seconds - 1});
+    const std::vector<double> density = densityOf(instants, span, 15);
+    REQUIRE(density.size() == 15);
+    CHECK(density.front() == doctest::Approx(0.1));
+    CHECK(density.back() == 1);
+    CHECK(density[7] == 0);
+    CHECK(densityOf({}, span, 3) == std::vector<double>{0, 0, 0});
+}
+
 TEST_CASE("marks that stand close are stacked") {
     const std::vector<double> xs{0, 5, 6, 7, 30};
     CHECK(stackedRows(xs, 10, 3) == std::vector<int>{0, 1, 2, 2, 0});

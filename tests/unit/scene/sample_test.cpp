@@ -72,7 +72,8 @@ TEST_CASE("an axis stands at its waypoints at their instants and runs at constan
 }
 
 TEST_CASE("stretches of an axis: travelled between attested ends, under way, next to a reconstructed point") {
-    const Axis& axis = campaign()->axes[0];
+    const auto chronicle = campaign();
+    const Axis& axis = chronicle->axes[0];
     const auto first = sampleAxis(axis, hour(12));
     REQUIRE(first->stretches.size() == 1);
     CHECK(first->stretches[0].basis == Basis::interpolated);

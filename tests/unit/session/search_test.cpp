@@ -1,6 +1,7 @@
 #include "sample_chronicle.h"
 
 #include "session/event_search.h"
+#include "session/session.h"
 
 #include <doctest/doctest.h>
 
@@ -44,6 +45,22 @@ TEST_CASE("filters combine") {
     CHECK(found({"", {}, "soviet", {}}) == "EV-DECL EV-HAI EV-MON");
     CHECK(found({"", {}, "mongolia", {}}) == "EV-MON");
     CHECK(found({"", {}, "japan", {}}) == "EV-HAI");
+}
+
+TEST_CASE("only what sources differ about") {
+    auto chronicle = std::make_shared<Chronicle>(*sampleChronicle());
+    chronicle->finish();
+    for (Event& event : chronicle->events) {
+        if (event.id == "EV-MON") {
+            event.provenance.disagreement.in(Language::en) = "Another day elsewhere.";
+        }
+    }
+    Session session(chronicle);
+    SetFilter filter;
+    filter.disputed = true;
+    session.dispatch(filter);
+    REQUIRE(session.filteredEvents().size() == 1);
+    CHECK(session.filteredEvents()[0]->id == "EV-MON");
 }
 
 TEST_CASE("a period finds what touches it, with half-open ends") {

@@ -253,3 +253,17 @@ TEST_CASE("the report is JSON and says what is") {
     CHECK(json["widgets"]["search"][3] == 4);
     CHECK(json["ground"].is_null());
 }
+
+TEST_CASE("the timeline opens on the campaign when its events fill it, else on most of them") {
+    CHECK(Session(sampleChronicle()).state().timelineRange.start > instantAt("1945-08-01"));
+    auto chronicle = std::make_shared<Chronicle>(*sampleChronicle());
+    int number = 0;
+    for (const char* start :
+         {"1918", "1932-03-01", "1935-06", "1936-12", "1939-05-11", "1941-04-13", "1946-05-03"}) {
+        chronicle->events.push_back(makeEvent(("EV-" + std::to_string(number++)).c_str(), start, "battle"));
+    }
+    chronicle->finish();
+    const Session session(chronicle);
+    CHECK(session.state().timelineRange == chronicle->manifest.span);
+    CHECK(session.timelineLimits().start == instantAt("1918-01-01"));
+}

@@ -28,6 +28,10 @@ Session changedSession() {
     session.dispatch(SetFurniture{"legend", false});
     session.dispatch(ShowPanel{"settings", true});
     session.dispatch(ShowPanel{"events", false});
+    session.dispatch(ShowPanel{"plots", true});
+    session.dispatch(FoldPlot{"incidents", true});
+    session.dispatch(FoldPlot{"trains", true});
+    session.dispatch(FoldPlot{"trains", false});
     return session;
 }
 
@@ -48,6 +52,7 @@ TEST_CASE("what is saved is restored") {
     CHECK(after.state().view.camera == before.state().view.camera);
     CHECK(after.state().view.layers == before.state().view.layers);
     CHECK(after.state().playback.loopRange == before.state().playback.loopRange);
+    CHECK(after.state().foldedPlots == std::set<std::string>{"incidents"});
     CHECK_FALSE(after.isMoving());
 }
 

@@ -1,0 +1,98 @@
+#include "geo/section.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+/// Pieces so short that straight in longitude and latitude and geodesic are the same to a decimetre.
+constexpr double pieceMeters = 2000;
+constexpr double mostPieces = 4000;
+
+double side(LonLat a, LonLat b, LonLat at) {
+    return (b.lonDeg - a.lonDeg) * (at.latDeg - a.latDeg) - (b.latDeg - a.latDeg) * (at.lonDeg - a.lonDeg);
+}
+
+LonLatBox boxOf(std::span<const LonLat> line) {
+    LonLatBox box{line[0].lonDeg, line[0].latDeg, line[0].lonDeg, line[0].latDeg};
+    for (const LonLat at : line) {
+        box.westDeg = std::min(box.westDeg, at.lonDeg);
+        box.eastDeg = std::max(box.eastDeg, at.lonDeg);
+        box.southDeg = std::min(box.southDeg, at.latDeg);
+        box.northDeg = std::max(box.northDeg, at.latDeg);
+    }
+    return box;
+}
+
+bool apart(const LonLatBox& box, LonLat a, LonLat b) {
+    return std::max(a.lonDeg, b.lonDeg) < box.westDeg || std::min(a.lonDeg, b.lonDeg) > box.eastDeg ||
+           std::max(a.latDeg, b.latDeg) < box.southDeg || std::min(a.latDeg, b.latDeg) > box.northDeg;
+}
+
+} // namespace
+
+GroundSection::GroundSection(LonLat from, LonLat to) : _from(from), _to(to) {
+    const Geodesic geodesic = geodesicInverse(from, to);
+    _lengthMeters = geodesic.distanceMeters;
+    _azimuthDeg = geodesic.azimuth1Deg;
+    const double count = std::clamp(std::ceil(_lengthMeters / pieceMeters), 1.0, mostPieces);
+    for (double i = 0; i <= count; ++i) {
+        LonLat next = at(_lengthMeters * i / count);
+        if (!_pieces.empty()) {
+            next.lonDeg = _pieces.back().lonDeg + std::remainder(next.lonDeg - _pieces.back().lonDeg, 360.0);
+        }
+        _pieces.push_back(next);
+        _cumulative.push_back(_lengthMeters * i / count);
+    }
+}
+
+LonLat GroundSection::at(double alongMeters) const {
+    if (alongMeters <= 0 || _lengthMeters <= 0) {
+        return _from;
+    }
+    return alongMeters >= _lengthMeters ? _to : geodesicDirect(_from, _azimuthDeg, alongMeters);
+}
+
+std::vector<double> GroundSection::crossings(std::span<const LonLat> line) const {
+    std::vector<double> found;
+    const LonLatBox box = boxOf(_pieces);
+    const double middle = (box.westDeg + box.eastDeg) / 2;
+    for (size_t i = 1; i < line.size() && _lengthMeters > 0; ++i) {
+        LonLat a = line[i - 1];
+        a.lonDeg = middle + std::remainder(a.lonDeg - middle, 360.0);
+        const LonLat b{a.lonDeg + std::remainder(line[i].lonDeg - a.lonDeg, 360.0), line[i].latDeg};
+        if (apart(box, a, b)) {
+            continue;
+        }
+        for (size_t k = 1; k < _pieces.size(); ++k) {
+            const LonLat c = _pieces[k - 1];
+            const LonLat d = _pieces[k];
+            // A point on the line belongs to one side: a corner on the section is not counted twice.
+            const bool crossed = (side(c, d, a) >= 0) != (side(c, d, b) >= 0);
+            const double start = side(a, b, c);
+            const double end = side(a, b, d);
+            if (!crossed || (start >= 0) == (end >= 0)) {
+                continue;
+            }
+            const double part = start / (start - end);
+            found.push_back(_cumulative[k - 1] + (_cumulative[k] - _cumulative[k - 1]) * part);
+        }
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+GroundSection::Foot GroundSection::footOf(LonLat position) const {
+    const double lonDeg =
+        _pieces.front().lonDeg + std::remainder(position.lonDeg - _pieces.front().lonDeg, 360.0);
+    const auto foot = nearest(_pieces, {lonDeg, position.latDeg});
+    if (!foot) {
+        return {0, geodesicInverse(_from, position).distanceMeters};
+    }
+    const double step = _cumulative[foot->leg + 1] - _cumulative[foot->leg];
+    return {_cumulative[foot->leg] + step * foot->fraction, foot->distanceMeters};
+}
+
+} // namespace khalkha

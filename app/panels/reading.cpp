@@ -1,0 +1,57 @@
+// What is read beside the map: documents, and single remarks by their topics.
+#include "panels/reading.h"
+
+#include "base/translate.h"
+
+namespace khalkha {
+
+void documentsPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const Language language = languageOf(input);
+    const Chronicle& chronicle = input.session.chronicle();
+    ReadingMemory& reading = memory.reading;
+    const std::string& readId = input.session.state().readId;
+    if (reading.lastRead != readId) { // a command has opened something: its tab comes up
+        reading.lastRead = readId;
+        if (const Remark* remark = chronicle.remark(readId)) {
+            reading.tab = tabOf(remark->topic);
+            reading.scrollTo = readId;
+        } else if (!readId.empty()) {
+            reading.tab = ReadingMemory::Tab::documents;
+        }
+    }
+    IconButton close;
+    close.id = "close-documents";
+    close.icon = Icon::close;
+    close.tooltip = tr(language, "Close");
+    close.size = ImGui::GetFrameHeight();
+    const std::vector<const char*> tabs{
+        tr(language, "Documents"),
+        tr(language, "River and crossings"),
+        tr(language, "Heights"),
+        tr(language, "Names"),
+        tr(language, "Terrain"),
+        tr(language, "Not known")};
+    ImGui::BeginChild(
+        "tabs",
+        ImVec2(ImGui::GetContentRegionAvail().x - close.size - scaled(input, 8), ImGui::GetFrameHeight()));
+    const int clicked = segmented(input, "reading-tabs", tabs, static_cast<int>(reading.tab));
+    ImGui::EndChild();
+    noteWidget(memory, "documents:tabs");
+    if (clicked >= 0) {
+        reading.tab = static_cast<ReadingMemory::Tab>(clicked);
+    }
+    ImGui::SameLine();
+    if (iconButton(input, close)) {
+        out.emplace_back(ShowPanel{"documents", false});
+    }
+    noteWidget(memory, "documents:close");
+    if (reading.tab == ReadingMemory::Tab::documents) {
+        documentsTab(input, memory, out);
+    } else {
+        ImGui::BeginChild("remarks", ImVec2(0, 0));
+        remarksTab(input, memory, out);
+        ImGui::EndChild();
+    }
+}
+
+} // namespace khalkha

@@ -1,0 +1,204 @@
+// Positions of troops at the scale of a battle: held lines, start lines (dashed), patrols (dotted), pockets
+// (rings with ticks inwards) and moves (tapered arrows). Schematic: only what is certain has a solid line.
+
+#include "scene/layers.h"
+#include "scene/mesh.h"
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+
+/// Height of the eye from which on they are left out, and metres a pixel at a height of 1080 nearer than
+/// which they are named.
+constexpr double highestMeters = 250e3, namedFrom = 130;
+
+class PositionPainter {
+public:
+    PositionPainter(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes)
+        : _in(in),
+          _painter(painter),
+          _frame(frame),
+          _notes(notes),
+          _scale(pictureScale(in.view, in.camera.viewport())),
+          _groundPerPx(in.camera.metersPerPixel() * _scale),
+          _opacity(in.view.layer(Layer::positions).opacity) {}
+
+    void paint(const Position& position) {
+        _position = &position;
+        _selected = _in.view.isMarked(position.id);
+        const HueColours& hue = sideColours(_in, position.sideId);
+        _line = hue.line.withAlpha(_opacity);
+        ScreenLine longest;
+        double longestPx = 0;
+        for (const ScreenLine& projected :
+             projectLine(_in.camera, std::span<const LonLat>(position.line), 40)) {
+            const ScreenLine run = thinned(projected, 0.3);
+            const double length = lengthPx(run);
+            if (length < 4 * _scale) {
+                continue;
+            }
+            draw(run, length);
+            addPick(_frame, "position", position.id, run, 7 * _scale);
+            addObstacles(_notes, run, 3 * _scale);
+            if (length > longestPx) {
+                longestPx = length;
+                longest = run;
+            }
+        }
+        if (longest.empty()) {
+            return;
+        }
+        addSources(_notes, position.provenance);
+        if (_groundPerPx < namedFrom || _selected) {
+            name(longest, hue.text);
+        }
+    }
+
+private:
+    [[nodiscard]] Certainty certainty() const { return _position->provenance.certainty; }
+    [[nodiscard]] Colour casing() const {
+        return _selected ? _in.theme.selection : _in.theme.casing.withAlpha(0.85 * _opacity);
+    }
+    void cased(std::span<const ScreenPoint> run, const Stroke& stroke) {
+        _painter.stroke(run, {stroke.widthPx + 2.6 * _scale, casing(), {}, 0});
+        _painter.stroke(run, stroke);
+    }
+    /// Solid only where certain; the less sure, the more gap.
+    [[nodiscard]] std::vector<double> doubt(double dashPx) const {
+        switch (certainty()) {
+        case Certainty::certain:
+            return {};
+        case Certainty::probable:
+            return {dashPx * _scale, 0.3 * dashPx * _scale};
+        case Certainty::reconstructed:
+            break;
+        }
+        return {0.8 * dashPx * _scale, 0.6 * dashPx * _scale};
+    }
+
+    void draw(const ScreenLine& run, double length) {
+        switch (_position->kind) {
+        case PositionKind::line:
+            cased(run, {3.6 * _scale, _line, doubt(16), 0});
+            _notes.legendEntries.insert("position.line");
+            break;
+        case PositionKind::startLine:
+            cased(run, {2 * _scale, _line, {6 * _scale, 6 * _scale}, 0});
+            bars(run);
+            _notes.legendEntries.insert("position.start-line");
+            break;
+        case PositionKind::patrol:
+            cased(run, {2.6 * _scale, _line, {2.6 * _scale + 0.8, 5 * _scale}, 0});
+            _notes.legendEntries.insert("position.patrol");
+            break;
+        case PositionKind::pocket:
+            pocket(run);
+            _notes.legendEntries.insert("position.pocket");
+            break;
+        case PositionKind::arrow:
+            arrow(run, length);
+            _notes.legendEntries.insert("position.arrow");
+            break;
+        }
+    }
+
+    /// A bar across each end.
+    void bars(const ScreenLine& run) {
+        for (const double along : {0.0, lengthPx(run)}) {
+            const PointOnLine end = pointAlong(run, along);
+            const ScreenPoint side = leftOf(end.direction) * (6 * _scale);
+            cased(ScreenLine{end.at - side, end.at + side}, {2 * _scale, _line, {}, 0});
+        }
+    }
+
+    void pocket(const ScreenLine& run) {
+        cased(run, {2.6 * _scale, _line, doubt(13), 0});
+        // The ring may be cut by the picture's edge; its turn tells the inside all the same.
+        double turn = 0;
+        const Polyline& ring = _position->line;
+        for (size_t i = 1; i < ring.size(); ++i) {
+            turn += ring[i - 1].lonDeg * ring[i].latDeg - ring[i].lonDeg * ring[i - 1].latDeg;
+        }
+        const double inward = turn > 0 ? 1 : -1; // counter-clockwise: the inside is on the left
+        for (const PointOnLine& foot : pointsEvery(run, 6.5 * _scale, 17 * _scale)) {
+            const ScreenPoint tip = foot.at + leftOf(foot.direction) * (inward * 7 * _scale);
+            _painter.stroke(ScreenLine{foot.at, tip}, {2 * _scale, _line, {}, 0});
+        }
+    }
+
+    void arrow(const ScreenLine& run, double length) {
+        const double headPx = std::min(18 * _scale, 0.5 * length);
+        const ScreenLine body = partPx(run, 0, length - 0.85 * headPx);
+        const ScreenPoint tip = run.back();
+        const ScreenPoint direction = unit(tip - pointAlong(run, length - headPx).at);
+        const bool sure = certainty() == Certainty::certain;
+        ribbon(body, 1.6 * _scale, casing());
+        headOf(tip, direction, headPx, 1.7 * _scale, casing());
+        ribbon(body, 0, sure ? _line : mix(_line, _in.theme.casing, 0.5).withAlpha(_opacity));
+        headOf(tip, direction, headPx, 0, _line);
+        if (!sure) {
+            _painter.stroke(body, {1.6 * _scale, _line, doubt(9), 0});
+        }
+    }
+    void ribbon(const ScreenLine& line, double growPx, Colour colour) {
+        const double whole = std::max(lengthPx(line), 1.0);
+        std::vector<double> halves;
+        double along = 0;
+        for (size_t i = 0; i < line.size(); ++i) {
+            along += i > 0 ? distance(line[i - 1], line[i]) : 0.0;
+            halves.push_back((1.2 + 3.2 * along / whole) * _scale + growPx);
+        }
+        _painter.ribbon(line, halves, colour);
+    }
+    void headOf(ScreenPoint tip, ScreenPoint direction, double size, double growPx, Colour colour) {
+        const ScreenPoint foot = tip - direction * (size + growPx);
+        const ScreenPoint side = leftOf(direction) * (0.48 * size + 1.7 * growPx);
+        _painter.triangle(tip + direction * (2 * growPx), foot + side, foot - side, colour);
+    }
+
+    void name(const ScreenLine& run, Colour colour) {
+        ComposeNotes::Wanted label;
+        label.text = _position->name;
+        label.colour = colour;
+        label.sizePx = 16 * _scale;
+        label.priority = _selected ? 2 : _position->kind == PositionKind::pocket ? 3 : 5;
+        label.id = "position " + _position->id;
+        if (_position->kind == PositionKind::pocket) {
+            ScreenPoint middle{};
+            for (const ScreenPoint& point : run) {
+                middle = middle + point * (1.0 / static_cast<double>(run.size()));
+            }
+            label.at = middle;
+        } else {
+            const BesideLine beside = besideLine(run, 0.5, 15 * _scale);
+            label.at = beside.at;
+            label.angleRad = beside.angleRad;
+        }
+        _notes.labels.push_back(std::move(label));
+    }
+
+    const ComposeInput& _in;
+    Painter& _painter;
+    Frame& _frame;
+    ComposeNotes& _notes;
+    double _scale, _groundPerPx, _opacity;
+    const Position* _position = nullptr;
+    bool _selected = false;
+    Colour _line;
+};
+
+} // namespace
+
+void paintPositions(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes) {
+    if (!in.view.layer(Layer::positions).visible || eyeHeightMeters(in.view.camera) > highestMeters) {
+        return;
+    }
+    PositionPainter positions(in, painter, frame, notes);
+    for (const Position* position : in.sample.positions) {
+        positions.paint(*position);
+    }
+}
+
+} // namespace khalkha

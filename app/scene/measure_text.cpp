@@ -1,0 +1,57 @@
+#include "scene/measure_text.h"
+
+#include "base/translate.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+/// With commas between thousands.
+std::string grouped(double value, int decimals) {
+    std::string text = fmt::format("{:.{}f}", value, decimals);
+    const size_t point = text.find('.');
+    for (auto at = static_cast<std::int64_t>(point == std::string::npos ? text.size() : point) - 3; at > 0;
+         at -= 3) {
+        text.insert(static_cast<size_t>(at), ",");
+    }
+    return text;
+}
+
+} // namespace
+
+std::string distanceText(double meters, Language language) {
+    if (meters < 999.5) {
+        return grouped(meters, 0) + " " + tr(language, "m");
+    }
+    const double km = meters / 1000;
+    return grouped(km, km < 99.995 ? 2 : km < 999.95 ? 1 : 0) + " " + tr(language, "km");
+}
+
+std::string areaText(double squareMeters, Language language) {
+    if (squareMeters < 999999.5) {
+        return grouped(squareMeters, 0) + " " + tr(language, "m²");
+    }
+    const double km2 = squareMeters / 1e6;
+    return grouped(km2, km2 < 99.995 ? 2 : km2 < 999.95 ? 1 : 0) + " " + tr(language, "km²");
+}
+
+std::string azimuthText(double azimuthDeg) {
+    double rounded = std::round(azimuthDeg * 10) / 10;
+    rounded = rounded >= 360 ? rounded - 360 : rounded;
+    return fmt::format("{:.1f}°", rounded);
+}
+
+std::string positionText(LonLat at) {
+    return fmt::format(
+        "{:.4f}° {} {:.4f}° {}",
+        std::abs(at.latDeg),
+        at.latDeg < 0 ? "S" : "N",
+        std::abs(at.lonDeg),
+        at.lonDeg < 0 ? "W" : "E");
+}
+
+} // namespace khalkha

@@ -1,0 +1,88 @@
+// The tools that measure: ruler, line of points, section.
+#include "session/session.h"
+
+namespace khalkha {
+
+namespace {
+constexpr size_t mostChanges = 1000;
+}
+
+void Session::showTools() {
+    const auto open = [&](const char* panel) { return _state.openPanels.count(panel) > 0; };
+    _state.measure.active = _state.measure.active && open("measure");
+    _state.view.ruler = open("ruler") ? _state.ruler : std::nullopt;
+    _state.view.measured = open("measure") ? _state.measure.line : MeasuredLine{};
+    _state.view.section = open("section") ? _state.section : std::nullopt;
+}
+
+void Session::apply(const SetRuler& command) {
+    _state.ruler = command.ruler;
+    if (command.ruler) {
+        _state.openPanels.insert("ruler");
+    } else {
+        _state.openPanels.erase("ruler");
+    }
+}
+
+void Session::apply(const SetMeasuring& command) {
+    _state.measure.active = command.on;
+    if (command.on) {
+        _state.openPanels.insert("measure");
+        _state.panelsHidden = false;
+    }
+}
+
+void Session::changeMeasured(MeasuredLine line) {
+    MeasureTool& tool = _state.measure;
+    tool.changes.push_back(tool.line);
+    if (tool.changes.size() > mostChanges) {
+        tool.changes.erase(tool.changes.begin());
+    }
+    tool.line = std::move(line);
+}
+
+void Session::apply(const MeasurePoint& command) {
+    _state.openPanels.insert("measure");
+    MeasuredLine line = _state.measure.line;
+    // After a finished outline a click begins a new line; the old one comes back with undo.
+    if (line.closed) {
+        line = {};
+    }
+    if (line.points.empty() || line.points.back() != command.at) {
+        line.points.push_back(command.at);
+        changeMeasured(std::move(line));
+    }
+}
+
+void Session::apply(const MeasureClose& /*command*/) {
+    MeasuredLine line = _state.measure.line;
+    if (line.points.size() > 2 && !line.closed) {
+        line.closed = true;
+        changeMeasured(std::move(line));
+    }
+}
+
+void Session::apply(const MeasureUndo& /*command*/) {
+    MeasureTool& tool = _state.measure;
+    if (!tool.changes.empty()) {
+        tool.line = std::move(tool.changes.back());
+        tool.changes.pop_back();
+    }
+}
+
+void Session::apply(const MeasureClear& /*command*/) {
+    if (!_state.measure.line.points.empty()) {
+        changeMeasured({});
+    }
+}
+
+void Session::apply(const SetSection& command) {
+    _state.section = command.ends;
+    if (command.ends) {
+        _state.openPanels.insert("section");
+    } else {
+        _state.openPanels.erase("section");
+    }
+}
+
+} // namespace khalkha

@@ -1,0 +1,70 @@
+#include "session/tool_words.h"
+
+#include "base/text.h"
+#include "session/words.h"
+
+#include <cmath>
+
+namespace khalkha {
+
+namespace {
+
+std::optional<LonLat> readPosition(std::string_view word) {
+    const auto numbers = parseNumbers(word, 2, 2);
+    if (!numbers || std::abs((*numbers)[0]) > 180 || std::abs((*numbers)[1]) > 90) {
+        return std::nullopt;
+    }
+    return LonLat{(*numbers)[0], (*numbers)[1]};
+}
+
+} // namespace
+
+std::optional<Command> readRulerWords(const std::vector<std::string>& words, int /*zoneMinutes*/) {
+    if (words.size() == 1 && words[0] == "off") {
+        return SetRuler{};
+    }
+    const std::optional<LonLat> at = readPosition(words[0]);
+    const bool named = words.size() == 3 && isId(words[1]) && isId(words[2]);
+    if (!at || (words.size() != 1 && !named)) {
+        return std::nullopt;
+    }
+    return SetRuler{Ruler{*at, named ? words[1] : std::string(), named ? words[2] : std::string()}};
+}
+
+std::optional<Command> readMeasureWords(const std::vector<std::string>& words, int /*zoneMinutes*/) {
+    if (!words.empty() && words[0] != "on" && words[0] != "off") {
+        return std::nullopt;
+    }
+    return SetMeasuring{words.empty() || words[0] == "on"};
+}
+
+std::optional<Command> readMeasurePointWords(const std::vector<std::string>& words, int /*zoneMinutes*/) {
+    const std::optional<LonLat> at = readPosition(words[0]);
+    return at ? std::optional<Command>(MeasurePoint{*at}) : std::nullopt;
+}
+
+std::optional<Command> readMeasureCloseWords(const std::vector<std::string>& /*words*/, int /*zoneMinutes*/) {
+    return MeasureClose{};
+}
+
+std::optional<Command> readMeasureUndoWords(const std::vector<std::string>& /*words*/, int /*zoneMinutes*/) {
+    return MeasureUndo{};
+}
+
+std::optional<Command> readMeasureClearWords(const std::vector<std::string>& /*words*/, int /*zoneMinutes*/) {
+    return MeasureClear{};
+}
+
+std::optional<Command> readSectionWords(const std::vector<std::string>& words, int /*zoneMinutes*/) {
+    if (words.size() == 1 && words[0] == "off") {
+        return SetSection{};
+    }
+    const std::optional<LonLat> from = readPosition(words[0]);
+    const std::optional<LonLat> to = words.size() == 2 ? readPosition(words[1]) : std::nullopt;
+    if (!from || !to || *from == *to) {
+        return std::nullopt;
+    }
+    return SetSection{SectionEnds{*from, *to}};
+}
+
+} // namespace khalkha

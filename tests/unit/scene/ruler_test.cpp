@@ -1,0 +1,133 @@
+#include "scene_fixture.h"
+
+#include "scene/claim_ruler.h"
+#include "scene/compose.h"
+#include "scene/measure_text.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace khalkha;
+using namespace khalkha::fixture;
+
+namespace {
+
+/// The fixture with two claims so near to each other that they stand for one border.
+std::shared_ptr<Chronicle> opposed() {
+    auto chronicle = campaign();
+    chronicle->claims[0].lines = {{{118, 46}, {118.3, 47}, {118, 48}}};
+    chronicle->claims[1].lines = {{{118.6, 46}, {118.4, 47}, {118.6, 48}}};
+    return chronicle;
+}
+
+Frame framed(const ViewState& view) {
+    static const SceneModel model(opposed());
+    return compose(model, view, {1280, 720}, PlainMetrics());
+}
+
+/// Letters of a tilted text are runs of their own, one after the other.
+bool hasText(const Frame& frame, const std::string& text) {
+    std::string all;
+    for (const TextRun& run : frame.texts) {
+        all += run.text;
+    }
+    return all.find(text) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("the ruler reads the width at its latitude, wherever on it the mouse is") {
+    const auto chronicle = opposed();
+    const std::vector<ClaimGap> pairs = claimGaps(*chronicle, hour(0));
+    REQUIRE(pairs.size() == 1);
+    for (const double lat : {46.2, 47.0, 47.7}) {
+        for (const double lon : {117.8, 118.5, 119.2}) {
+            const auto reading = readRuler(pairs, {{lon, lat}, {}, {}});
+            REQUIRE(reading);
+            REQUIRE(reading->eastWestMeters);
+            CHECK(*reading->eastWestMeters == doctest::Approx(*pairs[0].gap.eastWestMeters(lat)));
+            CHECK(reading->at.latDeg == doctest::Approx(lat));
+            CHECK(reading->nearestMeters <= *reading->eastWestMeters * 1.000001);
+        }
+    }
+    // Beyond the ends of the lines there is no width, only the nearest distance.
+    const auto beyond = readRuler(pairs, {{118.5, 48.5}, {}, {}});
+    REQUIRE(beyond);
+    CHECK_FALSE(beyond->eastWestMeters);
+    CHECK(beyond->nearestMeters > 0);
+    CHECK(isNear(pairs[0], {118.5, 47}));
+    CHECK_FALSE(isNear(pairs[0], {100, 47}));
+    CHECK_FALSE(readRuler({}, {{118.5, 47}, {}, {}}));
+    CHECK(pairs[0].gap.eastWestMeters(middleOf(pairs[0]).latDeg));
+}
+
+TEST_CASE("of several pairs the ruler measures the one it names, else the nearest") {
+    auto chronicle = opposed();
+    Claim third = chronicle->claims[1];
+    third.id = "line-third";
+    third.lines = {{{118.9, 46}, {118.42, 47}, {118.9, 48}}};
+    chronicle->claims.push_back(third);
+    const std::vector<ClaimGap> pairs = claimGaps(*chronicle, hour(0));
+    REQUIRE(pairs.size() == 2);
+    CHECK(pairs[readRuler(pairs, {{118.9, 46.05}, {}, {}})->pair].second->id == "line-third");
+    CHECK(pairs[readRuler(pairs, {{118.9, 46.05}, "line-jp", "line-su"})->pair].second->id == "line-su");
+}
+
+TEST_CASE("a stated width is the figure whose source both claims rest on") {
+    auto chronicle = opposed();
+    for (Claim& claim : chronicle->claims) {
+        claim.provenance.sources = {{"war-diary", "p. 7"}, {"atlas", claim.id}};
+    }
+    const auto event =
+        [&](const char* id, std::vector<std::string> actors, const char* unit, const char* locator) {
+            Event made;
+            made.id = id;
+            made.actorIds = std::move(actors);
+            made.numbers = {{13, unit, named("distance"), {{"war-diary", locator}}}};
+            chronicle->events.push_back(made);
+        };
+    const std::vector<ClaimGap> pairs = claimGaps(*chronicle, hour(0));
+    REQUIRE(pairs.size() == 1);
+    event("one-sided", {"japan"}, "km", "p. 7");
+    event("men", {"japan", "soviet"}, "men", "p. 7");
+    event("elsewhere", {"japan", "soviet"}, "km", "p. 8");
+    CHECK(statedWidth(*chronicle, pairs[0]) == nullptr);
+    event("width", {"soviet", "mongolia", "japan"}, "km", "p. 7");
+    const Event* found = nullptr;
+    REQUIRE(statedWidth(*chronicle, pairs[0], &found) != nullptr);
+    CHECK(found->id == "width");
+}
+
+TEST_CASE("ruler, section and measured line are on the picture with their figures") {
+    ViewState view = viewOfCampaign(1);
+    CHECK_FALSE(hasText(framed(view), "nearest"));
+    view.ruler = Ruler{{118.5, 47.1}, {}, {}};
+    const auto chronicle = opposed();
+    const auto pairs = claimGaps(*chronicle, view.at);
+    REQUIRE(pairs.size() == 1);
+    const Frame ruled = framed(view);
+    CHECK(hasText(ruled, "nearest"));
+    CHECK(hasText(ruled, distanceText(*pairs[0].gap.eastWestMeters(47.1), Language::en)));
+    view.ruler.reset();
+    view.measured = {{{117.5, 46.5}, {118.5, 46.5}, {118.5, 47.2}}, true, {}};
+    const Frame measured = framed(view);
+    CHECK(hasText(measured, "km²"));
+    CHECK(std::count_if(measured.texts.begin(), measured.texts.end(), [](const TextRun& run) {
+              return run.text.find("°") != std::string::npos;
+          }) >= 3);
+    view.measured = {};
+    view.section = SectionEnds{{117.5, 47}, {119.5, 47}};
+    CHECK(framed(view).vertices.size() > framed(viewOfCampaign(1)).vertices.size());
+}
+
+TEST_CASE("figures in letters") {
+    CHECK(distanceText(0, Language::en) == "0 m");
+    CHECK(distanceText(999.4, Language::en) == "999 m");
+    CHECK(distanceText(13452, Language::en) == "13.45 km");
+    CHECK(distanceText(99999, Language::en) == "100.0 km");
+    CHECK(distanceText(1234567, Language::en) == "1,235 km");
+    CHECK(areaText(1150.2e6, Language::en) == "1,150 km²");
+    CHECK(azimuthText(359.97) == "0.0°");
+    CHECK(azimuthText(87.34) == "87.3°");
+}

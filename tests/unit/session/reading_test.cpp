@@ -1,0 +1,185 @@
+// Documents, guided readings, and what stands out on the map.
+#include "sample_chronicle.h"
+
+#include "session/reading.h"
+#include "session/session.h"
+
+#include <doctest/doctest.h>
+
+using namespace khalkha;
+
+namespace {
+
+/// The sample with two claims, three documents, a remark and a story of three steps.
+ChroniclePtr readingChronicle() {
+    auto chronicle = std::make_shared<Chronicle>(*sampleChronicle());
+    for (const char* id : {"line-jp", "line-su"}) {
+        Claim claim;
+        claim.id = id;
+        chronicle->claims.push_back(claim);
+    }
+    for (const auto& [id, start, claim] :
+         {std::tuple{"D-1", "1734", "line-su"}, {"D-2", "1906?", "line-jp"}, {"D-3", "1939-05-19", ""}}) {
+        Document document;
+        document.id = id;
+        document.start = *parseDate(start, 9 * 60);
+        document.title.in(Language::en) = std::string("Paper ") + id;
+        document.text.in(Language::ja) = "オボーの線";
+        if (*claim != '\0') {
+            document.supports.emplace_back(claim);
+        }
+        chronicle->documents.push_back(document);
+    }
+    Remark remark;
+    remark.id = "R-1";
+    remark.topic = "river";
+    chronicle->remarks.push_back(remark);
+    Story story;
+    story.id = "S-1";
+    StoryStep first;
+    first.id = "SC-1";
+    first.at = instantAt("1939-05-11T12:00");
+    first.view = "118.7,47.8,90";
+    first.perspective = "jp";
+    first.layers = "relief,claims";
+    StoryStep second;
+    second.id = "SC-2";
+    second.at = instantAt("1945-08-14T12:00");
+    StoryStep third;
+    third.id = "SC-3";
+    third.perspective = "su";
+    third.layers = "-axes";
+    story.steps = {first, second, third};
+    chronicle->stories.push_back(story);
+    chronicle->finish();
+    return chronicle;
+}
+
+std::string at(const Session& session) {
+    return isoInstant(session.state().view.at, 9 * 60);
+}
+
+} // namespace
+
+TEST_CASE("a step of a story sets day, viewpoint and layers, and flies to its view") {
+    Session session(readingChronicle());
+    session.dispatch(Play{true});
+    session.dispatch(SelectEvent{"EV-HAI", false});
+    session.dispatch(OpenStory{"S-1", 1});
+    const SessionState& state = session.state();
+    CHECK(state.storyId == "S-1");
+    CHECK(state.storyStep == 0);
+    CHECK(state.openPanels.count("story") == 1);
+    CHECK(at(session) == "1939-05-11T12:00+09:00");
+    CHECK_FALSE(state.playback.playing);
+    CHECK(state.view.selectedId.empty());
+    CHECK(state.view.perspective == Perspective::japan);
+    CHECK(state.view.layer(Layer::claims).visible);
+    CHECK_FALSE(state.view.layer(Layer::axes).visible);
+    REQUIRE(session.isMoving());
+    for (int i = 0; i < 2000 && session.isMoving(); ++i) {
+        session.advance(0.05);
+    }
+    CHECK(state.view.camera.target.lonDeg == doctest::Approx(118.7).epsilon(1e-6));
+    CHECK(eyeHeightMeters(state.view.camera) == doctest::Approx(90e3).epsilon(1e-6));
+}
+
+TEST_CASE("steps stay within the story, and what a step does not name stays") {
+    Session session(readingChronicle());
+    session.dispatch(StepStory{1});
+    CHECK(session.state().storyId.empty()); // no story is open
+    session.dispatch(OpenStory{"S-1", 1});
+    session.dispatch(StepStory{-1});
+    CHECK(session.state().storyStep == 0);
+    session.dispatch(StepStory{1});
+    CHECK(at(session) == "1945-08-14T12:00+09:00");
+    CHECK(session.state().view.perspective == Perspective::japan);
+    session.dispatch(StepStory{7});
+    CHECK(session.state().storyStep == 2);
+    CHECK(at(session) == "1945-08-14T12:00+09:00");
+    CHECK(session.state().view.perspective == Perspective::soviet);
+    CHECK(session.state().view.layer(Layer::claims).visible);
+    session.dispatch(OpenStory{"S-1", 99});
+    CHECK(session.state().storyStep == 2);
+    session.dispatch(OpenStory{"nothing", 1});
+    CHECK(session.state().storyId.empty());
+}
+
+TEST_CASE("reading a document marks the lines it speaks for, a remark marks none") {
+    Session session(readingChronicle());
+    session.dispatch(Read{"D-1"});
+    CHECK(session.state().readId == "D-1");
+    CHECK(session.state().openPanels.count("documents") == 1);
+    CHECK(session.state().view.isMarked("line-su"));
+    CHECK_FALSE(session.state().view.isMarked("line-jp"));
+    session.dispatch(Read{"D-3"});
+    CHECK_FALSE(session.state().view.isMarked("line-su"));
+    session.dispatch(Read{"R-1"});
+    CHECK(session.state().readId == "R-1");
+    session.dispatch(Read{"D-2"});
+    session.dispatch(ShowPanel{"documents", false});
+    CHECK(session.state().readId.empty());
+    CHECK_FALSE(session.state().view.isMarked("line-jp"));
+    session.dispatch(Read{"no-such-thing"});
+    CHECK(session.state().readId.empty());
+    CHECK(session.state().openPanels.count("documents") == 0);
+}
+
+TEST_CASE("what the mouse rests on stands out until another does") {
+    Session session(readingChronicle());
+    session.dispatch(Hover{"P-1"});
+    CHECK(session.state().view.isMarked("P-1"));
+    session.dispatch(Hover{"P-2"});
+    CHECK_FALSE(session.state().view.isMarked("P-1"));
+    session.dispatch(ShowPanel{"positions", false});
+    CHECK_FALSE(session.state().view.isMarked("P-2"));
+    CHECK_FALSE(session.state().view.isMarked(""));
+}
+
+TEST_CASE("commands of the reading have a text form") {
+    for (const char* line :
+         {"hover P-1",
+          "hover none",
+          "read d1913_notes",
+          "read none",
+          "story S-1 3",
+          "story none",
+          "step-story -1"}) {
+        CAPTURE(line);
+        const Result<Command> command = parseCommand(line, 9 * 60);
+        REQUIRE(command);
+        CHECK(formatCommand(*command, 9 * 60) == line);
+    }
+    CHECK(formatCommand(*parseCommand("story S-1", 0), 0) == "story S-1 1");
+    for (const char* line :
+         {"story", "story S-1 0", "story S-1 1.5", "story none 2", "read a b", "hover", "read ä"}) {
+        CAPTURE(line);
+        CHECK_FALSE(parseCommand(line, 9 * 60));
+    }
+}
+
+TEST_CASE("steps that cannot be read say so and do what they can") {
+    ViewState view;
+    StoryStep step;
+    step.view = "1,2";
+    step.layers = "relief,no-such-layer";
+    step.perspective = "su";
+    CHECK(showStep(step, view));
+    CHECK(view.perspective == Perspective::soviet);
+    step.view = "118,47,90";
+    CHECK(showStep(step, view));
+    step.layers = "relief";
+    CHECK_FALSE(showStep(step, view));
+    CHECK(view.camera.target == LonLat{118, 47});
+}
+
+TEST_CASE("steps are found by their ids and documents by their words in any language") {
+    const ChroniclePtr chronicle = readingChronicle();
+    const auto found = findStep(*chronicle, "SC-2");
+    REQUIRE(found);
+    CHECK(found->index == 1);
+    CHECK(found->step().id == "SC-2");
+    CHECK_FALSE(findStep(*chronicle, "SC-9"));
+    CHECK(stepIds(*chronicle) == "SC-1, SC-2, SC-3");
+    CHECK(searchTextOf(chronicle->documents[0]).find("オボー") != std::string::npos);
+}
