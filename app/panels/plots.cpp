@@ -52,11 +52,23 @@ void groupHeading(Plots& p, const PlotGroup& group) {
     const ImVec2 size(
         std::max(20.0F, ImGui::GetContentRegionAvail().x),
         line * static_cast<float>(std::max<size_t>(1, lines.size())) + scaled(p.input, 4));
-    if (ImGui::InvisibleButton("##heading", size)) {
+    const bool clicked = ImGui::InvisibleButton("##heading", size);
+    const bool focused = ImGui::IsItemFocused() && ImGui::GetIO().NavVisible;
+    const bool entered = focused && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter));
+    if (clicked || entered) {
         p.out.emplace_back(FoldPlot{group.id, !folded});
     }
     noteWidget(p.memory, "plot-heading:" + group.id);
     ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (focused) {
+        list.AddRect(
+            corner,
+            {corner.x + size.x, corner.y + size.y},
+            ImGui::GetColorU32(ImGuiCol_NavHighlight),
+            scaled(p.input, 4),
+            0,
+            scaled(p.input, 2));
+    }
     if (ImGui::IsItemHovered()) {
         list.AddRectFilled(
             corner,

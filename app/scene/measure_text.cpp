@@ -16,7 +16,7 @@ std::string grouped(double value, int decimals) {
     const size_t point = text.find('.');
     for (auto at = static_cast<std::int64_t>(point == std::string::npos ? text.size() : point) - 3; at > 0;
          at -= 3) {
-        text.insert(static_cast<size_t>(at), ",");
+        text.insert(static_cast<size_t>(at), 1, ',');
     }
     return text;
 }
@@ -25,18 +25,18 @@ std::string grouped(double value, int decimals) {
 
 std::string distanceText(double meters, Language language) {
     if (meters < 999.5) {
-        return grouped(meters, 0) + " " + tr(language, "m");
+        return fmt::format("{} {}", grouped(meters, 0), tr(language, "m"));
     }
     const double km = meters / 1000;
-    return grouped(km, km < 99.995 ? 2 : km < 999.95 ? 1 : 0) + " " + tr(language, "km");
+    return fmt::format("{} {}", grouped(km, km < 99.995 ? 2 : km < 999.95 ? 1 : 0), tr(language, "km"));
 }
 
 std::string areaText(double squareMeters, Language language) {
     if (squareMeters < 999999.5) {
-        return grouped(squareMeters, 0) + " " + tr(language, "m²");
+        return fmt::format("{} {}", grouped(squareMeters, 0), tr(language, "m²"));
     }
     const double km2 = squareMeters / 1e6;
-    return grouped(km2, km2 < 99.995 ? 2 : km2 < 999.95 ? 1 : 0) + " " + tr(language, "km²");
+    return fmt::format("{} {}", grouped(km2, km2 < 99.995 ? 2 : km2 < 999.95 ? 1 : 0), tr(language, "km²"));
 }
 
 std::string azimuthText(double azimuthDeg) {

@@ -51,6 +51,13 @@ ImGuiHost::~ImGuiHost() {
 
 void ImGuiHost::handle(const SDL_Event& event) {
     ImGui_ImplSDL2_ProcessEvent(&event);
+    if (event.type == SDL_MOUSEMOTION && event.motion.state != 0) {
+        _dragX = event.motion.x;
+        _dragY = event.motion.y;
+        _isDragging = true;
+    } else if (event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONUP) {
+        _isDragging = false;
+    }
     if (event.type == SDL_KEYDOWN) {
         // ImGui before 1.87 asks for the modifiers of now; they may already be up when the key is looked at.
         ImGuiIO& io = ImGui::GetIO();
@@ -69,6 +76,11 @@ void ImGuiHost::setFonts(AtlasPtr fonts) {
 void ImGuiHost::beginFrame(double pixelScale) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
+    if (_isDragging) {
+        // While a button is held, ImGui before 1.87 asks SDL for the mouse on the whole screen, which some X
+        // servers bring up to date only when the button is let go.
+        ImGui::GetIO().MousePos = ImVec2(static_cast<float>(_dragX), static_cast<float>(_dragY));
+    }
     // Letters are made at the picture's own pixels.
     ImGui::GetIO().FontGlobalScale = static_cast<float>(1 / pixelScale);
     ImGui::NewFrame();

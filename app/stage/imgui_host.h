@@ -34,6 +34,8 @@ private:
     explicit ImGuiHost(AtlasPtr fonts) : _fonts(std::move(fonts)) {}
     AtlasPtr _fonts;
     bool _hasPlatform = false, _hasRenderer = false;
+    bool _isDragging = false;   ///< the mouse has moved with a button held
+    int _dragX = 0, _dragY = 0; ///< where to, in units of the window
 };
 
 } // namespace khalkha
