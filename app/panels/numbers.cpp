@@ -1,5 +1,6 @@
 #include "panels/numbers.h"
 
+#include "base/numbers.h"
 #include "base/translate.h"
 
 #include <fmt/format.h>
@@ -12,11 +13,7 @@ std::string groupedNumber(double value) {
     if (std::floor(value) != value || std::abs(value) >= 1e15) {
         return fmt::format("{:g}", value);
     }
-    std::string digits = fmt::format("{:.0f}", std::abs(value));
-    for (auto at = static_cast<std::int64_t>(digits.size()) - 3; at > 0; at -= 3) {
-        digits.insert(static_cast<size_t>(at), ",");
-    }
-    return (value < 0 ? "-" : "") + digits;
+    return withThousands(fmt::format("{:.0f}", value));
 }
 
 std::string measureText(Language language, const Measure& number) {

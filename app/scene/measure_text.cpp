@@ -1,5 +1,6 @@
 #include "scene/measure_text.h"
 
+#include "base/numbers.h"
 #include "base/translate.h"
 
 #include <fmt/format.h>
@@ -10,15 +11,8 @@ namespace khalkha {
 
 namespace {
 
-/// With commas between thousands.
 std::string grouped(double value, int decimals) {
-    std::string text = fmt::format("{:.{}f}", value, decimals);
-    const size_t point = text.find('.');
-    for (auto at = static_cast<std::int64_t>(point == std::string::npos ? text.size() : point) - 3; at > 0;
-         at -= 3) {
-        text.insert(static_cast<size_t>(at), 1, ',');
-    }
-    return text;
+    return withThousands(fmt::format("{:.{}f}", value, decimals));
 }
 
 } // namespace
