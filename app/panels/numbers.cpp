@@ -13,7 +13,7 @@ std::string groupedNumber(double value) {
     if (std::floor(value) != value || std::abs(value) >= 1e15) {
         return fmt::format("{:g}", value);
     }
-    return withThousands(fmt::format("{:.0f}", value));
+    return withThousands(fmt::format("{:.0f}", value + 0.0)); // -0 is 0
 }
 
 std::string measureText(Language language, const Measure& number) {

@@ -53,6 +53,7 @@ TEST_CASE("the home of the program comes first") {
     const std::filesystem::path home = makeHome();
     {
         const Variable variable("KHALKHA_HOME", home.string());
+        const Variable noBase("KHALKHA_BASE", ""); // whatever the caller has set
         const Result<std::filesystem::path> shaders = findFolder("shaders");
         REQUIRE(bool(shaders));
         CHECK(*shaders == home / "shaders");
