@@ -39,6 +39,14 @@ Result<BaseGeography> loadBaseGeography() {
     return BaseGeography::open(defaultBaseFolder());
 }
 
+Result<Language> languageOption(const std::string& code) {
+    const auto language = parseLanguage(code);
+    if (!language) {
+        return Error{ErrorKind::usage, {"", "", "", "--lang"}, "\"" + code + "\" is no language.", ""};
+    }
+    return *language;
+}
+
 int fail(const Error& error) {
     fmt::print(stderr, "khalkha: {}\n", describe(error));
     return exitCode(error.kind);

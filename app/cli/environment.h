@@ -14,6 +14,9 @@ namespace khalkha {
 /// Opens the prepared base geography; the error says how to prepare it.
 [[nodiscard]] Result<BaseGeography> loadBaseGeography();
 
+/// The language that --lang names; the error is one of usage.
+[[nodiscard]] Result<Language> languageOption(const std::string& code);
+
 /// Prints an error on stderr and returns its exit code.
 int fail(const Error& error);
 /// 0, or 3 when parts of the campaign could not be read.

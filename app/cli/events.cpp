@@ -56,10 +56,9 @@ Period readPeriod(const EventsOptions& options, int zoneMinutes) {
 } // namespace
 
 int runEvents(const EventsOptions& options) {
-    const auto language = parseLanguage(options.language);
+    const auto language = languageOption(options.language);
     if (!language) {
-        return fail(
-            {ErrorKind::usage, {"", "", "", "--lang"}, "\"" + options.language + "\" is no language.", ""});
+        return fail(language.error());
     }
     auto campaign = loadCampaign(options.campaign);
     if (!campaign) {

@@ -117,10 +117,9 @@ Failure checkGroup(const Chronicle& chronicle, const std::string& group) {
 } // namespace
 
 int runSeries(const SeriesOptions& options) {
-    const auto language = parseLanguage(options.language);
+    const auto language = languageOption(options.language);
     if (!language) {
-        return fail(
-            {ErrorKind::usage, {"", "", "", "--lang"}, "\"" + options.language + "\" is no language.", ""});
+        return fail(language.error());
     }
     auto campaign = loadCampaign(options.campaign);
     if (!campaign) {

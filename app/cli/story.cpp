@@ -8,10 +8,9 @@
 namespace khalkha {
 
 int listStories(const StoryOptions& options) {
-    const auto language = parseLanguage(options.language);
+    const auto language = languageOption(options.language);
     if (!language) {
-        return fail(
-            {ErrorKind::usage, {"", "", "", "--lang"}, "\"" + options.language + "\" is no language.", ""});
+        return fail(language.error());
     }
     auto campaign = loadCampaign(options.campaign);
     if (!campaign) {

@@ -11,23 +11,19 @@ namespace khalkha {
 
 namespace {
 
-bool begins(const std::string& key, std::string_view prefix) {
-    return key.compare(0, prefix.size(), prefix) == 0;
-}
-
 class SamplePainter {
 public:
     SamplePainter(const ComposeInput& in, const ScreenBox& box, double scale, Painter& painter)
         : _in(in), _box(box), _scale(scale), _painter(painter), _middle((box.top + box.bottom) / 2) {}
 
     void paint(const std::string& key) {
-        if (begins(key, "front.")) {
+        if (key.starts_with("front.")) {
             front(key);
-        } else if (begins(key, "axis.")) {
+        } else if (key.starts_with("axis.")) {
             axis(key.substr(5));
         } else if (key == "claim.unsettled") {
             unsettled();
-        } else if (begins(key, "claim.")) {
+        } else if (key.starts_with("claim.")) {
             claim(key.substr(6));
         } else if (key == "disputed") {
             disputed();
@@ -35,9 +31,9 @@ public:
             border();
         } else if (key == "zone.planned-line") {
             plannedLine();
-        } else if (begins(key, "zone")) {
+        } else if (key.starts_with("zone")) {
             fort();
-        } else if (begins(key, "event")) {
+        } else if (key.starts_with("event")) {
             event(key == "event.doubtful");
         }
     }

@@ -10,27 +10,23 @@ namespace khalkha {
 
 namespace {
 
-bool begins(const std::string& key, std::string_view prefix) {
-    return key.compare(0, prefix.size(), prefix) == 0;
-}
-
 class TrafficSample {
 public:
     TrafficSample(const ComposeInput& in, const ScreenBox& box, double scale, Painter& painter)
         : _in(in), _box(box), _scale(scale), _painter(painter), _middle((box.top + box.bottom) / 2) {}
 
     bool paint(const std::string& key) {
-        if (begins(key, "route.")) {
+        if (key.starts_with("route.")) {
             route(key.substr(6));
-        } else if (begins(key, "link.")) {
+        } else if (key.starts_with("link.")) {
             link(key.substr(5));
-        } else if (begins(key, "position.")) {
+        } else if (key.starts_with("position.")) {
             position(key.substr(9));
-        } else if (begins(key, "zone.occupied.")) {
+        } else if (key.starts_with("zone.occupied.")) {
             area(key.substr(14), false);
         } else if (key == "zone.neutral") {
             area({}, true);
-        } else if (begins(key, "zone.sphere.")) {
+        } else if (key.starts_with("zone.sphere.")) {
             area(key.substr(12), true);
         } else if (key == "zone.objective" || key == "zone.demand") {
             mark(key == "zone.demand");
@@ -63,7 +59,7 @@ private:
         const bool inferred = kind.find("reconstructed") != std::string::npos;
         const bool narrow = kind == "railway.narrow";
         const Colour ink = mix(colours().text, colours().land, narrow ? 0.42 : 0.2);
-        if (begins(kind, "railway")) {
+        if (kind.starts_with("railway")) {
             const double period = narrow ? 20 : 14;
             stroke(
                 level(_middle),
@@ -73,7 +69,7 @@ private:
             for (double x = _box.left + 0.31 * period * _scale; x < _box.right; x += period * _scale) {
                 bar(x, narrow ? 2.8 : 3.6, 1.3, ink);
             }
-        } else if (begins(kind, "road")) {
+        } else if (kind.starts_with("road")) {
             const Colour brown = mix(colours().hue(Hue::orange).line, colours().text, 0.45);
             for (const double side : {1.5, -1.5}) {
                 stroke(

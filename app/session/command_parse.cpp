@@ -2,6 +2,7 @@
 #include "chronicle/model.h"
 #include "session/command.h"
 #include "session/compare_words.h"
+#include "session/panel_names.h"
 #include "session/tool_words.h"
 #include "session/words.h"
 
@@ -220,24 +221,8 @@ bool isOneOf(std::string_view word, std::initializer_list<std::string_view> allo
 
 std::optional<Command> readPanel(const Words& words, int /*zoneMinutes*/) {
     const std::optional<bool> on = readSwitch(words[1]);
-    const bool known = isOneOf(
-        words[0],
-        {"timeline",
-         "events",
-         "detail",
-         "plots",
-         "positions",
-         "documents",
-         "story",
-         "ruler",
-         "measure",
-         "section",
-         "layers",
-         "legend",
-         "settings",
-         "problems",
-         "help",
-         "all"});
+    const bool known =
+        words[0] == "all" || std::find(panelNames.begin(), panelNames.end(), words[0]) != panelNames.end();
     return on && known ? std::optional<Command>(ShowPanel{words[0], *on}) : std::nullopt;
 }
 

@@ -1,4 +1,5 @@
 // What is remembered between starts.
+#include "session/panel_names.h"
 #include "session/session.h"
 
 #include <fmt/format.h>
@@ -13,23 +14,6 @@ namespace {
 
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
-
-constexpr std::array<std::string_view, 15> panelNames{
-    "timeline",
-    "events",
-    "detail",
-    "plots",
-    "positions",
-    "documents",
-    "story",
-    "ruler",
-    "measure",
-    "section",
-    "layers",
-    "legend",
-    "settings",
-    "problems",
-    "help"};
 
 OrderedJson cameraJson(const CameraView& camera) {
     return {
