@@ -1,8 +1,8 @@
 #version 330 core
 // Tint band inside a border: strongest at the line, gone at the inner rim.
 
-in vec4 fillColour;
-in float bandDepth;
+noperspective in vec4 fillColour;
+noperspective in float bandDepth;
 
 out vec4 colour;
 

@@ -8,9 +8,9 @@ layout(location = 3) in float depth; // of bands: 0 at the border, 1 at the inne
 
 uniform vec2 viewportPx;
 
-out vec2 strokePlace;
-out vec4 fillColour;
-out float bandDepth;
+noperspective out vec2 strokePlace;
+noperspective out vec4 fillColour;
+noperspective out float bandDepth;
 
 void main() {
     strokePlace = stroke;

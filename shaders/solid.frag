@@ -1,8 +1,8 @@
 #version 330 core
 // Strokes and fills with a soft rim.
 
-in vec2 strokePlace;
-in vec4 fillColour;
+noperspective in vec2 strokePlace;
+noperspective in vec4 fillColour;
 
 out vec4 colour;
 

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
+#include <numbers>
 #include <thread>
 
 namespace khalkha {
@@ -32,10 +34,16 @@ struct BenchView {
     const char* at;
 };
 
-std::array<BenchView, 3> benchViews() {
+/// Eye height at which a picture of 16:9 is so wide on the ground.
+double heightForWidth(double widthMeters) {
+    return widthMeters * 9 / 16 / 2 / std::tan(verticalFieldOfViewDeg / 2 * std::numbers::pi / 180);
+}
+
+std::array<BenchView, 4> benchViews() {
     return {
         BenchView{"globe", viewFromHeight({120, 42}, 20000e3, 0, 0), "1945-08-14T21:00"},
         BenchView{"theatre", viewFromHeight({122.3, 45.2}, 3050e3, 0, 0), "1945-08-14T21:00"},
+        BenchView{"battle", viewFromHeight({118.62, 47.8}, heightForWidth(30e3), 0, 0), "1939-08-24T12:00"},
         BenchView{"khalkha", viewFromHeight({118.65, 47.8}, 90e3, 0, 0), "1939-08-24T12:00"}};
 }
 

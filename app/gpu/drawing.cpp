@@ -30,7 +30,6 @@ void beginDrawing(unsigned framebuffer, int widthPx, int heightPx) {
     glFrontFace(GL_CCW);
     glCullFace(GL_BACK);
     glBlendEquation(GL_FUNC_ADD);
-    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
 void beginDrawing(unsigned framebuffer, const PixelBox& viewport, const PixelBox& clip) {
@@ -42,6 +41,8 @@ void beginDrawing(unsigned framebuffer, const PixelBox& viewport, const PixelBox
 
 void apply(const DrawState& state) {
     enable(GL_BLEND, state.blend);
+    const GLenum own = state.premultiplied ? GL_ONE : GL_SRC_ALPHA;
+    glBlendFuncSeparate(own, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     enable(GL_CULL_FACE, state.cullBack);
     enable(GL_CLIP_DISTANCE0, state.clipPlane);
     enable(GL_DEPTH_TEST, state.depth != DepthMode::off);

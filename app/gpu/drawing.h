@@ -19,7 +19,8 @@ enum class DepthMode {
 
 /// Everything a pass wants of the fixed pipeline.
 struct DrawState {
-    bool blend = true; ///< straight alpha over
+    bool blend = true;          ///< straight alpha over
+    bool premultiplied = false; ///< colours come multiplied by their alpha
     bool cullBack = false;
     bool clipPlane = false; ///< gl_ClipDistance[0]
     DepthMode depth = DepthMode::off;

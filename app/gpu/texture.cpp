@@ -72,6 +72,12 @@ void Texture::upload(int xPx, int yPx, int widthPx, int heightPx, std::span<cons
     glTexSubImage2D(GL_TEXTURE_2D, 0, xPx, yPx, widthPx, heightPx, how.format, how.type, pixels.data());
 }
 
+void Texture::useNearest() {
+    bind(0);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+}
+
 void Texture::bind(unsigned unit) const {
     glActiveTexture(GL_TEXTURE0 + unit);
     glBindTexture(GL_TEXTURE_2D, _name);

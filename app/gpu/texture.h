@@ -22,6 +22,8 @@ public:
     /// Replaces a rectangle; rows follow each other without padding. Not for depth.
     void upload(int xPx, int yPx, int widthPx, int heightPx, std::span<const std::uint8_t> pixels);
     void bind(unsigned unit) const;
+    /// Takes the nearest pixel instead of mixing four: for pictures as fine as the screen.
+    void useNearest();
 
     [[nodiscard]] int widthPx() const { return _widthPx; }
     [[nodiscard]] int heightPx() const { return _heightPx; }

@@ -7,6 +7,7 @@ BaseCache::Step BaseCache::next(std::uint64_t key, Viewport viewport) {
         _key = key;
         _viewport = viewport;
         _valid = false;
+        _whole.forget();
         return Step::direct;
     }
     if (_valid) {
@@ -25,14 +26,19 @@ void BaseCache::makeRoom(Viewport viewport) {
 }
 
 void BaseCache::copyTo(unsigned framebuffer, const PaneArea& area) const {
+    copyTo(framebuffer, area, *_picture);
+}
+
+void BaseCache::copyTo(unsigned framebuffer, const PaneArea& area, const Framebuffer& from) const {
     const PixelBox part{
         area.clipLeftPx - area.leftPx, 0, area.clipRightPx - area.clipLeftPx, _viewport.heightPx};
-    copyColour(_picture->name(), part, framebuffer, area.clipLeftPx, 0);
+    copyColour(from.name(), part, framebuffer, area.clipLeftPx, 0);
 }
 
 void BaseCache::forget() {
     _key.reset();
     _valid = false;
+    _whole.forget();
 }
 
 } // namespace khalkha

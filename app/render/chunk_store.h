@@ -6,6 +6,7 @@
 #include "gpu/vertex_array.h"
 #include "render/base_mesh.h"
 #include "render/base_view.h"
+#include "render/relief_grid.h"
 #include "render/relief_picture.h"
 #include "render/tile_source.h"
 #include "scene/theme.h"
@@ -20,6 +21,7 @@ struct ReliefStyle {
     int level = -1; ///< of the pyramid; -1 = none made yet
     int enlarge = 1;
     ThemeName theme = ThemeName::light;
+    bool grid = false; ///< coloured corners instead of a texture
     friend bool operator==(const ReliefStyle&, const ReliefStyle&) = default;
 };
 
@@ -45,19 +47,29 @@ public:
     [[nodiscard]] const LineMesh& lines() const { return _lines; }
     /// nullptr if there is none (yet, or at all).
     [[nodiscard]] const Texture* relief() const { return _relief ? &*_relief : nullptr; }
+    /// The relief as coloured corners, if it was made so; then there is no texture.
+    [[nodiscard]] bool hasGrid() const { return !_grid.blocks.empty(); }
+    [[nodiscard]] const std::vector<ReliefGrid::Block>& gridBlocks() const { return _grid.blocks; }
+    [[nodiscard]] const VertexArray& gridArray() const { return _gridArray; }
+    [[nodiscard]] bool isAllLand() const { return _isAllLand; }
     [[nodiscard]] size_t bytes() const;
 
     std::uint64_t lastUsed = 0; ///< number of the frame
 
 private:
+    void uploadGrid();
+
     ChunkKey _key;
     FillMesh _fill;
+    bool _isAllLand;
+    ReliefGrid _grid;
     LineMesh _lines;
     Bounds _bounds;
     Ecef _origin{};
     Buffer _fillVertices{Buffer::Kind::vertices}, _fillIndices{Buffer::Kind::indices};
     Buffer _lineVertices{Buffer::Kind::vertices}, _lineIndices{Buffer::Kind::indices};
-    VertexArray _fillArray, _lineArray;
+    Buffer _gridVertices{Buffer::Kind::vertices}, _gridIndices{Buffer::Kind::indices};
+    VertexArray _fillArray, _lineArray, _gridArray;
     std::optional<Texture> _relief;
     ReliefStyle _reliefStyle;
 };
@@ -72,7 +84,10 @@ public:
     /// With wait the pieces asked for are always there.
     ChunkStore(TileSource& tiles, bool wait) : _tiles(tiles), _wait(wait) {}
     /// Valid until the next call.
-    [[nodiscard]] VisibleChunks update(const Camera& camera, Detail detail, const Theme& theme, bool relief);
+    /// relief: how it is to be drawn.
+    enum class Relief { none, textures, any };
+    [[nodiscard]] VisibleChunks
+    update(const Camera& camera, Detail detail, const Theme& theme, Relief relief);
 
 private:
     GpuChunk* find(ChunkKey key, bool wait);
@@ -84,7 +99,7 @@ private:
     struct Shading {
         double metersPerPixel = 1;
         const Theme* theme = nullptr;
-        bool relief = true;
+        Relief relief = Relief::any;
     };
     struct KeptRelief {
         ReliefTile tile;

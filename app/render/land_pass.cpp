@@ -32,7 +32,11 @@ LandPass::FlatProgram::FlatProgram(Program loaded)
       clipFromLocal(program.uniform("clipFromLocal")),
       fillColour(program.uniform("fillColour")) {}
 
-LandPass::LandPass(Program land, Program flat) : _land(std::move(land)), _flat(std::move(flat)) {}
+LandPass::GridProgram::GridProgram(Program loaded)
+    : program(std::move(loaded)), clipFromLocal(program.uniform("clipFromLocal")) {}
+
+LandPass::LandPass(Program land, Program grid, Program flat)
+    : _land(std::move(land)), _grid(std::move(grid)), _flat(std::move(flat)) {}
 
 Result<LandPass> LandPass::create(const std::filesystem::path& shaderFolder) {
     Result<Program> land = Program::load(shaderFolder, "land", "land");
@@ -43,7 +47,11 @@ Result<LandPass> LandPass::create(const std::filesystem::path& shaderFolder) {
     if (!flat) {
         return flat.error();
     }
-    return LandPass(*std::move(land), *std::move(flat));
+    Result<Program> grid = Program::load(shaderFolder, "relief_grid", "relief_grid");
+    if (!grid) {
+        return grid.error();
+    }
+    return LandPass(*std::move(land), *std::move(grid), *std::move(flat));
 }
 
 void LandPass::drawLand(const PassInput& in, const VisibleChunks& visible) const {
@@ -62,7 +70,8 @@ void LandPass::drawFlat(const PassInput& in, const VisibleChunks& visible, bool 
     _flat.program.use();
     Program::set(_flat.fillColour, rgba(landColour(in.theme, 128, 0)));
     for (const GpuChunk* chunk : visible.chunks) {
-        if (chunk->landIndices() > 0 && !(onlyWithoutRelief && chunk->relief() != nullptr)) {
+        const bool relieved = chunk->relief() != nullptr || chunk->hasGrid();
+        if (chunk->landIndices() > 0 && !(onlyWithoutRelief && relieved)) {
             Program::set(_flat.clipFromLocal, in.camera.clipFromRelative(chunk->origin()));
             in.draw(chunk->fillArray(), 0, chunk->landIndices());
         }
@@ -86,6 +95,23 @@ void LandPass::drawRelief(const PassInput& in, const VisibleChunks& visible, flo
         Program::set(_land.texturePlace, glm::vec4((size - 2 * borderPx) / size, borderPx / size));
         texture->bind(0);
         in.draw(chunk->fillArray(), 0, chunk->landIndices());
+    }
+    drawGrids(in, visible);
+}
+
+void LandPass::drawGrids(const PassInput& in, const VisibleChunks& visible) const {
+    apply(fills);
+    _grid.program.use();
+    for (const GpuChunk* chunk : visible.chunks) {
+        if (!chunk->hasGrid()) {
+            continue;
+        }
+        Program::set(_grid.clipFromLocal, in.camera.clipFromRelative(chunk->origin()));
+        for (const ReliefGrid::Block& block : chunk->gridBlocks()) {
+            if (in.camera.maySee(block.bounds.center, block.bounds.radiusMeters)) {
+                in.draw(chunk->gridArray(), block.first, block.count);
+            }
+        }
     }
 }
 

@@ -23,11 +23,19 @@ private:
         Program program;
         int clipFromLocal, fillColour;
     };
-    LandPass(Program land, Program flat);
+    struct GridProgram {
+        explicit GridProgram(Program loaded);
+        Program program;
+        int clipFromLocal;
+    };
+    LandPass(Program land, Program grid, Program flat);
     void drawFlat(const PassInput& in, const VisibleChunks& visible, bool onlyWithoutRelief) const;
     void drawRelief(const PassInput& in, const VisibleChunks& visible, float opacity) const;
 
+    void drawGrids(const PassInput& in, const VisibleChunks& visible) const;
+
     LandProgram _land;
+    GridProgram _grid;
     FlatProgram _flat;
 };
 

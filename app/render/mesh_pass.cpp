@@ -6,8 +6,15 @@ namespace khalkha {
 
 namespace {
 
+/// A colour times its alpha.
+glm::vec4 multiplied(Colour colour) {
+    const glm::vec4 straight = rgba(colour);
+    return {straight.r * straight.a, straight.g * straight.a, straight.b * straight.a, straight.a};
+}
+
 bool isBand(const DrawCommand& command) {
-    return command.kind == DrawCommand::Kind::mesh && command.paint != Paint::solid;
+    return command.kind == DrawCommand::Kind::mesh &&
+           (command.paint == Paint::band || command.paint == Paint::mask);
 }
 
 } // namespace
@@ -20,9 +27,17 @@ void MeshPass::ScreenProgram::use(const PassInput& in) const {
     Program::set(viewportPx, in.viewportPx());
 }
 
-MeshPass::MeshPass(Program solid, Program band)
+MeshPass::HatchProgram::HatchProgram(Program loaded)
+    : ScreenProgram(std::move(loaded)),
+      first(program.uniform("first")),
+      second(program.uniform("second")),
+      spacing(program.uniform("spacing")),
+      reach(program.uniform("reach")) {}
+
+MeshPass::MeshPass(Program solid, Program hatch, Program band)
     : _solid(std::move(solid)),
       _band(std::move(band)),
+      _hatch(std::move(hatch)),
       _array(
           _vertices,
           _indices,
@@ -41,7 +56,11 @@ Result<MeshPass> MeshPass::create(const std::filesystem::path& shaderFolder) {
     if (!band) {
         return band.error();
     }
-    return MeshPass(*std::move(solid), *std::move(band));
+    Result<Program> hatch = Program::load(shaderFolder, "mesh", "hatch");
+    if (!hatch) {
+        return hatch.error();
+    }
+    return MeshPass(*std::move(solid), *std::move(hatch), *std::move(band));
 }
 
 void MeshPass::upload(const Frame& frame) {
@@ -50,9 +69,26 @@ void MeshPass::upload(const Frame& frame) {
     _indexCount = static_cast<std::uint32_t>(frame.indices.size());
 }
 
-/// Indices of the command that exist.
-std::uint32_t MeshPass::usable(const DrawCommand& command) const {
-    return command.first < _indexCount ? std::min(command.count, _indexCount - command.first) : 0;
+IndexRange MeshPass::rangeOf(const DrawCommand& command) const {
+    return {
+        command.first,
+        command.first < _indexCount ? std::min(command.count, _indexCount - command.first) : 0};
+}
+
+void MeshPass::drawChosen(const PassInput& in, const DrawCommand& command, IndexRange range) {
+    const bool hatched = command.paint == Paint::hatch && command.hatch < in.frame.hatches.size();
+    apply(DrawState{.premultiplied = hatched});
+    if (hatched) {
+        const Hatch& hatch = in.frame.hatches[command.hatch];
+        _hatch.use(in);
+        Program::set(_hatch.first, multiplied(hatch.first));
+        Program::set(_hatch.second, multiplied(hatch.second));
+        Program::set(_hatch.spacing, static_cast<float>(hatch.spacingPx));
+        Program::set(_hatch.reach, static_cast<float>(hatch.widthPx / 2 + 0.5));
+    } else {
+        _solid.use(in);
+    }
+    in.draw(_array, range.first, range.count);
 }
 
 size_t MeshPass::draw(const PassInput& in, size_t first, size_t end) {
@@ -60,9 +96,7 @@ size_t MeshPass::draw(const PassInput& in, size_t first, size_t end) {
     if (isBand(command)) {
         return drawBands(in, first, end);
     }
-    apply(DrawState{});
-    _solid.use(in);
-    in.draw(_array, command.first, usable(command));
+    drawChosen(in, command, rangeOf(command));
     return 1;
 }
 
@@ -80,7 +114,7 @@ size_t MeshPass::drawBands(const PassInput& in, size_t first, size_t end) {
             if (mode == DepthMode::equal && command.paint == Paint::mask) {
                 continue;
             }
-            in.draw(_array, command.first, usable(command));
+            in.draw(_array, command.first, rangeOf(command).count);
         }
     }
     return count;

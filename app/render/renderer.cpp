@@ -32,8 +32,12 @@ struct Renderer::Passes {
     /// True if pieces were missing.
     bool drawBase(const PassInput& in) {
         const LayerSetting& relief = in.frame.layers.at(static_cast<size_t>(Layer::relief));
-        const VisibleChunks visible =
-            chunks.update(in.camera, chooseDetail(in.camera), in.theme, relief.visible && relief.opacity > 0);
+        const bool covers = relief.visible && relief.opacity >= 1;
+        const ChunkStore::Relief wanted = covers && !in.frame.terrain ? ChunkStore::Relief::any
+                                          : relief.visible && relief.opacity > 0
+                                              ? ChunkStore::Relief::textures
+                                              : ChunkStore::Relief::none;
+        const VisibleChunks visible = chunks.update(in.camera, chooseDetail(in.camera), in.theme, wanted);
         if (in.frame.terrain) {
             return terrain.draw(in, visible, globe);
         }
@@ -89,7 +93,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RendererOptions& option
     if (!meshes) {
         return meshes.error();
     }
-    Result<TextPass> texts = TextPass::create(options.shaderFolder, **fonts, options.waitForTiles);
+    Result<TextPass> texts = TextPass::create(options.shaderFolder, **fonts);
     if (!texts) {
         return texts.error();
     }
@@ -201,26 +205,32 @@ DrawStatistics Renderer::drawPane(const Frame& frame, const Target& target, bool
     }
     passes.meshes.upload(frame);
     passes.texts.upload(frame, step == BaseCache::Step::copy ? staticEnd : 0, frame.commands.size());
+    if (step == BaseCache::Step::direct && !aside) {
+        target.begin(size);
+        statistics.tilesMissing = passes.drawBase(in);
+        passes.drawCommands(in, 0, frame.commands.size());
+        endDrawing();
+        return statistics;
+    }
     if (step == BaseCache::Step::copy) {
         statistics.baseFromCache = true;
     } else {
-        const bool direct = step == BaseCache::Step::direct && !aside;
-        if (direct) {
-            target.begin(size);
-        } else {
-            beginDrawing(cache.framebuffer(), size.widthPx, size.heightPx);
-        }
+        beginDrawing(cache.framebuffer(), size.widthPx, size.heightPx);
         statistics.tilesMissing = passes.drawBase(in);
         passes.drawCommands(in, 0, staticEnd);
+        cache.whole().forget();
         if (step == BaseCache::Step::fill) {
             cache.filled(!statistics.tilesMissing);
         }
     }
-    if (step != BaseCache::Step::direct || aside) {
+    if (const Framebuffer* whole =
+            cache.whole().update(in, staticEnd, cache.framebuffer(), passes.meshes, passes.texts)) {
+        cache.copyTo(target.framebuffer, target.area, *whole);
+    } else {
         cache.copyTo(target.framebuffer, target.area);
+        target.begin(size);
+        passes.drawCommands(in, staticEnd, frame.commands.size());
     }
-    target.begin(size);
-    passes.drawCommands(in, staticEnd, frame.commands.size());
     endDrawing();
     return statistics;
 }

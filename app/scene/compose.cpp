@@ -33,12 +33,26 @@ private:
     std::uint64_t _value = 0xCBF29CE484222325ULL;
 };
 
+/// Whether a thing is drawn among the static commands.
+bool isGround(const Chronicle& chronicle, const std::string& id) {
+    const auto has = [&](const auto& things) {
+        return std::any_of(things.begin(), things.end(), [&](const auto& thing) { return thing.id == id; });
+    };
+    return chronicle.route(id) != nullptr || has(chronicle.claims) || has(chronicle.zones);
+}
+
 /// Names what the base map and the static commands depend on.
 std::uint64_t baseKeyOf(const SceneModel& model, const ViewState& view, const Camera& camera) {
     Hash hash;
     const CameraView& eye = camera.view();
     for (const double number :
-         {eye.target.lonDeg, eye.target.latDeg, eye.rangeMeters, eye.headingDeg, eye.tiltDeg, view.uiScale}) {
+         {eye.target.lonDeg,
+          eye.target.latDeg,
+          eye.rangeMeters,
+          eye.headingDeg,
+          eye.tiltDeg,
+          view.uiScale,
+          pictureScale(view, camera.viewport())}) {
         hash.add(number == 0 ? 0.0 : number); // -0 is 0
     }
     hash.add(camera.viewport().widthPx);
@@ -49,9 +63,16 @@ std::uint64_t baseKeyOf(const SceneModel& model, const ViewState& view, const Ca
         hash.add(static_cast<int>(layer.visible));
         hash.add(layer.opacity);
     }
-    hash.add(static_cast<std::uint64_t>(model.ownershipEpoch(view.at)));
-    // A selected route is drawn among the static commands.
-    hash.add(model.chronicle().route(view.selectedId) != nullptr ? view.selectedId : std::string());
+    hash.add(static_cast<std::uint64_t>(model.groundEpoch(view.at)));
+    const auto addMark = [&](const std::string& id) {
+        if (isGround(model.chronicle(), id)) {
+            hash.add(id);
+        }
+    };
+    addMark(view.selectedId);
+    hash.add(0);
+    addMark(view.hoveredId);
+    std::for_each(view.markedIds.begin(), view.markedIds.end(), addMark);
     hash.add(model.chronicle().manifest.id);
     hash.add(static_cast<std::uint64_t>(model.chronicle().routes.size()));
     hash.add(static_cast<std::uint64_t>(model.chronicle().edges.size()));
@@ -121,12 +142,12 @@ void paintContents(Making& making) {
 
     paintBorders(in, painter, frame, notes);
     paintRoutes(in, painter, frame, notes);
-    frame.staticCommands = frame.commands.size();
-    frame.baseKey = baseKeyOf(in.model, in.view, in.camera);
-
     paintClaims(in, painter, frame, notes);
     paintZoneAreas(in, painter, frame, notes);
     paintZones(in, painter, frame, notes);
+    frame.staticCommands = frame.commands.size();
+    frame.baseKey = baseKeyOf(in.model, in.view, in.camera);
+
     paintLinks(in, painter, frame, notes);
     paintAxes(in, painter, frame, notes);
     paintFronts(in, painter, frame, notes);

@@ -84,12 +84,23 @@ public:
         double largest = 0;
         bool painted = false;
         const ProjectableArea* main = nullptr;
+        const SceneModel::ClaimShape* other = sameGround(shape);
         for (const ProjectableArea& area : shape.areas) {
             Hatch hatch = hatchFor(colour, patternOf(camp(claim), _scale).hatchAngleDeg);
             if (claim.unsettled) {
                 hatch.spacingPx = 8 * _scale;
                 hatch.firstAngleDeg = 0;
                 hatch.first = colour.withAlpha(0.5 * _opacity);
+            } else if (other != nullptr) {
+                // The same ground in both claims: both sets of lines at once. The first of the two draws
+                // them.
+                const Claim& second = *other->claim;
+                if (other < &shape) {
+                    hatch.first = {0, 0, 0, 0};
+                } else {
+                    hatch.second = colourOf(second).withAlpha(hatchAlpha() * _opacity);
+                    hatch.secondAngleDeg = patternOf(camp(second), _scale).hatchAngleDeg;
+                }
             }
             painted = fill(area, hatch) || painted;
             const double size = sizePx(area.center, area.radiusMeters);
@@ -152,6 +163,16 @@ public:
     }
 
 private:
+    /// Another settled claim to exactly the same ground; nullptr if there is none.
+    [[nodiscard]] const SceneModel::ClaimShape* sameGround(const SceneModel::ClaimShape& shape) const {
+        for (const SceneModel::ClaimShape* other : _in.sample.claims) {
+            if (other != &shape && !shape.claim->unsettled && !other->claim->unsettled &&
+                other->claim->areas == shape.claim->areas) {
+                return other;
+            }
+        }
+        return nullptr;
+    }
     [[nodiscard]] Camp camp(const Claim& claim) const { return campOf(_in.model.chronicle(), claim.sideId); }
     [[nodiscard]] Camp wantedCamp() const {
         return _in.view.perspective == Perspective::japan ? Camp::japan : Camp::soviet;

@@ -21,10 +21,20 @@ struct ScreenVertex {
 };
 inline constexpr float fillHalfWidth = 1e6F;
 
+/// Oblique hatching in one or two colours, fixed to a point of the ground.
+struct Hatch {
+    Colour first, second;                            ///< second.a == 0: one set of lines only
+    double firstAngleDeg = 45, secondAngleDeg = 135; ///< of the lines, counter-clockwise from the x axis
+    double spacingPx = 10, widthPx = 1.5;
+    ScreenPoint anchor;
+};
+
 enum class Paint {
     solid, ///< strokes and fills, antialiased by across/halfWidth
     band,  ///< tint band: the nearest border wins (two passes, depth test); alpha falls with depth
-    mask,  ///< ground without a tint: takes part in the depth test of the bands beside it, gets no colour
+    hatch, ///< one or two sets of parallel lines: across and halfWidth are the distances, in pixels, from a
+           ///< line of the first and of the second
+    mask, ///< ground without a tint: takes part in the depth test of the bands beside it, gets no colour
 };
 
 struct TextRun {
@@ -41,6 +51,7 @@ struct DrawCommand {
     enum class Kind { mesh, text } kind = Kind::mesh;
     Paint paint = Paint::solid;
     std::uint32_t first = 0, count = 0; ///< indices, or entries of texts
+    std::uint32_t hatch = 0;            ///< of Frame::hatches, for Paint::hatch
 };
 
 /// Something under the mouse.
@@ -61,6 +72,7 @@ struct Frame {
     std::vector<ScreenVertex> vertices;
     std::vector<std::uint32_t> indices;
     std::vector<TextRun> texts;
+    std::vector<Hatch> hatches;
     std::vector<DrawCommand> commands; ///< in drawing order
     /// The first commands that depend only on camera, layers, theme, size and ownership: render may keep them
     /// with the base map while baseKey stays the same.

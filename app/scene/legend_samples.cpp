@@ -211,6 +211,13 @@ private:
             }
         }
         const Perspective seen = _in.view.perspective;
+        if (seen == Perspective::none) {
+            const Colour grey = colours().hue(Hue::grey).line;
+            lines.first = grey.withAlpha(0.7);
+            lines.firstAngleDeg = 90;
+            hatch(lines, grey.withAlpha(0.7));
+            return;
+        }
         lines.first = (seen == Perspective::soviet ? soviet : japan).withAlpha(0.7);
         lines.firstAngleDeg = seen == Perspective::soviet ? 135 : 45;
         if (seen == Perspective::both) {

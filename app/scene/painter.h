@@ -17,14 +17,6 @@ struct Stroke {
     double dashOffsetPx = 0;
 };
 
-/// Oblique hatching in one or two colours, fixed to a point of the ground.
-struct Hatch {
-    Colour first, second;                            ///< second.a == 0: one set of lines only
-    double firstAngleDeg = 45, secondAngleDeg = 135; ///< of the lines, counter-clockwise from the x axis
-    double spacingPx = 10, widthPx = 1.5;
-    ScreenPoint anchor;
-};
-
 class Painter {
 public:
     explicit Painter(Frame& frame) : _frame(frame) {}

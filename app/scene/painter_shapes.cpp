@@ -97,105 +97,10 @@ ScreenLine circleAround(ScreenPoint center, double radiusPx) {
     return ring;
 }
 
-/// A piece of a hatch line, with its half width.
-struct HatchPiece {
-    ScreenPoint from, to;
-    double halfWidthPx = 0;
-};
-
-/// One set of parallel lines, fixed to the anchor, cut to triangles and to the picture.
-class HatchLines {
-public:
-    HatchLines(const Hatch& hatch, double angleDeg, Viewport viewport)
-        : _hatch(hatch),
-          _along{
-              std::cos(angleDeg * std::numbers::pi / 180.0), -std::sin(angleDeg * std::numbers::pi / 180.0)},
-          _across(leftOf(_along)) {
-        for (const double x : {0.0, static_cast<double>(viewport.widthPx)}) {
-            for (const double y : {0.0, static_cast<double>(viewport.heightPx)}) {
-                const double place = placeOf({x, y});
-                _lowest = std::min(_lowest, place);
-                _highest = std::max(_highest, place);
-            }
-        }
-    }
-
-    [[nodiscard]] std::vector<HatchPiece>
-    of(std::span<const ScreenPoint> points, std::span<const unsigned> triangles) {
-        for (size_t i = 0; i + 2 < triangles.size(); i += 3) {
-            cut({points[triangles[i]], points[triangles[i + 1]], points[triangles[i + 2]]});
-        }
-        std::sort(_intervals.begin(), _intervals.end());
-        std::vector<HatchPiece> pieces;
-        for (size_t i = 0; i < _intervals.size();) {
-            Interval whole = _intervals[i];
-            // Neighbouring triangles give abutting intervals: one piece.
-            for (++i; i < _intervals.size() && _intervals[i].line == whole.line &&
-                      _intervals[i].from <= whole.to + 0.75;
-                 ++i) {
-                whole.to = std::max(whole.to, _intervals[i].to);
-            }
-            pieces.push_back({at(whole.line, whole.from), at(whole.line, whole.to), _hatch.widthPx / 2});
-        }
-        return pieces;
-    }
-
-private:
-    struct Interval {
-        double line = 0, from = 0, to = 0;
-        friend auto operator<=>(const Interval&, const Interval&) = default;
-    };
-
-    /// Number of the line through a point, with fraction.
-    [[nodiscard]] double placeOf(ScreenPoint point) const {
-        return dot(point - _hatch.anchor, _across) / _hatch.spacingPx;
-    }
-    [[nodiscard]] ScreenPoint at(double line, double alongPx) const {
-        return _hatch.anchor + _across * (line * _hatch.spacingPx) + _along * alongPx;
-    }
-
-    void cut(const std::array<ScreenPoint, 3>& corners) {
-        std::array<double, 3> place{};
-        std::array<double, 3> along{};
-        for (size_t i = 0; i < 3; ++i) {
-            place.at(i) = placeOf(corners.at(i));
-            along.at(i) = dot(corners.at(i) - _hatch.anchor, _along);
-        }
-        const auto [low, high] = std::minmax({place[0], place[1], place[2]});
-        for (double line = std::ceil(std::max(low, _lowest)); line <= std::min(high, _highest); ++line) {
-            Interval interval{line, 1e30, -1e30};
-            for (size_t i = 0; i < 3; ++i) {
-                const size_t next = (i + 1) % 3;
-                const double rise = place.at(next) - place.at(i);
-                const double part = rise != 0 ? (line - place.at(i)) / rise : -1;
-                if (part >= 0 && part <= 1) {
-                    const double where = along.at(i) + (along.at(next) - along.at(i)) * part;
-                    interval.from = std::min(interval.from, where);
-                    interval.to = std::max(interval.to, where);
-                }
-            }
-            if (interval.from < interval.to) {
-                _intervals.push_back(interval);
-            }
-        }
-    }
-
-    const Hatch& _hatch;
-    ScreenPoint _along, _across;
-    double _lowest = 1e30, _highest = -1e30; ///< lines that cross the picture
-    std::vector<Interval> _intervals;
-};
-
-void writeHatch(Mesh mesh, const std::vector<HatchPiece>& pieces, Colour colour) {
-    for (const HatchPiece& piece : pieces) {
-        const double reach = piece.halfWidthPx + fadePx;
-        const ScreenPoint side = leftOf(unit(piece.to - piece.from)) * reach;
-        const auto a = mesh.corner(piece.from + side, colour, reach, piece.halfWidthPx);
-        const auto b = mesh.corner(piece.to + side, colour, reach, piece.halfWidthPx);
-        const auto c = mesh.corner(piece.from - side, colour, -reach, piece.halfWidthPx);
-        const auto d = mesh.corner(piece.to - side, colour, -reach, piece.halfWidthPx);
-        mesh.quad(a, b, c, d);
-    }
+/// Unit vector across lines at an angle.
+ScreenPoint acrossOf(double angleDeg) {
+    const double angle = angleDeg * std::numbers::pi / 180.0;
+    return leftOf(ScreenPoint{std::cos(angle), -std::sin(angle)});
 }
 
 } // namespace
@@ -257,23 +162,29 @@ void Painter::fillTriangles(
     }
 }
 
-// Lines cost far fewer pixels than a shader that paints the whole ground: most of it stays empty.
 void Painter::hatchTriangles(
     std::span<const ScreenPoint> points, std::span<const unsigned> triangles, const Hatch& hatch) {
-    if (points.empty() || triangles.size() < 3 || !(hatch.spacingPx > 0)) {
+    const bool seen = hatch.first.a > 0 || hatch.second.a > 0;
+    if (points.empty() || triangles.size() < 3 || !(hatch.spacingPx > 0) || !seen) {
         return;
     }
-    use(DrawCommand::Kind::mesh, Paint::solid);
-    const Mesh mesh(_frame);
-    if (hatch.first.a > 0) {
-        writeHatch(
-            mesh, HatchLines(hatch, hatch.firstAngleDeg, _frame.viewport).of(points, triangles), hatch.first);
+    // Each hatch is a command of its own: its style is not in the vertices.
+    DrawCommand command;
+    command.paint = Paint::hatch;
+    command.first = static_cast<std::uint32_t>(_frame.indices.size());
+    command.hatch = static_cast<std::uint32_t>(_frame.hatches.size());
+    _frame.commands.push_back(command);
+    _frame.hatches.push_back(hatch);
+    Mesh mesh(_frame);
+    const auto base = static_cast<std::uint32_t>(_frame.vertices.size());
+    const ScreenPoint first = acrossOf(hatch.firstAngleDeg) * (1 / hatch.spacingPx);
+    const ScreenPoint second = acrossOf(hatch.secondAngleDeg) * (1 / hatch.spacingPx);
+    for (const ScreenPoint& point : points) {
+        const ScreenPoint from = point - hatch.anchor;
+        mesh.corner(point, hatch.first, dot(from, first), dot(from, second));
     }
-    if (hatch.second.a > 0) {
-        writeHatch(
-            mesh,
-            HatchLines(hatch, hatch.secondAngleDeg, _frame.viewport).of(points, triangles),
-            hatch.second);
+    for (size_t i = 0; i + 2 < triangles.size(); i += 3) {
+        mesh.triangle(base + triangles[i], base + triangles[i + 1], base + triangles[i + 2]);
     }
 }
 

@@ -313,27 +313,14 @@ SceneModel::SceneModel(ChroniclePtr chronicle)
     for (const Region& region : whole.regions) {
         _regionCurves.push_back(makeProjectable(region.curve));
     }
-    for (const Ownership& row : whole.ownership) {
-        _epochs.push_back(row.span.start);
-        _epochs.push_back(row.span.end);
-    }
     addRoutesAndLinks();
-    std::sort(_epochs.begin(), _epochs.end());
-    _epochs.erase(std::unique(_epochs.begin(), _epochs.end()), _epochs.end());
+    addEpochs();
 }
 
 void SceneModel::addRoutesAndLinks() {
     const Chronicle& whole = *_chronicle;
-    const auto addEpochs = [&](const Span& span) {
-        _epochs.push_back(span.start);
-        _epochs.push_back(span.end);
-    };
     for (const Route& route : whole.routes) {
         _routes.push_back({&route, makeProjectable(route.line), lengthMeters(route.line)});
-        addEpochs(route.span);
-        for (const RoutePeriod& period : route.periods) {
-            addEpochs(period.span);
-        }
     }
     const std::vector<int> lanes = arcLanes(whole);
     for (size_t i = 0; i < whole.links.size(); ++i) {
@@ -342,6 +329,25 @@ void SceneModel::addRoutesAndLinks() {
     for (const Zone& zone : whole.zones) {
         _zones.push_back(shapeOf(zone));
     }
+}
+
+void SceneModel::addEpochs() {
+    const Chronicle& whole = *_chronicle;
+    const auto add = [&](const auto& things) {
+        for (const auto& thing : things) {
+            _epochs.push_back(thing.span.start);
+            _epochs.push_back(thing.span.end);
+        }
+    };
+    add(whole.ownership);
+    add(whole.claims);
+    add(whole.zones);
+    add(whole.routes);
+    for (const Route& route : whole.routes) {
+        add(route.periods);
+    }
+    std::sort(_epochs.begin(), _epochs.end());
+    _epochs.erase(std::unique(_epochs.begin(), _epochs.end()), _epochs.end());
 }
 
 const LineMorph& SceneModel::morph(size_t frontIndex, size_t traceIndex) const {
@@ -358,7 +364,7 @@ const LineMorph& SceneModel::morph(size_t frontIndex, size_t traceIndex) const {
         .first->second;
 }
 
-size_t SceneModel::ownershipEpoch(Instant at) const {
+size_t SceneModel::groundEpoch(Instant at) const {
     return static_cast<size_t>(std::upper_bound(_epochs.begin(), _epochs.end(), at) - _epochs.begin());
 }
 

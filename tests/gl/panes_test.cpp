@@ -82,6 +82,23 @@ TEST_CASE("Both sides of a curtain are what each view shows at that place") {
     }
 }
 
+TEST_CASE("What changed over kept ground is drawn as if all were drawn") {
+    MadeUpTiles tiles;
+    const std::unique_ptr<Renderer> renderer = rendererFor(tiles);
+    const std::unique_ptr<Renderer> other = rendererFor(tiles);
+    Frame frame = fullFrame();
+    const size_t moving = frame.vertices.size() - 4;
+    for (int i = 0; i < 12; ++i) {
+        for (size_t corner = moving; corner < frame.vertices.size(); ++corner) {
+            frame.vertices[corner].x += static_cast<float>(i * 3);
+            frame.vertices[corner].y -= static_cast<float>(i);
+        }
+        frame.texts.back().text += i % 3 == 0 ? "-" : "";
+        CAPTURE(i);
+        CHECK(draw(*renderer, frame, true).rgb == draw(*other, frame, false).rgb);
+    }
+}
+
 TEST_CASE("Both views keep their base map, and a moved curtain needs no new one") {
     MadeUpTiles tiles;
     const std::unique_ptr<Renderer> renderer = rendererFor(tiles);

@@ -57,13 +57,14 @@ size_t trianglesOf(const Frame& frame, Paint paint) {
     return count;
 }
 
-/// Whether something half transparent is drawn in a hue: nothing but hatching is.
+/// Whether ground is hatched in a hue.
 bool hatchedIn(const Frame& frame, Hue hue) {
     const Colour line = theme(frame.theme).hue(hue).line;
-    return std::any_of(frame.vertices.begin(), frame.vertices.end(), [&](const ScreenVertex& vertex) {
-        const Colour colour = vertex.colour;
-        return colour.r == line.r && colour.g == line.g && colour.b == line.b && colour.a > 60 &&
-               colour.a < 160;
+    const auto is = [&](Colour colour) {
+        return colour.r == line.r && colour.g == line.g && colour.b == line.b && colour.a > 0;
+    };
+    return std::any_of(frame.hatches.begin(), frame.hatches.end(), [&](const Hatch& hatch) {
+        return is(hatch.first) || is(hatch.second);
     });
 }
 

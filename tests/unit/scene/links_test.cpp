@@ -101,7 +101,7 @@ TEST_CASE("a route has the operator and the gauge of its time, and a change is a
     };
     CHECK(gauge(47.999) == 1524);
     CHECK(gauge(48) == 1000);
-    CHECK(model().ownershipEpoch(hour(23)) != model().ownershipEpoch(hour(24)));
+    CHECK(model().groundEpoch(hour(23)) != model().groundEpoch(hour(24)));
 }
 
 TEST_CASE("a treaty is broken from the beginning of the date on which it fell") {

@@ -53,7 +53,18 @@ Sampled at(const Frame& frame, Paint paint, ScreenPoint point) {
             }
             const double across = u * a.across + v * b.across + w * c.across;
             const double half = u * a.halfWidth + v * b.halfWidth + w * c.halfWidth;
-            const double alpha = std::clamp(half + 0.5 - std::abs(across), 0.0, 1.0);
+            double alpha = std::clamp(half + 0.5 - std::abs(across), 0.0, 1.0);
+            if (paint == Paint::hatch) {
+                // What shaders/hatch.frag does.
+                const Hatch& hatch = frame.hatches.at(command.hatch);
+                const auto cover = [&](double place, Colour colour) {
+                    const double off = std::abs(place - std::floor(place + 0.5)) * hatch.spacingPx;
+                    return std::clamp(hatch.widthPx / 2 + 0.5 - off, 0.0, 1.0) * colour.a / 255;
+                };
+                const double first = cover(across, hatch.first);
+                const double second = cover(half, hatch.second);
+                alpha = first + second - first * second;
+            }
             if (alpha >= result.alpha) {
                 result.alpha = alpha;
                 result.colour = a.colour;
@@ -323,12 +334,12 @@ TEST_CASE("a hatch keeps to its ground and its spacing, in both directions") {
         int count = 0;
         for (double x = 103.5; x < 297; x += 2.3) {
             for (double y = 103.5; y < 257; y += 2.3, ++count) {
-                sum += at(frame, Paint::solid, {x, y}).alpha;
+                sum += at(frame, Paint::hatch, {x, y}).alpha;
             }
         }
-        CHECK(at(frame, Paint::solid, {180, 170}).alpha == doctest::Approx(1).epsilon(0.05));
-        CHECK(at(frame, Paint::solid, {90, 170}).alpha < 0.01);
-        CHECK(at(frame, Paint::solid, {310, 170}).alpha < 0.01);
+        CHECK(at(frame, Paint::hatch, {180, 170}).alpha == doctest::Approx(1).epsilon(0.05));
+        CHECK(at(frame, Paint::hatch, {90, 170}).alpha < 0.01);
+        CHECK(at(frame, Paint::hatch, {310, 170}).alpha < 0.01);
         return sum / count;
     };
     CHECK(covered() == doctest::Approx(0.2).epsilon(0.1));

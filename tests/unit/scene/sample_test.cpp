@@ -169,9 +169,9 @@ TEST_CASE("the camp of a side is that of its parents, and a ring of parents ends
 
 TEST_CASE("the ownership epoch changes exactly when an owner does") {
     const SceneModel model(campaign());
-    CHECK(model.ownershipEpoch(hour(1)) == model.ownershipEpoch(hour(47.9)));
-    CHECK(model.ownershipEpoch(hour(47.9)) != model.ownershipEpoch(hour(48)));
-    CHECK(model.ownershipEpoch(hour(48)) == model.ownershipEpoch(hour(4800)));
+    CHECK(model.groundEpoch(hour(1)) == model.groundEpoch(hour(47.9)));
+    CHECK(model.groundEpoch(hour(47.9)) != model.groundEpoch(hour(48)));
+    CHECK(model.groundEpoch(hour(48)) == model.groundEpoch(hour(4800)));
 }
 
 TEST_CASE("levels of detail thin out within their tolerance and keep the ends") {
