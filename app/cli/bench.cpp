@@ -184,16 +184,26 @@ int runBench(const BenchOptions& options) {
     studio.offscreen().finish();
     const double firstFrameMs = millisecondsSince(begin);
 
+    const auto wanted = [&](std::string_view name) {
+        return options.views.empty() ||
+               std::find(options.views.begin(), options.views.end(), name) != options.views.end();
+    };
     Json limits = Json::object();
     Json views = Json::array();
     for (const Viewport size : sizes) {
-        studio.offscreen().resize(size);
         const std::string sizeText = fmt::format("{}x{}", size.widthPx, size.heightPx);
+        if (!options.size.empty() && options.size != sizeText) {
+            continue;
+        }
+        studio.offscreen().resize(size);
         std::vector<double> limit;
         for (const BenchView& bench : benchViews()) {
             view.camera = bench.camera;
             if (const auto at = parseAt(bench.at, campaign->chronicle->manifest)) {
                 view.at = *at;
+            }
+            if (!wanted(bench.name)) {
+                continue;
             }
             const Timing timing = timeView(studio, view, std::max(3, options.frames));
             limit.push_back(timing.limitMs);
@@ -207,8 +217,11 @@ int runBench(const BenchOptions& options) {
                  {"rest_ms", timing.restMs},
                  {"rest_ratio", timing.restMs / timing.limitMs}});
         }
-        // The last of the views is the Khalkha's.
-        views.push_back(benchSplit(studio, view, sizeText, std::max(3, options.frames)));
+        if (wanted("split")) {
+            // The last of the views is the Khalkha's.
+            views.push_back(benchSplit(studio, view, sizeText, std::max(3, options.frames)));
+            limit.push_back(views.back()["ms"].get<double>() / views.back()["ratio"].get<double>());
+        }
         limits[sizeText] = median(limit);
     }
     const Json result{

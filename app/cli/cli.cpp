@@ -176,6 +176,11 @@ void addCheck(CLI::App& app, CheckOptions& options, Action& action) {
 void addBench(CLI::App& app, BenchOptions& options, Action& action) {
     auto* command = app.add_subcommand("bench", "Time frames against one full-screen textured pass");
     addCampaignOption(*command, options.campaign);
+    command->add_option("--views", options.views, "Only these views: globe, theatre, battle, khalkha, split")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"globe", "theatre", "battle", "khalkha", "split"}));
+    command->add_option("--size", options.size, "Only this size")
+        ->check(CLI::IsMember({"1280x720", "1920x1080"}));
     command->add_option("--frames", options.frames, "Frames a view")
         ->check(CLI::Range(3, 1000))
         ->capture_default_str();

@@ -71,6 +71,8 @@ struct BenchOptions {
     std::string campaign;
     std::string format = "text";
     int frames = 15;
+    std::vector<std::string> views; ///< only these; empty = all
+    std::string size;               ///< only this one; empty = all
 };
 int runBench(const BenchOptions& options);
 
