@@ -125,6 +125,7 @@ void paintContents(Making& making) {
     frame.baseKey = baseKeyOf(in.model, in.view, in.camera);
 
     paintClaims(in, painter, frame, notes);
+    paintLaterBorders(in, painter, frame, notes);
     paintZoneAreas(in, painter, frame, notes);
     paintZones(in, painter, frame, notes);
     paintLinks(in, painter, frame, notes);
