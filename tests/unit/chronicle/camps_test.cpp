@@ -18,7 +18,7 @@ Claim claim(const char* id, const char* sideId, double lon, Span span) {
     Claim made;
     made.id = id;
     made.sideId = sideId;
-    made.lines = {{{lon, 46}, {lon + 0.05, 47}, {lon, 48}}};
+    made.lines = {{{lon, 46}, {lon + 0.15, 47}, {lon, 48}}};
     made.span = span;
     return made;
 }

@@ -33,8 +33,8 @@ Position heldLine(const char* id, const char* sideId, double fromHour, double to
 /// The fixture with two claims that stand for one border, lines held, and a border agreed later.
 std::shared_ptr<Chronicle> battle() {
     auto chronicle = campaign();
-    chronicle->claims[0].lines = {{{118.2, 47.5}, {118.35, 47}, {118.2, 46.5}}};
-    chronicle->claims[1].lines = {{{118.6, 47.5}, {118.5, 47}, {118.6, 46.5}}};
+    chronicle->claims[0].lines = {{{118.2, 47.5}, {118.4, 47}, {118.2, 46.5}}};
+    chronicle->claims[1].lines = {{{118.6, 47.5}, {118.45, 47}, {118.6, 46.5}}};
     chronicle->positions = {
         heldLine("first", "japan", 0, 24, Hand::right), heldLine("second", "soviet", 24, 48, Hand::left)};
     LaterBorder later;
@@ -224,7 +224,7 @@ TEST_CASE("the chart shows the widths up to twice the stated one, and the one at
     REQUIRE(ruled->reading);
     CHECK(ruled->reading->latDeg == doctest::Approx(47.1));
     CHECK(ruled->reading->eastWestMeters == reading->eastWestMeters);
-    // A stated width cuts the axis at its double: the gap is 11 km in the middle and 30 km at the ends.
+    // A stated width cuts the axis at its double: the gap is 4 km in the middle and 30 km at the ends.
     for (Claim& claim : chronicle->claims) {
         claim.provenance.sources = {{"war-diary", "p. 7"}};
     }
