@@ -69,15 +69,35 @@ private:
         }
     }
 
-    /// The name runs with the line; where there is no room it stands somewhere near, but it stands.
+    /// The name runs with the line where that is straightest, level beside its middle where it is too short;
+    /// where there is no room it stands somewhere near, but it stands.
     void name(const LaterBorder& border, const ScreenLine& run) {
         ComposeNotes::Wanted label;
         label.text = border.name;
-        const BesideLine beside = besideLine(run, 0.3, 16 * _scale);
-        label.at = beside.at;
-        label.angleRad = beside.angleRad;
-        label.colour = _in.theme.hue(Hue::grey).text;
         label.sizePx = 16 * _scale;
+        const TextStyle style{_in.view.language, false, label.sizePx, 0};
+        const double width = _in.metrics.measure(border.name.best(_in.view.language), style).widthPx;
+        const double whole = lengthPx(run);
+        double least = 0.8 * label.sizePx;
+        label.at = pointAlong(run, whole / 2).at + ScreenPoint{0, 1.2 * label.sizePx};
+        for (double along = width / 2; along + width / 2 <= whole; along += width / 8) {
+            const ScreenPoint from = pointAlong(run, along - width / 2).at;
+            const ScreenPoint to = pointAlong(run, along + width / 2).at;
+            const ScreenPoint direction = unit(to - from);
+            double bend = 0;
+            for (const double part : {-0.25, 0.0, 0.25}) {
+                const ScreenPoint at = pointAlong(run, along + part * width).at;
+                bend = std::max(bend, std::abs(cross(direction, at - from)));
+            }
+            if (bend < least) {
+                least = bend;
+                const ScreenPoint left = leftOf(direction);
+                const ScreenPoint above = left.y > 0 ? left * -1.0 : left;
+                label.at = lerp(from, to, 0.5) + above * (label.sizePx + bend);
+                label.angleRad = std::atan2(-direction.y, direction.x);
+            }
+        }
+        label.colour = _in.theme.hue(Hue::grey).text;
         label.priority = 1;
         label.id = "claim later " + border.id;
         _notes.labels.push_back(std::move(label));

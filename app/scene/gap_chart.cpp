@@ -226,6 +226,10 @@ private:
 } // namespace
 
 std::optional<GapChart> gapChartOf(const ComposeInput& in, const std::optional<RulerReading>& ruler) {
+    const bool claimsSeen = in.view.layer(Layer::claims).visible && in.view.perspective != Perspective::none;
+    if (!ruler && !claimsSeen) {
+        return std::nullopt;
+    }
     const std::vector<ClaimGap>& pairs = in.model.claimGaps().at(in.view.at);
     const LonLat middle = in.view.camera.target;
     const std::optional<RulerReading> reading = ruler ? ruler : readRuler(pairs, Ruler{middle, {}, {}});

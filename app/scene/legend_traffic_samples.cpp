@@ -179,12 +179,14 @@ private:
             return;
         }
         Colour colour = colours().text;
-        for (const Position* each : _in.sample.positions) {
-            static constexpr std::array<std::string_view, 5> names{
-                "line", "start-line", "patrol", "pocket", "arrow"};
-            if (names[static_cast<size_t>(each->kind)] == kind) {
-                colour = sideColours(_in, each->sideId).line;
-                break;
+        static constexpr std::array<std::string_view, 5> names{
+            "line", "start-line", "patrol", "pocket", "arrow"};
+        for (const auto* some : {&_in.sample.coming, &_in.sample.positions}) { // those in force count
+            const auto found = std::find_if(some->begin(), some->end(), [&](const Position* each) {
+                return names[static_cast<size_t>(each->kind)] == kind;
+            });
+            if (found != some->end()) {
+                colour = sideColours(_in, (*found)->sideId).line;
             }
         }
         if (kind == "start-line") {
