@@ -136,7 +136,8 @@ private:
     /// A dash with a mark in its middle, or two ticks, on the enemy's side.
     void held(const ScreenLine& run, double length, Hand enemy) {
         const bool sure = certainty() == Certainty::certain;
-        const double gap = certainty() == Certainty::probable ? heldGapPx / 2 : heldGapPx; // the less sure, the more
+        // The less sure, the more gap.
+        const double gap = certainty() == Certainty::probable ? heldGapPx / 2 : heldGapPx;
         const DashFit fit = fitDashes(length, heldDashPx * _scale, gap * _scale);
         const bool soviet = campOf(_in.model.chronicle(), _position->sideId) == Camp::soviet;
         const double width = (soviet ? 3.4 : 3.2) * _scale;
