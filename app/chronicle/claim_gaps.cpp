@@ -1,22 +1,14 @@
 #include "chronicle/claim_gaps.h"
 
+#include "chronicle/camps.h"
+
 #include <algorithm>
+#include <map>
+#include <mutex>
 
 namespace khalkha {
 
 namespace {
-
-/// The side at the top of the parents. Ends after as many steps as there are sides, whatever the file says.
-std::string_view campOfSide(const Chronicle& chronicle, std::string_view sideId) {
-    for (size_t steps = 0; steps <= chronicle.sides.size(); ++steps) {
-        const Side* side = chronicle.side(sideId);
-        if (side == nullptr || side->parentId.empty()) {
-            break;
-        }
-        sideId = side->parentId;
-    }
-    return sideId;
-}
 
 LonLatBox boxOf(const Polyline& line) {
     LonLatBox box{line[0].lonDeg, line[0].latDeg, line[0].lonDeg, line[0].latDeg};
@@ -53,7 +45,7 @@ std::vector<ClaimGap> claimGaps(const Chronicle& chronicle, Instant at) {
     std::vector<ClaimGap> gaps;
     for (size_t i = 0; i < lines.size(); ++i) {
         for (size_t k = i + 1; k < lines.size(); ++k) {
-            if (campOfSide(chronicle, lines[i]->sideId) == campOfSide(chronicle, lines[k]->sideId)) {
+            if (campIdOf(chronicle, lines[i]->sideId) == campIdOf(chronicle, lines[k]->sideId)) {
                 continue;
             }
             for (const Polyline& a : lines[i]->lines) {
@@ -66,6 +58,71 @@ std::vector<ClaimGap> claimGaps(const Chronicle& chronicle, Instant at) {
         }
     }
     return gaps;
+}
+
+std::vector<WidthAt> widthsByLatitude(const LineGap& gap, size_t count) {
+    std::vector<WidthAt> widths;
+    if (gap.first().empty() || count < 2) {
+        return widths;
+    }
+    const LonLatBox box = boxOf(gap.first());
+    for (size_t i = 0; i < count; ++i) {
+        const double part = static_cast<double>(i) / static_cast<double>(count - 1);
+        const double latDeg = box.southDeg + (box.northDeg - box.southDeg) * part;
+        widths.push_back({latDeg, gap.eastWestMeters(latDeg)});
+    }
+    return widths;
+}
+
+struct ClaimGapTable::Epochs {
+    struct Entry {
+        std::vector<ClaimGap> pairs;
+        std::vector<std::vector<WidthAt>> widths; ///< one a pair; empty until it is asked for
+    };
+    const Chronicle* chronicle = nullptr;
+    std::vector<Instant> changes; ///< ascending
+    std::mutex mutex;
+    std::map<size_t, Entry> built; ///< by epoch; a map keeps its members in place
+
+    Entry& entry(Instant at) {
+        const auto epoch =
+            static_cast<size_t>(std::upper_bound(changes.begin(), changes.end(), at) - changes.begin());
+        const auto [place, isNew] = built.try_emplace(epoch);
+        if (isNew) {
+            place->second.pairs = claimGaps(*chronicle, at);
+            place->second.widths.resize(place->second.pairs.size());
+        }
+        return place->second;
+    }
+};
+
+ClaimGapTable::ClaimGapTable(ClaimGapTable&& other) noexcept = default;
+ClaimGapTable& ClaimGapTable::operator=(ClaimGapTable&& other) noexcept = default;
+ClaimGapTable::~ClaimGapTable() = default;
+
+ClaimGapTable::ClaimGapTable(const Chronicle& chronicle) : _epochs(std::make_unique<Epochs>()) {
+    _epochs->chronicle = &chronicle;
+    for (const Claim& claim : chronicle.claims) {
+        _epochs->changes.push_back(claim.span.start);
+        _epochs->changes.push_back(claim.span.end);
+    }
+    std::sort(_epochs->changes.begin(), _epochs->changes.end());
+}
+
+const std::vector<ClaimGap>& ClaimGapTable::at(Instant at) const {
+    const std::lock_guard lock(_epochs->mutex);
+    return _epochs->entry(at).pairs;
+}
+
+const std::vector<WidthAt>& ClaimGapTable::widths(Instant at, size_t pair) const {
+    constexpr size_t places = 161;
+    const std::lock_guard lock(_epochs->mutex);
+    Epochs::Entry& entry = _epochs->entry(at);
+    std::vector<WidthAt>& widths = entry.widths.at(pair);
+    if (widths.empty()) {
+        widths = widthsByLatitude(entry.pairs.at(pair).gap, places);
+    }
+    return widths;
 }
 
 const Measure* statedWidth(const Chronicle& chronicle, const ClaimGap& gap, const Event** event) {

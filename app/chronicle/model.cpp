@@ -106,6 +106,9 @@ const Front* Chronicle::front(std::string_view id) const {
 const Claim* Chronicle::claim(std::string_view id) const {
     return find(_claimIndex, claims, id);
 }
+const LaterBorder* Chronicle::laterBorder(std::string_view id) const {
+    return find(_laterIndex, laterBorders, id);
+}
 const Route* Chronicle::route(std::string_view id) const {
     return find(_routeIndex, routes, id);
 }
@@ -196,6 +199,7 @@ void Chronicle::finish() {
     _axisIndex = indexById(axes);
     _frontIndex = indexById(fronts);
     _claimIndex = indexById(claims);
+    _laterIndex = indexById(laterBorders);
     _routeIndex = indexById(routes);
     _linkIndex = indexById(links);
     _seriesIndex = indexById(series);

@@ -91,6 +91,7 @@ struct Place {
     int rank = 3; ///< 1 = on a globe view .. 5 = only close up
     PlaceKind kind = PlaceKind::town;
     bool label = true; ///< false: technical point, never printed
+    Span span;         ///< printed only within it
     Provenance provenance;
     friend bool operator==(const Place&, const Place&) = default;
 };
@@ -178,6 +179,8 @@ struct CellEdge {
 };
 
 enum class ClaimKind { line, area };
+/// On which hand of a line, along its direction.
+enum class Hand { none, left, right };
 /// A line or an area that one side held to be the border. Never drawn without its name.
 struct Claim {
     std::string id, sideId;
@@ -187,8 +190,21 @@ struct Claim {
     std::vector<Polygon> areas;
     Span span;
     bool unsettled = false; ///< no source settles it: hatched grey
+    /// The line is a river, and the claimant's bank is on this hand of it; none = it is no river.
+    Hand riverBank = Hand::none;
     Provenance provenance;
     friend bool operator==(const Claim&, const Claim&) = default;
+};
+
+/// A border as it was agreed after the campaign's dispute. It is looked at beside the claims of any day,
+/// under its own name; it decides nothing about who held what.
+struct LaterBorder {
+    std::string id;
+    LocalText name;
+    std::vector<Polyline> lines;
+    Span span; ///< in force; shown at any time, for comparison
+    Provenance provenance;
+    friend bool operator==(const LaterBorder&, const LaterBorder&) = default;
 };
 
 struct FrontTrace {
@@ -266,7 +282,9 @@ struct Position {
     LocalText name;
     std::vector<std::string> formationIds;
     Polyline line; ///< a pocket is closed: its last point is its first; an arrow runs to its head
-    Span span;     ///< drawn only within it
+    /// Where the enemy is of a line held: ticks or teeth point there; none = not said, no marks.
+    Hand enemy = Hand::none;
+    Span span; ///< drawn only within it
     Provenance provenance;
     friend bool operator==(const Position&, const Position&) = default;
 };
@@ -431,6 +449,7 @@ struct Chronicle {
     std::vector<Cell> cells;
     std::vector<CellEdge> edges;
     std::vector<Claim> claims;
+    std::vector<LaterBorder> laterBorders;
     std::vector<Front> fronts;
     std::vector<Axis> axes;
     std::vector<Zone> zones;
@@ -454,6 +473,7 @@ struct Chronicle {
     [[nodiscard]] const Axis* axis(std::string_view id) const;
     [[nodiscard]] const Front* front(std::string_view id) const;
     [[nodiscard]] const Claim* claim(std::string_view id) const;
+    [[nodiscard]] const LaterBorder* laterBorder(std::string_view id) const;
     [[nodiscard]] const Route* route(std::string_view id) const;
     [[nodiscard]] const Link* link(std::string_view id) const;
     [[nodiscard]] const Series* seriesOf(std::string_view id) const;
@@ -472,7 +492,7 @@ struct Chronicle {
 
 private:
     std::map<std::string, size_t, std::less<>> _sourceIndex, _placeIndex, _sideIndex, _formationIndex,
-        _eventIndex, _polityIndex, _axisIndex, _frontIndex, _claimIndex, _routeIndex, _linkIndex,
+        _eventIndex, _polityIndex, _axisIndex, _frontIndex, _claimIndex, _laterIndex, _routeIndex, _linkIndex,
         _seriesIndex, _positionIndex, _documentIndex, _heightIndex, _remarkIndex, _storyIndex;
     std::map<std::string, std::vector<size_t>, std::less<>> _ownershipIndex;
 };

@@ -28,7 +28,7 @@ int runCheck(const CheckOptions& options) {
              "no such file or folder.",
              "Give a campaign folder, a GeoPackage or a geodata file."});
     }
-    const auto findings = checkPath(path, defaultBaseFolder());
+    const auto findings = checkPath(path, defaultBaseFolder(), textRules());
     Json list = Json::array();
     for (const auto& finding : findings) {
         const char* severity = finding.severity == Severity::error ? "error" : "warning";

@@ -1,12 +1,27 @@
 #include "cli/environment.h"
 
 #include "base/paths.h"
+#include "session/command.h"
+#include "session/reading.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 namespace khalkha {
+
+TextRules textRules() {
+    TextRules rules;
+    rules.view = [](std::string_view text) -> Failure {
+        const Result<CameraView> view = parseView(text);
+        return view ? Failure() : Failure(view.error());
+    };
+    rules.layers = [](std::string_view text) {
+        ViewState unused;
+        return applyLayerList(text, unused);
+    };
+    return rules;
+}
 
 Result<Campaign> loadCampaign(const std::string& path) {
     std::filesystem::path folder = path;
@@ -26,7 +41,7 @@ Result<Campaign> loadCampaign(const std::string& path) {
                 "Give a folder of layers or a GeoPackage (see geodata/README.md)."};
         }
     }
-    Campaign campaign = readCampaign(folder, defaultBaseFolder());
+    Campaign campaign = readCampaign(folder, defaultBaseFolder(), textRules());
     for (const auto& finding : campaign.findings) {
         if (finding.severity == Severity::error) {
             fmt::print(stderr, "khalkha: {}\n", describe(finding.error));

@@ -8,6 +8,8 @@
 
 namespace khalkha {
 
+/// How views and lists of layers are written, for the reading of scenes.
+[[nodiscard]] TextRules textRules();
 /// Reads the campaign (empty: the built-in one) and prints its findings on stderr. The error is of a path
 /// that cannot be opened at all.
 [[nodiscard]] Result<Campaign> loadCampaign(const std::string& path);

@@ -79,6 +79,8 @@ void addViewOptions(CLI::App& command, PictureOptions& options) {
         ->capture_default_str();
     command.add_option("--ruler", options.ruler, "LON,LAT: measure the gap between two claims here");
     command.add_flag(
+        "--gap-chart", options.gapChart, "With a chart of the width between two claims, by latitude");
+    command.add_flag(
         "--clean", options.noFurniture, "Without date, legend, scale, north arrow (sources stay)");
 }
 
@@ -198,6 +200,7 @@ Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& m
         }
         view.ruler = Ruler{*at, {}, {}};
     }
+    view.gapChartBox = options.gapChart;
     if (options.noFurniture) {
         view.dateBox = view.legendBox = view.scaleBox = view.northArrow = false;
     }

@@ -39,6 +39,7 @@ public:
         addPolities();
         addBorders(now);
         addClaims(now);
+        addLaterBorders();
         addRoutes(now);
         addZones(now);
         addLinks(now);
@@ -161,6 +162,22 @@ private:
                 areas.push_back(&area);
             }
             add(std::move(fields), areas.empty() ? linesJson(claim.lines) : polygonsJson(areas));
+        }
+    }
+
+    /// Whatever the date: they are there to be compared with, and say from when on they hold.
+    void addLaterBorders() {
+        if (!shows(Layer::laterBorder)) {
+            return;
+        }
+        for (const LaterBorder& border : _chronicle.laterBorders) {
+            Json fields =
+                properties(border.id, "later-border", "", basisOf(border.provenance), border.provenance);
+            fields["name"] = toJson(border.name);
+            fields["since"] = border.span.start == beginningOfTime
+                                  ? Json(nullptr)
+                                  : Json(isoInstant(border.span.start, _chronicle.manifest.zoneMinutes));
+            add(std::move(fields), linesJson(border.lines));
         }
     }
 
@@ -328,6 +345,9 @@ private:
             return;
         }
         for (const Place& place : _chronicle.places) {
+            if (!place.span.contains(_view.at)) {
+                continue;
+            }
             Json fields = properties(place.id, "place", "", basisOf(place.provenance), place.provenance);
             fields["name"] = toJson(_chronicle.nameOf(place, _view.at));
             fields["rank"] = place.rank;

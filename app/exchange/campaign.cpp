@@ -70,8 +70,9 @@ bool Campaign::hasErrors() const {
     });
 }
 
-Campaign readCampaign(const fs::path& path, const fs::path& baseFolder) {
+Campaign readCampaign(const fs::path& path, const fs::path& baseFolder, const TextRules& rules) {
     LoadContext context;
+    context.rules = rules;
     prepareLayers(context);
     std::error_code fault;
     if (fs::is_directory(path, fault)) {

@@ -5,6 +5,7 @@
 #include "chronicle/model.h"
 
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 namespace khalkha {
@@ -23,13 +24,20 @@ struct Campaign {
     [[nodiscard]] bool hasErrors() const;
 };
 
+/// What only the layers above can judge of a text of a scene: nothing if it is good. Without a rule a text is
+/// taken as it is.
+struct TextRules {
+    using Rule = std::function<Failure(std::string_view)>;
+    Rule view, layers;
+};
+
 /// Reads a campaign. baseFolder holds the prepared base geography (cells.fgb, edges.fgb); a missing one is a
 /// finding. A path that is no campaign at all gives a chronicle without features and the findings.
-[[nodiscard]] Campaign
-readCampaign(const std::filesystem::path& path, const std::filesystem::path& baseFolder);
+[[nodiscard]] Campaign readCampaign(
+    const std::filesystem::path& path, const std::filesystem::path& baseFolder, const TextRules& rules = {});
 
 /// `khalkha check PATH` for a campaign folder, a GeoPackage or any single geodata file.
-[[nodiscard]] std::vector<Finding>
-checkPath(const std::filesystem::path& path, const std::filesystem::path& baseFolder);
+[[nodiscard]] std::vector<Finding> checkPath(
+    const std::filesystem::path& path, const std::filesystem::path& baseFolder, const TextRules& rules = {});
 
 } // namespace khalkha

@@ -256,6 +256,7 @@ void fillChronicle(LoadContext& context) {
     loadPartition(context);
     loadOwnership(context);
     loadClaims(context);
+    loadLaterBorders(context);
     loadAxes(context);
     loadFronts(context);
     loadEvents(context);

@@ -78,9 +78,10 @@ bool holdsCampaign(const fs::path& package) {
 }
 
 /// One layer, with the layers beside it to look references up in; only its own findings count.
-std::vector<Finding>
-checkLayerFile(const fs::path& path, const std::string& name, const fs::path& baseFolder) {
+std::vector<Finding> checkLayerFile(
+    const fs::path& path, const std::string& name, const fs::path& baseFolder, const TextRules& rules) {
     LoadContext context;
+    context.rules = rules;
     context.lenient = true;
     prepareLayers(context);
     const fs::path folder = path.parent_path().empty() ? fs::path(".") : path.parent_path();
@@ -101,10 +102,10 @@ checkLayerFile(const fs::path& path, const std::string& name, const fs::path& ba
 
 } // namespace
 
-std::vector<Finding> checkPath(const fs::path& path, const fs::path& baseFolder) {
+std::vector<Finding> checkPath(const fs::path& path, const fs::path& baseFolder, const TextRules& rules) {
     std::error_code fault;
     if (fs::is_directory(path, fault)) {
-        return readCampaign(path, baseFolder).findings;
+        return readCampaign(path, baseFolder, rules).findings;
     }
     std::vector<Finding> findings;
     if (Failure refusal = refuseIrregular(path, maxVectorFileBytes)) {
@@ -113,11 +114,11 @@ std::vector<Finding> checkPath(const fs::path& path, const fs::path& baseFolder)
     }
     const std::string driver = vectorDriverOf(path);
     if (driver == "GPKG" && holdsCampaign(path)) {
-        return readCampaign(path, baseFolder).findings;
+        return readCampaign(path, baseFolder, rules).findings;
     }
     const std::string name = toLowerAscii(path.stem().string());
     if (!driver.empty() && driver != "GPKG" && layerSpec(name) != nullptr) {
-        return checkLayerFile(path, name, baseFolder);
+        return checkLayerFile(path, name, baseFolder, rules);
     }
     checkReadable(path, findings);
     return findings;

@@ -55,6 +55,7 @@ struct LoadContext {
     bool sourceReferencesLost = false;
     /// References into layers that are absent are not checked: a single file is being looked at.
     bool lenient = false;
+    TextRules rules;
 
     [[nodiscard]] CampaignLayer& layer(std::string_view name);
     [[nodiscard]] const CampaignLayer& layer(std::string_view name) const;
@@ -75,6 +76,7 @@ void loadPolities(LoadContext& context);
 void loadPartition(LoadContext& context); ///< cells and edges
 void loadOwnership(LoadContext& context);
 void loadClaims(LoadContext& context);
+void loadLaterBorders(LoadContext& context);
 void loadAxes(LoadContext& context);
 void loadFronts(LoadContext& context);
 void loadEvents(LoadContext& context);

@@ -36,6 +36,7 @@ PlaceIndex loadUsualNames(LoadContext& context) {
         place.names.push_back({reader.local("name", Required::yes), {}, {}});
         place.at = reader.point();
         place.kind = reader.choice<PlaceKind>("kind", placeKinds, PlaceKind::town);
+        place.span = reader.span();
         place.rank = reader.wholeNumber("rank", 3, 1, 5);
         place.provenance = reader.provenance(SourceNeed::required);
         if (place.label) {

@@ -229,6 +229,7 @@ void loadClaims(LoadContext& context) {
         claim.name = reader.local("name", Required::yes);
         claim.unsettled = reader.flag("unsettled", false);
         claim.sideId = reader.reference("side", "sides", claim.unsettled ? Required::no : Required::yes);
+        claim.riverBank = reader.choice<Hand>("river_bank", handWords, Hand::none);
         claim.span = reader.span();
         claim.provenance = reader.provenance(SourceNeed::optional);
         claim.kind = row.geometry.shape == Shape::area ? ClaimKind::area : ClaimKind::line;
@@ -242,10 +243,35 @@ void loadClaims(LoadContext& context) {
         if (claim.lines.empty() && claim.areas.empty() && reader.ok()) {
             reader.reject("geometry", "a claim must be a line or an area.", "Digitise it.");
         }
+        if (claim.riverBank != Hand::none && claim.kind == ClaimKind::area && reader.ok()) {
+            reader.reject("river_bank", "an area has no bank.", "Leave it empty.");
+        }
         reader.expectWithinCampaign("start", claim.span);
         reader.expectLanguages(claim.name, "name");
         if (reader.ok()) {
             context.chronicle.claims.push_back(std::move(claim));
+        }
+    }
+}
+
+void loadLaterBorders(LoadContext& context) {
+    const CampaignLayer& layer = context.layer("later_borders");
+    SeenIds seen;
+    for (const Row& row : layer.content.rows) {
+        RowReader reader(context, layer, row);
+        LaterBorder border;
+        border.id = reader.id();
+        seen.check(reader, border.id);
+        border.name = reader.local("name", Required::yes);
+        border.span = reader.span();
+        border.provenance = reader.provenance(SourceNeed::required);
+        border.lines = row.geometry.lines;
+        if (border.lines.empty() && reader.ok()) {
+            reader.reject("geometry", "a later border must be a line.", "Digitise it.");
+        }
+        reader.expectLanguages(border.name, "name");
+        if (reader.ok()) {
+            context.chronicle.laterBorders.push_back(std::move(border));
         }
     }
 }

@@ -143,6 +143,19 @@ struct StepEntry {
     StoryStep step;
 };
 
+/// A text that a rule judges; the scene stays, without it, if it is not good.
+std::string ruledText(RowReader& reader, std::string_view field, const TextRules::Rule& rule) {
+    std::string text = reader.text(field);
+    if (!rule || text.empty()) {
+        return text;
+    }
+    if (const Failure failure = rule(text)) {
+        reader.fault(field, failure->what, failure->hint);
+        text.clear();
+    }
+    return text;
+}
+
 StepEntry readStep(LoadContext& context, RowReader& reader) {
     StepEntry entry;
     StoryStep& step = entry.step;
@@ -154,9 +167,9 @@ StepEntry readStep(LoadContext& context, RowReader& reader) {
         bool assumed = false;
         step.at = reader.instant("at", assumed);
     }
-    step.view = reader.text("view");
+    step.view = ruledText(reader, "view", context.rules.view);
     step.perspective = wordOf(reader, "claims", perspectives, Required::no);
-    step.layers = reader.text("layers");
+    step.layers = ruledText(reader, "layers", context.rules.layers);
     step.documentIds = referencesTo(reader, "documents", "documents");
     step.remarkIds = referencesTo(reader, "remarks", "remarks");
     step.eventIds = referencesTo(reader, "events", "events");

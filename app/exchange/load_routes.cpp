@@ -140,6 +140,7 @@ void loadPositions(LoadContext& context) {
         position.formationIds = reader.references("formations", formationLayers);
         position.line = reader.line();
         checkPocket(reader, position);
+        position.enemy = reader.choice<Hand>("enemy", handWords, Hand::none);
         position.span = reader.span();
         position.provenance = reader.provenance(SourceNeed::required);
         reader.expectWithinCampaign("start", position.span);

@@ -14,6 +14,8 @@ inline constexpr std::array<Choice<Hue>, 7> hueWords{
      {"grey", Hue::grey},
      {"purple", Hue::purple}}};
 
+inline constexpr std::array<Choice<Hand>, 2> handWords{{{"left", Hand::left}, {"right", Hand::right}}};
+
 /// Ids that a layer has already loaded.
 class SeenIds {
 public:

@@ -83,6 +83,19 @@ void claimSample(const PanelInput& input, Hue hue, const char* text) {
     endSample(input, text);
 }
 
+void laterSample(const PanelInput& input, const char* text) {
+    const ImVec2 at = beginSample(input);
+    const float width = scaled(input, sampleWidth);
+    const ImU32 grey = imColour(themeOf(input).hue(Hue::grey).line);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float gap = scaled(input, 6);
+    const float middle = at.x + width / 2;
+    list.AddLine({at.x, at.y}, {middle - gap, at.y}, grey, scaled(input, 1.5));
+    list.AddLine({middle + gap, at.y}, {at.x + width, at.y}, grey, scaled(input, 1.5));
+    list.AddCircle({middle, at.y}, scaled(input, 3), grey, 0, scaled(input, 1.5));
+    endSample(input, text);
+}
+
 void hatchSample(const PanelInput& input, const char* text) {
     const ImVec2 at = beginSample(input);
     const float width = scaled(input, sampleWidth);
@@ -147,9 +160,12 @@ void legendPanel(const PanelInput& input, PanelMemory& memory, Commands& /*out*/
     frontSample(input, Basis::interpolated, tr(language, "Front between two dated positions"));
     frontSample(input, Basis::reconstructed, tr(language, "Front reconstructed by the author"));
     quietText(input, tr(language, "Teeth point towards the enemy."));
+    quietText(
+        input, tr(language, "In a battle, Japanese lines bear ticks and Soviet and Mongolian lines teeth."));
     axisSample(input, tr(language, "Advance: the head is where the army is at this hour"));
     claimSample(input, Hue::blue, tr(language, "Claim of Japan and Manchukuo"));
     claimSample(input, Hue::red, tr(language, "Claim of the USSR and Mongolia"));
+    laterSample(input, tr(language, "Border since the agreements of 1940-42, approximate"));
     hatchSample(input, tr(language, "Disputed ground"));
     bandSample(input, tr(language, "Border: tinted on the inside"));
     heading(input, tr(language, "Events"));

@@ -247,7 +247,7 @@ void actions(Panel& p, const ClaimGap& pair, const RulerReading& reading) {
 void rulerPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
     Panel p{input, memory, out, themeOf(input), languageOf(input)};
     const SessionState& state = input.session.state();
-    const std::vector<ClaimGap> pairs = claimGaps(input.session.chronicle(), state.view.at);
+    const std::vector<ClaimGap>& pairs = input.session.claimGaps().at(state.view.at);
     if (pairs.empty()) {
         quietText(input, tr(p.language, "No two camps claim one border by lines at this time."));
         return;

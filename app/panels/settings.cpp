@@ -89,7 +89,8 @@ void furnitureSwitches(const PanelInput& input, PanelMemory& memory, Commands& o
         {"legend", "Legend", view.legendBox},
         {"scale", "Scale bar", view.scaleBox},
         {"north", "North arrow", view.northArrow},
-        {"sources", "Sources", view.sourcesLine}};
+        {"sources", "Sources", view.sourcesLine},
+        {"gap-chart", "Chart of the gap between claims", view.gapChartBox}};
     for (const Part& part : parts) {
         bool on = part.on;
         if (ImGui::Checkbox(tr(view.language, part.text), &on)) {

@@ -175,6 +175,15 @@ ThingSummary summarise(const PanelInput& input, std::string_view kind, const std
             &claim->provenance,
             {}};
     }
+    if (const LaterBorder* border = isKind(kind, "later-border") ? chronicle.laterBorder(id) : nullptr) {
+        return {
+            tr(language, "Border agreed later"),
+            border->name.best(language),
+            {},
+            {},
+            &border->provenance,
+            {}};
+    }
     if (const Place* place = isKind(kind, "place") ? chronicle.place(id) : nullptr) {
         const LocalText& name = chronicle.nameOf(*place, at);
         return {tr(language, "Place"), name.best(language), {}, {}, &place->provenance, {}};

@@ -234,6 +234,7 @@ const char* layerName(Language language, Layer layer) {
         "Borders",
         "Railways and roads",
         "Claims",
+        "Border since the agreements of 1940-42",
         "Fronts",
         "Axes of advance",
         "Positions of troops",

@@ -111,14 +111,14 @@ paneViews(const Comparison& comparison, const ViewState& view, const PaneLayout&
     if (comparison.sharesCamera()) {
         withoutRest.scaleBox = withoutRest.northArrow = false;
     }
-    withoutRest.legendBox = withoutRest.sourcesLine = false;
+    withoutRest.legendBox = withoutRest.sourcesLine = withoutRest.gapChartBox = false;
     left.claimsTitle = right.claimsTitle = left.perspective != right.perspective;
     // What is left of a view that is nearly covered has no room for boxes.
     const double least = leastBoxedWidthPx * pictureScale(view, layout.picture);
     for (const auto& [side, width] : {std::pair(&left, leftWidth), std::pair(&right, rightWidth)}) {
         if (width < least) {
             side->dateBox = side->scaleBox = side->northArrow = side->legendBox = side->sourcesLine =
-                side->claimsTitle = false;
+                side->claimsTitle = side->gapChartBox = false;
         }
     }
     return views;

@@ -143,6 +143,7 @@ void paintContents(Making& making) {
     paintBorders(in, painter, frame, notes);
     paintRoutes(in, painter, frame, notes);
     paintClaims(in, painter, frame, notes);
+    paintLaterBorders(in, painter, frame, notes);
     paintZoneAreas(in, painter, frame, notes);
     paintZones(in, painter, frame, notes);
     frame.staticCommands = frame.commands.size();

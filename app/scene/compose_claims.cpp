@@ -14,24 +14,24 @@ namespace {
 
 /// Ground gets a name from this size on, a shared one ("disputed") from a smaller one.
 constexpr double namedGroundPx = 90, spotNamePx = 36;
+/// Of a river that is claimed as a border.
+constexpr double riverWidthPx = 5.6;
 
 struct Pattern {
     std::vector<double> dashPx;
     double hatchAngleDeg = 45;
-    /// Moves the line off a river it follows, to the left of its direction (negative: right).
-    double offsetPx = 0;
 };
 
 Pattern patternOf(Camp camp, double scale) {
     switch (camp) {
     case Camp::japan: // long dash, two dots
-        return {{16 * scale, 4 * scale, 2.5 * scale, 4 * scale, 2.5 * scale, 4 * scale}, 45, 0};
+        return {{16 * scale, 4 * scale, 2.5 * scale, 4 * scale, 2.5 * scale, 4 * scale}, 45};
     case Camp::soviet: // dash, dot
-        return {{20 * scale, 5 * scale, 4 * scale, 5 * scale}, 135, 0};
+        return {{20 * scale, 5 * scale, 4 * scale, 5 * scale}, 135};
     case Camp::neither:
         break;
     }
-    return {{9 * scale, 5 * scale}, 90, 0};
+    return {{9 * scale, 5 * scale}, 90};
 }
 
 class ClaimPainter {
@@ -138,9 +138,13 @@ public:
             const double near = metersPerPixelNear(_in.camera, line.center, line.radiusMeters);
             for (const ScreenLine& projected :
                  projectLine(_in.camera, std::span<const Ecef>(line.forScale(near)), 24)) {
-                // Off the river by its own width, so that both read.
-                const ScreenLine run = offsetLine(thinned(projected, 0.4), riverOffset(claim));
                 const double width = (selected ? 4.6 : 3.4) * _scale;
+                const ScreenLine course = thinned(projected, 0.4);
+                if (claim.riverBank != Hand::none) {
+                    river(course);
+                    addObstacles(_notes, course, riverWidthPx * _scale / 2);
+                }
+                const ScreenLine run = offsetLine(course, bankOffset(claim, width));
                 _painter.stroke(run, {width + 3 * _scale, _in.theme.casing.withAlpha(0.8 * _opacity), {}, 0});
                 _painter.stroke(run, {width, colourOf(claim).withAlpha(_opacity), pattern.dashPx, 0});
                 addObstacles(_notes, run, width);
@@ -186,8 +190,48 @@ private:
         return patternOf(campOf(_in.model.chronicle(), polity.sideId), 1).hatchAngleDeg;
     }
     [[nodiscard]] static double hatchAlpha() { return 0.42; }
-    [[nodiscard]] double riverOffset(const Claim& claim) const {
-        return camp(claim) == Camp::japan ? 3 * _scale : 0;
+    /// The line stands on the claimant's bank, so that the river itself is seen beside it.
+    [[nodiscard]] double bankOffset(const Claim& claim, double widthPx) const {
+        const double away = riverWidthPx * _scale / 2 + widthPx / 2 + 0.6 * _scale;
+        return claim.riverBank == Hand::left ? away : claim.riverBank == Hand::right ? -away : 0;
+    }
+    /// The river that is claimed, wide enough to be seen beside the line, and narrow again where it leaves
+    /// it.
+    void river(const ScreenLine& course) {
+        if (!_in.view.layer(Layer::water).visible) {
+            return;
+        }
+        const double whole = lengthPx(course);
+        const double least = std::min(1.2, riverWidthPx / 2) * _scale;
+        const double taper = std::min(70 * _scale, whole / 3);
+        ScreenLine line;
+        std::vector<double> water, bank;
+        for (const double part : {0.0, 0.25, 0.5, 0.75}) {
+            line.push_back(pointAlong(course, part * taper).at);
+        }
+        const ScreenLine middle = partPx(course, taper, whole - taper);
+        line.insert(line.end(), middle.begin(), middle.end());
+        for (const double part : {0.75, 0.5, 0.25, 0.0}) {
+            line.push_back(pointAlong(course, whole - part * taper).at);
+        }
+        // What the picture's edge cuts off goes on there as it is.
+        const Viewport size = _in.camera.viewport();
+        const auto ends = [&](ScreenPoint at) {
+            return at.x >= 0 && at.y >= 0 && at.x <= size.widthPx && at.y <= size.heightPx;
+        };
+        const bool begun = ends(course.front());
+        const bool ended = ends(course.back());
+        double along = 0;
+        for (size_t i = 0; i < line.size(); ++i) {
+            along += i > 0 ? distance(line[i - 1], line[i]) : 0.0;
+            const double toEnd = std::min(begun ? along : taper, ended ? whole - along : taper);
+            const double part = std::clamp(toEnd / std::max(taper, 1.0), 0.0, 1.0);
+            water.push_back(least + (riverWidthPx * _scale / 2 - least) * part);
+            bank.push_back(water.back() + 1.5 * _scale * part);
+        }
+        const double opacity = _in.view.layer(Layer::water).opacity;
+        _painter.ribbon(line, bank, _in.theme.casing.withAlpha(0.8 * opacity));
+        _painter.ribbon(line, water, _in.theme.river.withAlpha(opacity));
     }
     [[nodiscard]] double sizePx(const Ecef& center, double radiusMeters) const {
         return 2 * radiusMeters / metersPerPixelNear(_in.camera, center, radiusMeters);

@@ -1,7 +1,9 @@
 // Positions of troops at the scale of a battle: held lines, start lines (dashed), patrols (dotted), pockets
-// (rings with ticks inwards) and moves (tapered arrows). Schematic: only what is certain has a solid line.
+// (rings) and moves (tapered arrows). What the Japanese camp holds bears ticks, what the Soviet camp holds
+// bears teeth, both towards the enemy. Schematic: only what is certain has a solid line.
 
 #include "scene/layers.h"
+#include "scene/line_marks.h"
 #include "scene/mesh.h"
 
 #include <algorithm>
@@ -13,6 +15,9 @@ namespace {
 /// Height of the eye from which on they are left out, and metres a pixel at a height of 1080 nearer than
 /// which they are named.
 constexpr double highestMeters = 250e3, namedFrom = 130;
+/// A position that is going or coming is named while it is seen better than the one that takes its place.
+constexpr double namedPresence = 0.5;
+constexpr double heldDashPx = 20, heldGapPx = 9, tickPx = 9, toothPx = 10, halfToothPx = 6.5;
 
 class PositionPainter {
 public:
@@ -23,10 +28,12 @@ public:
           _notes(notes),
           _scale(pictureScale(in.view, in.camera.viewport())),
           _groundPerPx(in.camera.metersPerPixel() * _scale),
-          _opacity(in.view.layer(Layer::positions).opacity) {}
+          _layerOpacity(in.view.layer(Layer::positions).opacity) {}
 
     void paint(const Position& position) {
         _position = &position;
+        const double presence = presenceOf(position, _in.sample.at);
+        _opacity = _layerOpacity * presence;
         _selected = _in.view.isMarked(position.id);
         const HueColours& hue = sideColours(_in, position.sideId);
         _line = hue.line.withAlpha(_opacity);
@@ -40,7 +47,9 @@ public:
                 continue;
             }
             draw(run, length);
-            addPick(_frame, "position", position.id, run, 7 * _scale);
+            if (presence >= namedPresence) {
+                addPick(_frame, "position", position.id, run, 7 * _scale);
+            }
             addObstacles(_notes, run, 3 * _scale);
             if (length > longestPx) {
                 longestPx = length;
@@ -51,7 +60,7 @@ public:
             return;
         }
         addSources(_notes, position.provenance);
-        if (_groundPerPx < namedFrom || _selected) {
+        if ((_groundPerPx < namedFrom && presence >= namedPresence) || _selected) {
             name(longest, hue.text);
         }
     }
@@ -81,8 +90,8 @@ private:
     void draw(const ScreenLine& run, double length) {
         switch (_position->kind) {
         case PositionKind::line:
-            cased(run, {3.6 * _scale, _line, doubt(16), 0});
-            _notes.legendEntries.insert("position.line");
+            held(run, length, _position->enemy);
+            _notes.legendEntries.insert("position.line." + _position->sideId);
             break;
         case PositionKind::startLine:
             cased(run, {2 * _scale, _line, {6 * _scale, 6 * _scale}, 0});
@@ -94,7 +103,7 @@ private:
             _notes.legendEntries.insert("position.patrol");
             break;
         case PositionKind::pocket:
-            pocket(run);
+            held(run, length, outside());
             _notes.legendEntries.insert("position.pocket");
             break;
         case PositionKind::arrow:
@@ -113,18 +122,53 @@ private:
         }
     }
 
-    void pocket(const ScreenLine& run) {
-        cased(run, {2.6 * _scale, _line, doubt(13), 0});
-        // The ring may be cut by the picture's edge; its turn tells the inside all the same.
+    /// Off the ring of a pocket: the enemy is all around. The ring may be cut by the picture's edge; its turn
+    /// tells the inside all the same.
+    [[nodiscard]] Hand outside() const {
         double turn = 0;
         const Polyline& ring = _position->line;
         for (size_t i = 1; i < ring.size(); ++i) {
             turn += ring[i - 1].lonDeg * ring[i].latDeg - ring[i].lonDeg * ring[i - 1].latDeg;
         }
-        const double inward = turn > 0 ? 1 : -1; // counter-clockwise: the inside is on the left
-        for (const PointOnLine& foot : pointsEvery(run, 6.5 * _scale, 17 * _scale)) {
-            const ScreenPoint tip = foot.at + leftOf(foot.direction) * (inward * 7 * _scale);
-            _painter.stroke(ScreenLine{foot.at, tip}, {2 * _scale, _line, {}, 0});
+        return turn > 0 ? Hand::right : Hand::left; // counter-clockwise: the inside is on the left
+    }
+
+    /// A dash with a mark in its middle, or two ticks, on the enemy's side.
+    void held(const ScreenLine& run, double length, Hand enemy) {
+        const bool sure = certainty() == Certainty::certain;
+        // The less sure, the more gap.
+        const double gap = certainty() == Certainty::probable ? heldGapPx / 2 : heldGapPx;
+        const DashFit fit = fitDashes(length, heldDashPx * _scale, gap * _scale);
+        const bool soviet = campOf(_in.model.chronicle(), _position->sideId) == Camp::soviet;
+        const double width = (soviet ? 3.4 : 3.2) * _scale;
+        const std::vector<double> dashes =
+            sure ? std::vector<double>{} : std::vector<double>{fit.dashPx, fit.gapPx};
+        const MarkSpacing spacing{
+            fit.dashPx / 2,
+            fit.periodPx(),
+            (soviet ? halfToothPx : 1) * _scale,
+            (soviet ? toothPx : tickPx) * _scale};
+        const std::vector<Tooth> marks = teethAlong(run, enemy, spacing);
+        _painter.stroke(run, {width + 3 * _scale, casing(), {}, 0});
+        paintMarks(marks, soviet, 1.5 * _scale, casing());
+        _painter.stroke(run, {width, _line, dashes, 0});
+        paintMarks(marks, soviet, 0, _line);
+    }
+    void paintMarks(const std::vector<Tooth>& marks, bool soviet, double growPx, Colour colour) {
+        for (const Tooth& mark : marks) {
+            const ScreenPoint up = unit(mark.tip - mark.foot());
+            const ScreenPoint side = unit(mark.to - mark.from);
+            if (soviet) {
+                _painter.triangle(
+                    mark.from - side * (1.6 * growPx),
+                    mark.to + side * (1.6 * growPx),
+                    mark.tip + up * (1.8 * growPx),
+                    colour);
+            } else {
+                _painter.stroke(
+                    ScreenLine{mark.foot(), mark.tip + up * growPx},
+                    {2.4 * _scale + 2 * growPx, colour, {}, 0});
+            }
         }
     }
 
@@ -183,7 +227,7 @@ private:
     Painter& _painter;
     Frame& _frame;
     ComposeNotes& _notes;
-    double _scale, _groundPerPx, _opacity;
+    double _scale, _groundPerPx, _layerOpacity, _opacity = 1;
     const Position* _position = nullptr;
     bool _selected = false;
     Colour _line;
@@ -196,8 +240,10 @@ void paintPositions(const ComposeInput& in, Painter& painter, Frame& frame, Comp
         return;
     }
     PositionPainter positions(in, painter, frame, notes);
-    for (const Position* position : in.sample.positions) {
-        positions.paint(*position);
+    for (const auto* some : {&in.sample.coming, &in.sample.positions}) {
+        for (const Position* position : *some) {
+            positions.paint(*position);
+        }
     }
 }
 

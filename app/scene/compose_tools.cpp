@@ -4,6 +4,7 @@
 #include "geo/measurement.h"
 #include "geo/polyline.h"
 #include "scene/claim_ruler.h"
+#include "scene/gap_chart.h"
 #include "scene/layers.h"
 #include "scene/measure_text.h"
 #include "scene/mesh.h"
@@ -25,9 +26,7 @@ public:
     ToolPainter(const ComposeInput& in, Painter& painter, ComposeNotes& notes)
         : _in(in), _painter(painter), _notes(notes), _scale(pictureScale(in.view, in.camera.viewport())) {}
 
-    void ruler(const Ruler& ruler) {
-        const std::vector<ClaimGap> pairs = claimGaps(_in.model.chronicle(), _in.view.at);
-        const std::optional<RulerReading> reading = readRuler(pairs, ruler);
+    void ruler(const std::optional<RulerReading>& reading) {
         if (!reading) {
             return;
         }
@@ -215,8 +214,15 @@ void paintTools(const ComposeInput& in, Painter& painter, ComposeNotes& notes) {
     if (in.view.section) {
         tools.section(*in.view.section);
     }
+    std::optional<RulerReading> reading;
     if (in.view.ruler) {
-        tools.ruler(*in.view.ruler);
+        reading = readRuler(in.model.claimGaps().at(in.view.at), *in.view.ruler);
+        tools.ruler(reading);
+    }
+    if (in.view.gapChartBox) {
+        if (auto chart = gapChartOf(in, reading)) {
+            notes.gapChart = std::make_shared<const GapChart>(*chart);
+        }
     }
     if (!in.view.measured.points.empty()) {
         tools.measured(in.view.measured);

@@ -1,6 +1,7 @@
 #include "scene/furniture.h"
 
 #include "base/translate.h"
+#include "scene/gap_chart.h"
 #include "scene/legend.h"
 #include "scene/picture_sources.h"
 #include "scene/scale_bar.h"
@@ -21,8 +22,9 @@ constexpr double datePx = 36, dateSecondPx = 20, basisPx = 16.5, sourcesPx = 16.
 
 /// Everything the furniture shows, measured and put in its place.
 struct Plan {
-    double scale = 1, legendScale = 1, titleScale = 1;
-    std::optional<ScreenBox> date, legend, scaleBox, sources, title;
+    double scale = 1, legendScale = 1, titleScale = 1, chartScale = 1;
+    std::optional<ScreenBox> date, legend, scaleBox, sources, title, chart;
+    const GapChart* gapChart = nullptr;
     LabelBlock dateBlock, titleBlock;
     std::vector<LegendRow> legendRows;
     std::vector<std::string> sourceLines;
@@ -281,6 +283,30 @@ void planLegend(
     plan.legendRows = std::move(rows);
 }
 
+/// The chart of the gap in the upper left corner, below the title; smaller or not at all where there is no
+/// room.
+void planChart(const ComposeInput& in, const ComposeNotes& notes, const ScreenBox& area, Plan& plan) {
+    plan.gapChart = notes.gapChart.get();
+    if (plan.gapChart == nullptr) {
+        return;
+    }
+    constexpr double widestPart = 0.4, smallest = 0.7;
+    const double margin = marginPx * plan.scale;
+    const double top = (plan.title ? plan.title->bottom + margin / 2 : area.top + margin);
+    const double right = (plan.legend ? plan.legend->left : area.right) - margin;
+    const double left = area.left + margin;
+    const double width = std::min(right - left, widestPart * widthOf(area));
+    const double height = (plan.date ? plan.date->top : area.bottom) - margin - top;
+    GapChartSize size = measureGapChart(in, plan.scale);
+    const double fit = std::min({1.0, width / size.widthPx, height / size.heightPx});
+    if (fit < smallest) {
+        return;
+    }
+    plan.chartScale = plan.scale * fit;
+    size = measureGapChart(in, plan.chartScale);
+    plan.chart = ScreenBox{left, top, left + size.widthPx, top + size.heightPx};
+}
+
 Plan planFurniture(const ComposeInput& in, const ComposeNotes& notes, const ComposeNotes* picture) {
     Plan plan;
     plan.scale = pictureScale(in.view, in.camera.viewport());
@@ -290,6 +316,7 @@ Plan planFurniture(const ComposeInput& in, const ComposeNotes& notes, const Comp
     planSources(in, whole, area, plan);
     planTitle(in, area, plan);
     planLegend(in, whole, area, picture != nullptr, plan);
+    planChart(in, notes, area, plan);
     return plan;
 }
 
@@ -340,7 +367,7 @@ layoutFurniture(const ComposeInput& in, const ComposeNotes& notes, const Compose
     const Plan plan = planFurniture(in, notes, picture);
     FurnitureLayout layout;
     for (const std::optional<ScreenBox>* box :
-         {&plan.date, &plan.legend, &plan.scaleBox, &plan.sources, &plan.title}) {
+         {&plan.date, &plan.legend, &plan.scaleBox, &plan.sources, &plan.title, &plan.chart}) {
         if (*box) {
             layout.boxes.push_back(**box);
         }
@@ -357,6 +384,9 @@ void paintFurniture(
     const Plan plan = planFurniture(in, notes, picture);
     if (plan.legend) {
         paintLegend(in, plan.legendRows, *plan.legend, plan.legendScale, painter);
+    }
+    if (plan.chart) {
+        paintGapChart(in, *plan.gapChart, *plan.chart, plan.chartScale, painter);
     }
     if (plan.scaleBox) {
         paintScaleBox(in, *plan.scaleBox, plan.scale, painter);

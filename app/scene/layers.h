@@ -1,12 +1,13 @@
 #pragma once
 // The steps of compose, one file each. Every step reads the sample and the camera and paints; none keeps
-// state. Order: compose_borders, compose_routes, compose_claims, compose_zone_areas, compose_zones,
+// state. Order: compose_borders, compose_routes, compose_claims, compose_later_borders, compose_zone_areas, compose_zones,
 // compose_links, compose_axes, compose_fronts, compose_positions, compose_events, then labels (labels.h),
 // then furniture (furniture.h).
 
 #include "scene/painter.h"
 #include "scene/sample.h"
 
+#include <memory>
 #include <set>
 
 namespace khalkha {
@@ -26,6 +27,8 @@ struct ScreenBox {
     double left = 0, top = 0, right = 0, bottom = 0;
 };
 
+struct GapChart; // gap_chart.h
+
 /// What the steps leave for the later ones.
 struct ComposeNotes {
     std::set<std::string> sourceIds;
@@ -43,6 +46,7 @@ struct ComposeNotes {
         std::string id;   ///< for a stable order
     };
     std::vector<Wanted> labels;
+    std::shared_ptr<const GapChart> gapChart; ///< null: none is wanted, or there is no gap here
 };
 
 /// Visible runs of a projectable line as pixel lines, cut at the horizon and near the picture's edge.
@@ -78,6 +82,7 @@ bool hatchArea(const ComposeInput& in, Painter& painter, const ProjectableArea& 
 void paintBorders(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintRoutes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintClaims(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
+void paintLaterBorders(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintZoneAreas(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintZones(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintLinks(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);

@@ -17,7 +17,7 @@ struct FixedRow {
     const char* english;
 };
 /// In the order of the legend. Keys that end in a dot stand for all that begin with them.
-constexpr std::array<FixedRow, 53> fixedRows{{
+constexpr std::array<FixedRow, 54> fixedRows{{
     {"front.attested", "Front line, dated by a source"},
     {"front.interpolated", "Front line, interpolated between dates"},
     {"front.reconstructed", "Front line, reconstructed"},
@@ -36,7 +36,7 @@ constexpr std::array<FixedRow, 53> fixedRows{{
     {"axis.sea", "Landing from the sea"},
     {"axis.airborne", "Airborne landing"},
     {"axis.rail", "Move by rail"},
-    {"position.line", "Line held (schematic)"},
+    {"position.line.", "Line held: {} (schematic)"},
     {"position.start-line", "Start line (schematic)"},
     {"position.patrol", "Patrol (schematic)"},
     {"position.pocket", "Surrounded troops (schematic)"},
@@ -50,6 +50,7 @@ constexpr std::array<FixedRow, 53> fixedRows{{
     {"link.supply", "Supply"},
     {"link.pulse.", "One mark = {}"},
     {"claim.", "Border as claimed: {}"},
+    {"later-border", "Border since the agreements of 1940-42, approximate"},
     {"claim.unsettled", "Course of the border not settled"},
     {"disputed", "Disputed ground"},
     {"border", "Border of the time"},
@@ -116,7 +117,7 @@ std::string rowText(const ComposeInput& in, const FixedRow& row, const std::stri
     if (pattern.find("{}") == std::string::npos) {
         return pattern;
     }
-    for (const std::string_view prefix : {"claim.", "zone.occupied.", "zone.sphere."}) {
+    for (const std::string_view prefix : {"claim.", "position.line.", "zone.occupied.", "zone.sphere."}) {
         if (key.compare(0, prefix.size(), prefix) == 0) {
             const Side* side = in.model.chronicle().side(key.substr(prefix.size()));
             return side == nullptr ? std::string() : filled(pattern, sideName(*side, in.view.language));

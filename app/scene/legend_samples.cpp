@@ -25,6 +25,8 @@ public:
             unsettled();
         } else if (key.starts_with("claim.")) {
             claim(key.substr(6));
+        } else if (key == "later-border") {
+            laterBorder();
         } else if (key == "disputed") {
             disputed();
         } else if (key == "border") {
@@ -166,6 +168,18 @@ private:
         }
         _painter.stroke(level(_middle), {stroke.widthPx + 3 * _scale, colours().casing, {}, 0});
         _painter.stroke(level(_middle), stroke);
+    }
+
+    void laterBorder() {
+        const Colour grey = colours().hue(Hue::grey).line;
+        const double gap = 7 * _scale;
+        const double dash = (_box.right - _box.left - gap) / 2;
+        _painter.stroke(level(_middle), {1.7 * _scale, grey, {dash, gap}, 0});
+        _painter.circle(
+            {(_box.left + _box.right) / 2, _middle},
+            3.1 * _scale,
+            colours().casing,
+            {1.5 * _scale, grey, {}, 0});
     }
 
     void hatch(const Hatch& hatch, Colour rim) {

@@ -1,6 +1,7 @@
 // Samples of the legend for routes, links, positions and areas of zones.
 
 #include "scene/legend.h"
+#include "scene/line_marks.h"
 #include "scene/mesh.h"
 
 #include <algorithm>
@@ -173,18 +174,22 @@ private:
     }
 
     void position(const std::string& kind) {
+        if (kind.starts_with("line.")) {
+            lineHeld(kind.substr(5));
+            return;
+        }
         Colour colour = colours().text;
-        for (const Position* each : _in.sample.positions) {
-            static constexpr std::array<std::string_view, 5> names{
-                "line", "start-line", "patrol", "pocket", "arrow"};
-            if (names[static_cast<size_t>(each->kind)] == kind) {
-                colour = sideColours(_in, each->sideId).line;
-                break;
+        static constexpr std::array<std::string_view, 5> names{
+            "line", "start-line", "patrol", "pocket", "arrow"};
+        for (const auto* some : {&_in.sample.coming, &_in.sample.positions}) { // those in force count
+            const auto found = std::find_if(some->begin(), some->end(), [&](const Position* each) {
+                return names[static_cast<size_t>(each->kind)] == kind;
+            });
+            if (found != some->end()) {
+                colour = sideColours(_in, (*found)->sideId).line;
             }
         }
-        if (kind == "line") {
-            stroke(level(_middle), 3.6, colour, {16, 5});
-        } else if (kind == "start-line") {
+        if (kind == "start-line") {
             stroke(level(_middle), 2, colour, {6, 6});
             bar(_box.left, 6, 2, colour);
             bar(_box.right, 6, 2, colour);
@@ -192,9 +197,9 @@ private:
             stroke(level(_middle), 2.6, colour, {2.6 + 0.8 / _scale, 5});
         } else if (kind == "pocket") {
             _painter.circle(
-                center(), 10 * _scale, {0, 0, 0, 0}, {2.6 * _scale, colour, {8 * _scale, 3 * _scale}, 0});
+                center(), 8 * _scale, {0, 0, 0, 0}, {2.6 * _scale, colour, {7 * _scale, 3 * _scale}, 0});
             for (const ScreenPoint way : {ScreenPoint{1, 0}, {-1, 0}, {0, 1}, {0, -1}}) {
-                stroke({center() + way * (10 * _scale), center() + way * (5 * _scale)}, 2, colour);
+                stroke({center() + way * (8 * _scale), center() + way * (13 * _scale)}, 2, colour);
             }
         } else {
             const ScreenLine line{{_box.left, _middle}, {_box.right - 14 * _scale, _middle}};
@@ -202,6 +207,25 @@ private:
             _painter.ribbon(line, halves, mix(colour, colours().casing, 0.5));
             stroke(line, 1.6, colour, {9, 4});
             head({_box.right, _middle}, 1, 18, colour);
+        }
+    }
+
+    /// As on the map: dashes with a tick or a tooth each, towards the enemy.
+    void lineHeld(const std::string& sideId) {
+        const Colour colour = sideColours(_in, sideId).line;
+        const bool soviet = campOf(_in.model.chronicle(), sideId) == Camp::soviet;
+        const double y = _middle + 4 * _scale;
+        const ScreenLine line = level(y);
+        const DashFit fit = fitDashes(lengthPx(line), 20 * _scale, 9 * _scale);
+        _painter.stroke(line, {3.3 * _scale, colour, {fit.dashPx, fit.gapPx}, 0});
+        const MarkSpacing spacing{
+            fit.dashPx / 2, fit.periodPx(), (soviet ? 6.5 : 1) * _scale, (soviet ? 10 : 9) * _scale};
+        for (const Tooth& mark : teethAlong(line, Hand::left, spacing)) {
+            if (soviet) {
+                _painter.triangle(mark.from, mark.to, mark.tip, colour);
+            } else {
+                stroke({mark.foot(), mark.tip}, 2.4, colour);
+            }
         }
     }
 

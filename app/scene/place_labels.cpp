@@ -202,7 +202,7 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
         mark.place = &place;
         mark.selected = selected.contains(place.id);
         mark.rank = std::max(1, place.rank - (ofTheHour.contains(place.id) && place.rank > 2 ? 1 : 0));
-        if ((!place.label || mark.rank > limit) && !mark.selected) {
+        if ((!place.label || mark.rank > limit || !place.span.contains(board.in.view.at)) && !mark.selected) {
             continue;
         }
         if (const auto at = board.in.camera.projectVisible(place.at)) {

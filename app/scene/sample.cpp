@@ -169,22 +169,23 @@ bool bounds(const Claim& claim, const LonLatBox& box) {
 
 } // namespace
 
-Camp campOf(const Chronicle& chronicle, std::string_view sideId) {
-    constexpr int deepest = 16; // a ring of parents must not hang the program
-    for (int depth = 0; depth < deepest && !sideId.empty(); ++depth) {
-        if (sideId == "japan") {
-            return Camp::japan;
-        }
-        if (sideId == "soviet") {
-            return Camp::soviet;
-        }
-        const Side* side = chronicle.side(sideId);
-        if (side == nullptr) {
-            break;
-        }
-        sideId = side->parentId;
+double presenceOf(const Position& position, Instant at) {
+    // Open ends are the ends of a 64-bit integer: compare before subtracting.
+    const auto fraction = [](Instant from, Instant to) {
+        const double part = static_cast<double>(to.seconds - from.seconds) / positionFadeSeconds;
+        return part * part * (3 - 2 * part);
+    };
+    const Span& span = position.span;
+    if (span.contains(at)) {
+        const bool open = span.start == beginningOfTime || span.end == endOfTime;
+        const bool brief = !open && span.end.seconds - span.start.seconds < 4 * positionFadeSeconds;
+        const bool last =
+            span.end != endOfTime && span.end.seconds - positionFadeSeconds < at.seconds && !brief;
+        return last ? fraction(at, span.end) : 1;
     }
-    return Camp::neither;
+    const bool coming = span.start != beginningOfTime && span.start != endOfTime && at < span.start &&
+                        span.start.seconds - positionFadeSeconds < at.seconds;
+    return coming ? 1 - fraction(at, span.start) : 0;
 }
 
 bool showsClaim(const Chronicle& chronicle, const Claim& claim, Perspective perspective) {
@@ -280,6 +281,8 @@ Sample sample(const SceneModel& model, Instant at, Perspective perspective) {
     for (const Position& position : chronicle.positions) {
         if (position.span.contains(at)) {
             result.positions.push_back(&position);
+        } else if (presenceOf(position, at) > 0) {
+            result.coming.push_back(&position);
         }
     }
     for (const Event& event : chronicle.events) {

@@ -2,6 +2,7 @@
 // The state of the chronicle at one instant: geometry on the ellipsoid, no pixels. `khalkha state` prints it,
 // compose draws it.
 
+#include "chronicle/camps.h"
 #include "scene/scene_model.h"
 #include "scene/view_state.h"
 
@@ -80,13 +81,17 @@ struct Sample {
     std::vector<const Zone*> zones;
     std::vector<SampledRoute> routes;
     std::vector<SampledLink> links;
-    std::vector<const Position*> positions;
+    std::vector<const Position*> positions; ///< in force
+    std::vector<const Position*> coming;    ///< not yet in force, already fading in
     std::vector<const Event*> events; ///< under way, or begun within the last 24 hours
 };
 
-/// The camp a side fights in: its own id or the first of its parents that is "japan" or "soviet".
-enum class Camp { neither, japan, soviet };
-[[nodiscard]] Camp campOf(const Chronicle& chronicle, std::string_view sideId);
+/// How much of a position is seen, 0..1. One comes in over the hours before it is in force and goes over the
+/// last hours of its time, so that one gives way to the next while the clock runs and is seen whole from its
+/// first instant on. One that is in force for less than four times those hours stays whole.
+[[nodiscard]] double presenceOf(const Position& position, Instant at);
+inline constexpr std::int64_t positionFadeSeconds = 3 * secondsPerHour;
+
 /// Whether a perspective shows what a side claims. Unsettled ground has no side and is always shown, but in
 /// `none` nobody's claim is.
 [[nodiscard]] bool showsClaim(const Chronicle& chronicle, const Claim& claim, Perspective perspective);

@@ -286,7 +286,7 @@ SceneModel::SceneModel(SceneModel&& other) noexcept = default;
 SceneModel::~SceneModel() = default;
 
 SceneModel::SceneModel(ChroniclePtr chronicle)
-    : _chronicle(std::move(chronicle)), _morphs(std::make_unique<Morphs>()) {
+    : _chronicle(std::move(chronicle)), _morphs(std::make_unique<Morphs>()), _gaps(*_chronicle) {
     const Chronicle& whole = *_chronicle;
     _edges.reserve(whole.edges.size());
     for (const CellEdge& edge : whole.edges) {
@@ -300,6 +300,13 @@ SceneModel::SceneModel(ChroniclePtr chronicle)
         }
         shape.areas = areasOf(claim.areas);
         _claims.push_back(std::move(shape));
+    }
+    for (const LaterBorder& border : whole.laterBorders) {
+        LaterShape shape{&border, {}};
+        for (const Polyline& line : border.lines) {
+            shape.lines.push_back(makeProjectable(line));
+        }
+        _laterBorders.push_back(std::move(shape));
     }
     for (const Cell& cell : whole.cells) {
         const bool disputed =

@@ -2,7 +2,7 @@
 // What compose needs of a chronicle, worked out once: morphs of fronts, levels of detail of edges, triangles
 // of areas.
 
-#include "chronicle/model.h"
+#include "chronicle/claim_gaps.h"
 #include "geo/morph.h"
 #include "scene/link_path.h"
 
@@ -60,6 +60,14 @@ public:
         std::vector<ProjectableArea> areas;
     };
     [[nodiscard]] const std::vector<ClaimShape>& claims() const { return _claims; }
+    /// Pairs of claims that stand against each other, kept for each time.
+    [[nodiscard]] const ClaimGapTable& claimGaps() const { return _gaps; }
+    struct LaterShape {
+        const LaterBorder* border = nullptr;
+        std::vector<ProjectableLine> lines;
+    };
+    /// One for every later border of the chronicle, in its order.
+    [[nodiscard]] const std::vector<LaterShape>& laterBorders() const { return _laterBorders; }
     /// A cell that is disputed ground at some time.
     struct DisputedGround {
         const Cell* cell = nullptr;
@@ -104,6 +112,8 @@ private:
     struct Morphs;
     std::unique_ptr<Morphs> _morphs;
     std::vector<ClaimShape> _claims;
+    std::vector<LaterShape> _laterBorders;
+    ClaimGapTable _gaps;
     std::vector<DisputedGround> _disputedGround;
     std::vector<ProjectableLine> _regionCurves;
     std::vector<RouteShape> _routes;

@@ -14,6 +14,7 @@ constexpr std::array<std::string_view, layerCount> layerCodes{
     "borders",
     "routes",
     "claims",
+    "later-border",
     "fronts",
     "axes",
     "positions",
@@ -57,6 +58,8 @@ std::optional<Perspective> parsePerspective(std::string_view code) {
 ViewState::ViewState() {
     // A graticule is for measuring, not for telling: the user asks for it.
     layer(Layer::graticule).visible = false;
+    // What was agreed later is no part of the day that is told of.
+    layer(Layer::laterBorder).visible = false;
 }
 
 double pictureScale(const ViewState& view, Viewport viewport) {

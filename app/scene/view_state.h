@@ -20,6 +20,7 @@ enum class Layer {
     borders,
     routes,
     claims,
+    laterBorder,
     fronts,
     axes,
     positions,
@@ -29,7 +30,7 @@ enum class Layer {
     regions,
     events
 };
-inline constexpr int layerCount = 15;
+inline constexpr int layerCount = 16;
 /// Stable code for the command line and saved state: "relief", "water", …
 [[nodiscard]] std::string_view layerCode(Layer layer);
 [[nodiscard]] std::optional<Layer> parseLayer(std::string_view code);
@@ -80,6 +81,7 @@ struct ViewState {
         0; ///< of the heights of the relief; 0 = flat, 1 = to scale, maxExaggeration at most
     bool eraYears = true;
     bool dateBox = true, legendBox = true, scaleBox = true, northArrow = true, sourcesLine = true;
+    bool gapChartBox = false; ///< width between two claims by latitude, where their gap is on the picture
     bool claimsTitle = false; ///< names whose claims are shown: for one of two views in a picture
     std::optional<Ruler> ruler;
     MeasuredLine measured;

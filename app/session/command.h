@@ -101,7 +101,7 @@ struct SetSecondLanguage {
 struct SetFurniture {
     std::string part;
     bool on = true;
-}; ///< furniture legend on: date, legend, scale, north, sources, era
+}; ///< furniture legend on: date, legend, scale, north, sources, gap-chart, era
 /// Inertia after a drag: the ground point keeps following a cursor that moves on by itself, ever slower.
 struct Glide {
     LonLat grabbed;

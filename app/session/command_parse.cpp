@@ -233,7 +233,7 @@ std::optional<Command> readFoldPlot(const Words& words, int /*zoneMinutes*/) {
 
 std::optional<Command> readFurniture(const Words& words, int /*zoneMinutes*/) {
     const std::optional<bool> on = readSwitch(words[1]);
-    const bool known = isOneOf(words[0], {"date", "legend", "scale", "north", "sources", "era"});
+    const bool known = isOneOf(words[0], {"date", "legend", "scale", "north", "sources", "gap-chart", "era"});
     return on && known ? std::optional<Command>(SetFurniture{words[0], *on}) : std::nullopt;
 }
 

@@ -101,7 +101,7 @@ std::optional<LonLatBox> boxOf(const Chronicle& chronicle, const Event& event) {
 
 } // namespace
 
-Session::Session(ChroniclePtr chronicle) : _chronicle(std::move(chronicle)) {
+Session::Session(ChroniclePtr chronicle) : _chronicle(std::move(chronicle)), _gaps(*_chronicle) {
     const Manifest& manifest = _chronicle->manifest;
     _limits = limitsOf(*_chronicle);
     _state.view.at = clamped(manifest.openAt, _limits);
@@ -345,6 +345,7 @@ void Session::apply(const SetFurniture& command) {
         {"scale", &view.scaleBox},
         {"north", &view.northArrow},
         {"sources", &view.sourcesLine},
+        {"gap-chart", &view.gapChartBox},
         {"era", &view.eraYears}};
     for (const auto& [name, value] : parts) {
         if (name == command.part) {

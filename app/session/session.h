@@ -1,7 +1,7 @@
 #pragma once
 // The running program's state and how commands change it. No window, no GPU, no clock of its own.
 
-#include "chronicle/model.h"
+#include "chronicle/claim_gaps.h"
 #include "scene/navigation.h"
 #include "session/command.h"
 
@@ -69,6 +69,8 @@ public:
     explicit Session(ChroniclePtr chronicle);
     [[nodiscard]] const SessionState& state() const { return _state; }
     [[nodiscard]] const Chronicle& chronicle() const { return *_chronicle; }
+    /// Pairs of claims that stand against each other, kept for each time.
+    [[nodiscard]] const ClaimGapTable& claimGaps() const { return _gaps; }
     void dispatch(const Command& command);
     /// Moves playback, flights and inertia on by dt seconds of the user's time.
     void advance(double dtSeconds);
@@ -174,6 +176,7 @@ private:
     void advancePlayback(double dtSeconds);
     void advanceCamera(CameraView& camera, Motion& motion, double dtSeconds);
     ChroniclePtr _chronicle;
+    ClaimGapTable _gaps;
     SessionState _state;
     std::vector<const Event*> _filtered;
     std::vector<std::string> _searchTexts; ///< one an event, folded

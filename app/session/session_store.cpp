@@ -194,6 +194,7 @@ void readView(Reader& reader, ViewState& view) {
     reader.flag("scale", view.scaleBox);
     reader.flag("north", view.northArrow);
     reader.flag("sources", view.sourcesLine);
+    reader.flag("gap_chart", view.gapChartBox);
 }
 
 } // namespace
@@ -226,6 +227,7 @@ std::string Session::save() const {
         {"scale", view.scaleBox},
         {"north", view.northArrow},
         {"sources", view.sourcesLine},
+        {"gap_chart", view.gapChartBox},
         {"speed", _state.playback.hoursPerSecond},
         {"loop", _state.playback.loop},
         {"panels", _state.openPanels},

@@ -17,7 +17,7 @@ Json rulerJson(const Session& session) {
     if (!view.ruler) {
         return nullptr;
     }
-    const auto reading = readRuler(claimGaps(session.chronicle(), view.at), *view.ruler);
+    const auto reading = readRuler(session.claimGaps().at(view.at), *view.ruler);
     if (!reading) {
         return nullptr;
     }

@@ -38,7 +38,7 @@ void moveTools(const InputContext& context, ScreenPoint at, Commands& out) {
     if (!ground) {
         return;
     }
-    const std::vector<ClaimGap> pairs = claimGaps(context.session.chronicle(), state.view.at);
+    const std::vector<ClaimGap>& pairs = context.session.claimGaps().at(state.view.at);
     Ruler ruler = state.ruler.value_or(Ruler{});
     ruler.at = *ground;
     const std::optional<RulerReading> reading = readRuler(pairs, ruler);

@@ -147,5 +147,26 @@ found error route_periods "#$(rows route_periods)" gauge_mm
 geo routes '.features[0].properties.stations = "nowhere"'
 found error routes "$(jq -r '.features[0].properties.id' "$campaign/routes.geojson")" stations
 
+# Scenes with a view or a list of layers that cannot be shown
+scene() { row scenes id=SEEDED "story=$(sed -n 2p "$campaign/stories.csv" | cut -d, -f1)" seq=99 title_en=Seeded title_ja=種 text_en=x text_ja=x "sources=SEED 1" "$@"; }
+scene view=118.7
+found error scenes SEEDED view
+scene view=118.7,47.8,90,0,120
+found error scenes SEEDED view
+scene layers=claims,rivers
+found error scenes SEEDED layers
+# Later borders: without a source, as a point, with the end before the start
+geo later_borders '.features[0].properties.sources = ""'
+found error later_borders khalkha-later sources
+geo later_borders '.features[0].geometry = {"type": "Point", "coordinates": [118.6, 47.9]}'
+found error later_borders khalkha-later geometry
+geo later_borders '.features[0].properties.end = "1941"'
+found error later_borders khalkha-later end
+# The hand of the enemy, and of the bank, in a word that means none
+geo positions '(.features[] | select(.properties.id == "p0824_su_north") | .properties.enemy) = "east"'
+found error positions p0824_su_north enemy
+geo claims '(.features[] | select(.properties.id == "khalkha-zone-jp") | .properties.river_bank) = "left"'
+found error claims khalkha-zone-jp river_bank
+
 [ $seeded -ge 30 ] || fail "only $seeded faults were seeded"
 finish
