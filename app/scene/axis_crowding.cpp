@@ -32,61 +32,78 @@ ScreenLine samplesOf(std::span<const ScreenPoint> line) {
     return result;
 }
 
-/// A place for a name: the middle of the text and its direction from left to right.
-struct NamePlace {
-    ScreenPoint at;
-    double angleRad = 0; ///< counter-clockwise
-    double cost = 1e9;
-    ScreenPoint from, to;
-};
-
+/// Finds where the name of an arrow may stand. The places are fixed parts of the whole way the axis will go,
+/// so that a name rests on the ground while the head moves on; a shorter arrow carries its name with its
+/// head.
 class NameFinder {
 public:
     NameFinder(const AxisName& name, double widthPx, const SpotField& field)
         : _name(name), _widthPx(widthPx), _field(field), _whole(lengthPx(name.course)) {}
 
-    [[nodiscard]] NamePlace best() {
-        for (const double part : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) {
-            const PointOnLine middle = pointAlong(_name.course, part * _whole);
-            const PointOnLine before = pointAlong(_name.course, part * _whole - _widthPx / 2);
-            const PointOnLine after = pointAlong(_name.course, part * _whole + _widthPx / 2);
-            ScreenPoint direction = unit(after.at - before.at);
-            if (direction.x < 0) {
-                direction = direction * -1.0;
+    /// Clear ones first, then those that little covers; each in the order of preference.
+    [[nodiscard]] std::vector<ComposeNotes::Stand> stands() {
+        const double planned = _whole / std::clamp(_name.travelledPart, 0.02, 1.0);
+        const double behindHead = std::max(_whole / 2, _whole - _widthPx / 2 - 1.4 * _name.sizePx);
+        double last = -1e9;
+        for (const double part : {0.5, 0.32, 0.68, 0.2, 0.8}) {
+            const double along = std::min(part * planned, behindHead);
+            if (std::abs(along - last) > 0.5 * _name.sizePx) {
+                beside(along);
             }
-            const double off = _name.halfWidthPx + 0.72 * _name.sizePx;
-            const double bend = std::abs(dot(middle.at - lerp(before.at, after.at, 0.5), leftOf(direction)));
-            const double cost = 0.2 * std::abs(part - 0.5) + 0.02 * bend +
-                                (_whole < _widthPx ? 0.3 * (1 - _whole / _widthPx) : 0.0);
-            consider(middle.at + leftOf(direction) * off, direction, cost);
-            consider(middle.at - leftOf(direction) * off, direction, cost + 0.05);
+            last = along;
         }
-        // Behind the tail, level.
-        const PointOnLine tail = pointAlong(_name.course, 0);
-        const ScreenPoint back = unit(tail.at - pointAlong(_name.course, 30).at);
-        const double aside = std::abs(back.x) > 0.4 ? std::copysign(_widthPx / 2 + 6, back.x) : 0.0;
-        const ScreenPoint place = tail.at + ScreenPoint{aside, back.y * 0.9 * _name.sizePx};
-        consider(place, {1, 0}, 0.22);
-        return _best;
+        behindTail();
+        std::vector<ComposeNotes::Stand> stands = std::move(_clear);
+        stands.insert(stands.end(), _tolerable.begin(), _tolerable.end());
+        return stands;
     }
 
 private:
-    void consider(ScreenPoint at, ScreenPoint direction, double cost) {
-        if (cost >= _best.cost) {
+    /// Above the arrow, or below it.
+    void beside(double along) {
+        const PointOnLine middle = pointAlong(_name.course, along);
+        const PointOnLine before = pointAlong(_name.course, along - _widthPx / 2);
+        const PointOnLine after = pointAlong(_name.course, along + _widthPx / 2);
+        ScreenPoint direction = unit(after.at - before.at);
+        if (direction.x < 0) {
+            direction = direction * -1.0;
+        }
+        const double off = _name.halfWidthPx + 0.72 * _name.sizePx;
+        const double bend = std::abs(dot(middle.at - lerp(before.at, after.at, 0.5), leftOf(direction)));
+        const bool straight = bend < 0.9 * _name.sizePx;
+        consider(middle.at + leftOf(direction) * off, direction, straight);
+        consider(middle.at - leftOf(direction) * off, direction, straight);
+    }
+
+    /// Level, where the arrow begins.
+    void behindTail() {
+        const PointOnLine tail = pointAlong(_name.course, 0);
+        const ScreenPoint back = unit(tail.at - pointAlong(_name.course, 30).at);
+        const double aside = std::abs(back.x) > 0.4 ? std::copysign(_widthPx / 2 + 6, back.x) : 0.0;
+        consider(tail.at + ScreenPoint{aside, back.y * 0.9 * _name.sizePx}, {1, 0}, true);
+    }
+
+    void consider(ScreenPoint at, ScreenPoint direction, bool straight) {
+        // Weaker names give way sooner.
+        constexpr double clear = 0.25;
+        const double most = _name.priority <= 3 ? 0.75 : _name.priority == 4 ? 0.5 : 0.3;
+        const ScreenPoint half = direction * (_widthPx / 2);
+        const double taken = _field.takenPart(at - half, at + half, 0.42 * _name.sizePx);
+        if (taken > most) {
             return;
         }
-        const ScreenPoint half = direction * (_widthPx / 2);
-        const double whole = cost + 3 * _field.takenPart(at - half, at + half, 0.42 * _name.sizePx);
-        if (whole < _best.cost) {
-            _best = {at, std::atan2(-direction.y, direction.x), whole, at - half, at + half};
-        }
+        // Never quite level: a level label may be moved far, and a name must stay by its arrow.
+        constexpr double almostLevel = 0.012;
+        const double angle = std::atan2(-direction.y, direction.x);
+        (taken <= clear && straight ? _clear : _tolerable)
+            .push_back({at, std::abs(angle) < almostLevel ? almostLevel : angle, _name.course.back()});
     }
 
     const AxisName& _name;
     double _widthPx;
     const SpotField& _field;
     double _whole;
-    NamePlace _best;
+    std::vector<ComposeNotes::Stand> _clear, _tolerable;
 };
 
 } // namespace
@@ -139,10 +156,17 @@ bool SpotField::taken(ScreenPoint at, double reachPx) const {
 }
 
 double SpotField::takenPart(ScreenPoint from, ScreenPoint to, double reachPx) const {
-    const ScreenLine samples = samplesOf(std::array<ScreenPoint, 2>{from, to});
-    const auto covered =
-        std::count_if(samples.begin(), samples.end(), [&](ScreenPoint at) { return taken(at, reachPx); });
-    return samples.empty() ? 0.0 : static_cast<double>(covered) / static_cast<double>(samples.size());
+    const double whole = distance(from, to);
+    if (!(whole > 0)) {
+        return 0;
+    }
+    int covered = 0;
+    int all = 0;
+    for (double along = 0; along <= whole; along += samplePx) {
+        covered += static_cast<int>(taken(lerp(from, to, along / whole), reachPx));
+        ++all;
+    }
+    return static_cast<double>(covered) / all;
 }
 
 void findRoom(std::vector<CrowdedAxis>& axes, SpotField& field) {
@@ -168,25 +192,19 @@ void findRoom(std::vector<CrowdedAxis>& axes, SpotField& field) {
     }
 }
 
-void askForNames(const ComposeInput& in, std::vector<AxisName> names, SpotField& field, ComposeNotes& notes) {
-    std::stable_sort(names.begin(), names.end(), [](const AxisName& a, const AxisName& b) {
-        return a.priority != b.priority ? a.priority < b.priority : a.id < b.id;
-    });
+void askForNames(
+    const ComposeInput& in, const std::vector<AxisName>& names, const SpotField& field, ComposeNotes& notes) {
     for (const AxisName& name : names) {
         const TextStyle style{in.view.language, name.bold, name.sizePx, 0};
         const double width = in.metrics.measure(name.text->best(in.view.language), style).widthPx;
-        const NamePlace place = NameFinder(name, width, field).best();
-        // Weaker names give way sooner.
-        if (place.cost > (name.priority <= 3 ? 2.2 : name.priority == 4 ? 1.5 : 0.9)) {
+        ComposeNotes::Wanted label;
+        label.stands = NameFinder(name, width, field).stands();
+        if (label.stands.empty()) {
             continue;
         }
-        field.addLine(std::array<ScreenPoint, 2>{place.from, place.to}, 0.55 * name.sizePx);
-        ComposeNotes::Wanted label;
         label.text = *name.text;
-        label.at = place.at;
-        // Never quite level: a level label may be moved far, and a name must stay by its arrow.
-        constexpr double almostLevel = 0.012;
-        label.angleRad = std::abs(place.angleRad) < almostLevel ? almostLevel : place.angleRad;
+        label.at = label.stands.front().at;
+        label.angleRad = label.stands.front().angleRad;
         label.colour = name.colour;
         label.sizePx = name.sizePx;
         label.bold = name.bold;

@@ -44,15 +44,17 @@ void findRoom(std::vector<CrowdedAxis>& axes, SpotField& field);
 struct AxisName {
     const LocalText* text = nullptr;
     ScreenLine course;
-    double halfWidthPx = 0; ///< of the arrow
+    double travelledPart = 1; ///< of the whole way that the axis will go, 0..1
+    double halfWidthPx = 0;   ///< of the arrow
     double sizePx = 17;
     bool bold = false;
     Colour colour;
     int priority = 4;
     std::string id;
 };
-/// Asks for each name along its arrow where it covers least, or behind the tail of a short one. Names that
-/// would lie upon other arrows are left out.
-void askForNames(const ComposeInput& in, std::vector<AxisName> names, SpotField& field, ComposeNotes& notes);
+/// Asks for each name along its arrow, or behind the tail. Names that would lie upon other arrows are left
+/// out.
+void askForNames(
+    const ComposeInput& in, const std::vector<AxisName>& names, const SpotField& field, ComposeNotes& notes);
 
 } // namespace khalkha

@@ -35,6 +35,8 @@ LabelBoard::LabelBoard(
     const Viewport viewport = in.camera.viewport();
     const auto width = static_cast<double>(viewport.widthPx);
     const auto height = static_cast<double>(viewport.heightPx);
+    constexpr double closeUpMeters = 120e3; // of ground from edge to edge
+    closeUp = in.camera.metersPerPixel() * width < closeUpMeters;
     const double room = width * height / (scale * scale * 1920 * 1080);
     // From far away names only say where things are; the picture is the globe.
     const bool globe = groundPerPx > 6000;
@@ -89,7 +91,11 @@ void paintLabels(
     const bool regions = in.view.layer(Layer::regions).visible;
     std::vector<PlaceMark> marks = places ? placeMarks(board) : std::vector<PlaceMark>{};
 
-    // A claim is never drawn without its name: those come first.
+    // A claim is never drawn without its name: those come first; but close up they find room elsewhere, and
+    // every place is named.
+    if (board.closeUp) {
+        placePlaceNames(board, marks, 5);
+    }
     placeWanted(board, notes, 0, 1);
     if (in.view.layer(Layer::polities).visible) {
         placePolityNames(board, marks);
@@ -104,12 +110,21 @@ void paintLabels(
         placeRegionNames(board, 2, 5);
     }
 
+    for (const ScreenLine& leader : board.leaders) {
+        painter.stroke(leader, {board.size(3), in.theme.textHalo.withAlpha(0.8), {}, 0});
+        painter.stroke(leader, {board.size(1.2), in.theme.place, {}, 0});
+    }
     for (const PlaceMark& mark : board.symbols) {
         if (!isArea(mark.place->kind)) {
             paintPlaceSymbol(board, mark, painter);
         }
         frame.picks.push_back({"place", mark.place->id, {mark.at}, board.size(10)});
     }
+    for (FrameLabel& label : board.labels) {
+        label.firstText += frame.texts.size();
+    }
+    frame.labels = std::move(board.labels);
+    frame.furniture = reserved;
     for (TextRun& run : board.texts) {
         painter.text(std::move(run));
     }

@@ -9,15 +9,18 @@ namespace khalkha {
 
 namespace {
 
-constexpr double titlePx = 22, textPx = 20, rowPx = 31, paddingPx = 20;
-constexpr double samplePx = 62, gapPx = 14, titleGapPx = 8;
+constexpr double titlePx = 19, textPx = 18, rowPx = 26, paddingPx = 16;
+constexpr double samplePx = 54, gapPx = 10, titleGapPx = 5;
+/// Between two columns; so many rows stand in one.
+constexpr double columnGapPx = 18;
+constexpr size_t rowsOfOneColumn = 8;
 
 struct FixedRow {
     const char* key;
     const char* english;
 };
 /// In the order of the legend. Keys that end in a dot stand for all that begin with them.
-constexpr std::array<FixedRow, 53> fixedRows{{
+constexpr std::array<FixedRow, 55> fixedRows{{
     {"front.attested", "Front line, dated by a source"},
     {"front.interpolated", "Front line, interpolated between dates"},
     {"front.reconstructed", "Front line, reconstructed"},
@@ -52,6 +55,8 @@ constexpr std::array<FixedRow, 53> fixedRows{{
     {"claim.", "Border as claimed: {}"},
     {"claim.unsettled", "Course of the border not settled"},
     {"disputed", "Disputed ground"},
+    {"disputed.jp", "Disputed ground as Japan claimed it"},
+    {"disputed.su", "Disputed ground as the USSR claimed it"},
     {"border", "Border of the time"},
     {"route.railway", "Railway"},
     {"route.railway.narrow", "Railway, narrow gauge"},
@@ -148,6 +153,30 @@ bool matches(const FixedRow& row, const std::string& key) {
                                : key == known;
 }
 
+/// Lines of a legend whose columns have a width: neighbours that both fit share one.
+size_t linesOf(const std::vector<double>& widths, double column) {
+    size_t lines = 0;
+    for (size_t i = 0; i < widths.size(); ++i, ++lines) {
+        if (i + 1 < widths.size() && widths[i] <= column && widths[i + 1] <= column) {
+            ++i;
+        }
+    }
+    return lines;
+}
+
+void placeRows(const std::vector<double>& widths, LegendLayout& layout, double columnGap) {
+    // In one column no two rows share a line.
+    const double column = layout.lines < widths.size() ? layout.columnPx : -1;
+    size_t line = 0;
+    for (size_t i = 0; i < widths.size(); ++i, ++line) {
+        layout.spots.push_back({0, line});
+        if (i + 1 < widths.size() && widths[i] <= column && widths[i + 1] <= column) {
+            layout.spots.push_back({layout.columnPx + columnGap, line});
+            ++i;
+        }
+    }
+}
+
 TextStyle styleOf(const ComposeInput& in, double px, bool bold, double scale) {
     return {in.view.language, bold, px * scale, 0};
 }
@@ -188,20 +217,39 @@ std::vector<LegendRow> legendRows(const ComposeInput& in, const ComposeNotes& no
     return rows;
 }
 
-LegendSize measureLegend(const ComposeInput& in, const std::vector<LegendRow>& rows, double scale) {
+LegendLayout layoutLegend(const ComposeInput& in, const std::vector<LegendRow>& rows, double scale) {
+    LegendLayout layout;
     if (rows.empty()) {
-        return {};
+        return layout;
     }
-    double text = 0;
+    std::vector<double> widths;
     for (const LegendRow& row : rows) {
-        text = std::max(text, in.metrics.measure(row.text, styleOf(in, textPx, false, scale)).widthPx);
+        const double text = in.metrics.measure(row.text, styleOf(in, textPx, false, scale)).widthPx;
+        widths.push_back(text + (samplePx + gapPx) * scale);
     }
-    const double sides = (2 * paddingPx + samplePx + gapPx) * scale;
+    const double widest = *std::max_element(widths.begin(), widths.end());
+    double width = widest;
+    layout.lines = rows.size();
+    layout.columnPx = widest;
+    if (rows.size() > rowsOfOneColumn) {
+        // The width of column that makes the box smallest; what is wider takes a line of its own.
+        for (const double column : widths) {
+            const double both = std::max(widest, 2 * column + columnGapPx * scale);
+            const size_t lines = linesOf(widths, column);
+            if (both * static_cast<double>(lines) < width * static_cast<double>(layout.lines)) {
+                width = both;
+                layout.lines = lines;
+                layout.columnPx = column;
+            }
+        }
+    }
+    placeRows(widths, layout, columnGapPx * scale);
     const double title =
         in.metrics.measure(tr(in.view.language, "Legend"), styleOf(in, titlePx, true, scale)).widthPx;
-    return {
-        std::max(sides + text, title + 2 * paddingPx * scale),
-        (2 * paddingPx - 6 + titlePx + titleGapPx + rowPx * static_cast<double>(rows.size())) * scale};
+    layout.widthPx = std::max(width, title) + 2 * paddingPx * scale;
+    layout.heightPx =
+        (2 * paddingPx - 6 + titlePx + titleGapPx + rowPx * static_cast<double>(layout.lines)) * scale;
+    return layout;
 }
 
 void paintLegend(
@@ -218,8 +266,8 @@ void paintLegend(
         9 * scale,
         in.theme.boxFill,
         in.theme.boxBorder);
+    const LegendLayout layout = layoutLegend(in, rows, scale);
     const double left = box.left + paddingPx * scale;
-    double top = box.top + (paddingPx - 3) * scale;
     const auto text = [&](std::string content, const TextStyle& style, double x, double baseline) {
         TextRun run;
         run.text = std::move(content);
@@ -231,28 +279,21 @@ void paintLegend(
     };
     const TextStyle titleStyle = styleOf(in, titlePx, true, scale);
     const TextStyle style = styleOf(in, textPx, false, scale);
-    top += titlePx * scale;
-    const double titleBaseline = top - 0.14 * titleStyle.sizePx;
-    top += titleGapPx * scale;
-    double rowTop = top;
-    for (const LegendRow& row : rows) {
-        const double middle = rowTop + rowPx * scale / 2;
-        paintLegendSample(
-            in,
-            row.key,
-            {left, middle - 11 * scale, left + samplePx * scale, middle + 11 * scale},
-            scale,
-            painter);
-        rowTop += rowPx * scale;
+    const double titleBottom = box.top + (paddingPx - 3 + titlePx) * scale;
+    const double top = titleBottom + titleGapPx * scale;
+    const auto middleOf = [&](const LegendSpot& spot) {
+        return top + (static_cast<double>(spot.line) + 0.5) * rowPx * scale;
+    };
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const double x = left + layout.spots[i].leftPx;
+        const double middle = middleOf(layout.spots[i]);
+        const ScreenBox sample{x, middle - 11 * scale, x + samplePx * scale, middle + 11 * scale};
+        paintLegendSample(in, rows[i].key, sample, scale, painter);
     }
-    text(tr(in.view.language, "Legend"), titleStyle, left, titleBaseline);
-    for (const LegendRow& row : rows) {
-        text(
-            row.text,
-            style,
-            left + (samplePx + gapPx) * scale,
-            top + rowPx * scale / 2 + 0.36 * style.sizePx);
-        top += rowPx * scale;
+    text(tr(in.view.language, "Legend"), titleStyle, left, titleBottom - 0.14 * titleStyle.sizePx);
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const double x = left + layout.spots[i].leftPx + (samplePx + gapPx) * scale;
+        text(rows[i].text, style, x, middleOf(layout.spots[i]) + 0.36 * style.sizePx);
     }
 }
 

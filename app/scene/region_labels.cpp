@@ -13,6 +13,7 @@ namespace {
 struct RegionLook {
     bool water = false, river = false;
     double sizePx = 20, spacingEm = 0.1, maxSpacingEm = 1;
+    double alpha = 1;
 };
 
 bool isOneOf(std::string_view kind, std::initializer_list<std::string_view> kinds) {
@@ -33,17 +34,24 @@ RegionLook lookOf(const Region& region, bool eastAsian) {
     return look;
 }
 
-/// Whether a level is named at a scale. Seas are earlier than land, for their ground is empty.
-bool largeEnough(const Region& region, const RegionLook& look, double groundPerPx) {
+/// How clearly a level is named at a scale, 0 = not yet. Seas are earlier than land, for their ground is
+/// empty.
+double clarity(const Region& region, const RegionLook& look, double groundPerPx) {
     constexpr std::array<double, 5> upTo{4200, 1300, 650, 300, 130};
     const auto level = static_cast<size_t>(std::clamp(region.level, 1, 5) - 1);
-    return groundPerPx <= upTo[level] * (look.water && !look.river ? 2.6 : 1);
+    return fadeIn(groundPerPx, upTo[level] * (look.water && !look.river ? 2.6 : 1));
 }
 
 Colour colourOf(const LabelBoard& board, const RegionLook& look) {
     const Theme& theme = board.in.theme;
     const double opacity = std::max(0.2, board.in.view.layer(Layer::regions).opacity);
-    return (look.water ? theme.waterText : theme.textSecondary).withAlpha(opacity);
+    return (look.water ? theme.waterText : theme.textSecondary).withAlpha(opacity * look.alpha);
+}
+
+Halo haloOf(const LabelBoard& board, const RegionLook& look) {
+    Halo halo = look.water ? board.waterHalo() : board.halo(0.8);
+    halo.colour = halo.colour.withAlpha(look.alpha);
+    return halo;
 }
 
 /// The curve in pixels; empty when any of it is behind the horizon or far from the picture.
@@ -83,7 +91,7 @@ bool placeOnCurve(
     setting.maxSpacingPx = look.maxSpacingEm * text.style.sizePx;
     setting.liftPx = look.river ? board.size(5) : 0;
     CurveChoice best;
-    for (const double place : {0.5, 0.35, 0.65, 0.2, 0.8, 0.0, 1.0}) {
+    for (const double place : {0.5, 0.3, 0.7}) {
         setting.place = place;
         std::vector<SetCharacter> characters = setAlong(line, text, setting);
         if (characters.empty()) {
@@ -94,7 +102,8 @@ bool placeOnCurve(
             crowding += board.grid.crowding(c.box);
             return board.fits(c.box);
         });
-        const double cost = 2 * crowding / static_cast<double>(characters.size()) + std::abs(place - 0.5);
+        const double cost = 2 * LabelBoard::tolerated(crowding / static_cast<double>(characters.size())) +
+                            std::abs(place - 0.5);
         if (free && cost < best.cost) {
             best = {cost, std::move(characters)};
         }
@@ -102,7 +111,7 @@ bool placeOnCurve(
     if (best.characters.empty() || best.cost > 1.3) {
         return false;
     }
-    const Halo halo = look.water ? board.waterHalo() : board.halo(0.8);
+    const Halo halo = haloOf(board, look);
     for (SetCharacter& character : best.characters) {
         board.take(character.box, 2);
         board.texts.push_back(
@@ -131,17 +140,16 @@ bool placeStraight(LabelBoard& board, const Region& region, const RegionLook& lo
     if (region.level <= 2) {
         addLine(block, board.second(region.name, name), board.secondStyle(17), colour, board.in.metrics);
     }
-    const double dx = 0.3 * block.widthPx;
-    const double dy = 0.8 * block.heightPx;
-    constexpr std::array<ScreenPoint, 9> shifts{
-        {{0, 0}, {0, -1}, {0, 1}, {-1, 0}, {1, 0}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}}};
+    const double dx = 0.4 * block.widthPx;
+    const double dy = 0.9 * block.heightPx;
+    constexpr std::array<ScreenPoint, 3> shifts{{{0, 0}, {0, -1}, {0, 1}}};
     double bestCost = 1.3;
     ScreenBox best;
     for (size_t i = 0; i < shifts.size(); ++i) {
         const double x = at->x + shifts[i].x * dx - block.widthPx / 2;
         const double y = at->y + shifts[i].y * dy - block.heightPx / 2;
         const ScreenBox box{x, y, x + block.widthPx, y + block.heightPx};
-        const double cost = 2 * board.grid.crowding(box) + 0.1 * static_cast<double>(i);
+        const double cost = 2 * board.crowdedness(box) + 0.1 * static_cast<double>(i);
         if (cost < bestCost && board.fits(box)) {
             bestCost = cost;
             best = box;
@@ -151,12 +159,7 @@ bool placeStraight(LabelBoard& board, const Region& region, const RegionLook& lo
         return false;
     }
     board.take(best, 3);
-    setBlock(
-        block,
-        {best.left, best.top},
-        Alignment::center,
-        look.water ? board.waterHalo() : board.halo(0.8),
-        board.texts);
+    setBlock(block, {best.left, best.top}, Alignment::center, haloOf(board, look), board.texts);
     return true;
 }
 
@@ -195,12 +198,20 @@ void placeRegionNames(LabelBoard& board, int minLevel, int maxLevel) {
     });
     for (const Region* region : regions) {
         const std::string& name = region->name.best(board.in.view.language);
-        const RegionLook look = lookOf(*region, isEastAsian(name));
-        if (board.regionsLeft <= 0 || name.empty() || !largeEnough(*region, look, board.groundPerPx) ||
+        RegionLook look = lookOf(*region, isEastAsian(name));
+        look.alpha = clarity(*region, look, board.groundPerPx);
+        if (board.regionsLeft <= 0 || name.empty() || look.alpha < 0.05 ||
             board.namedAlready.contains(name)) {
             continue;
         }
+        const size_t firstText = board.texts.size();
         if (placeRegion(board, *region, look, name)) {
+            const auto anchor = board.in.camera.project(toEcef(region->at));
+            board.record(
+                "region " + region->id,
+                anchor.value_or(board.texts[firstText].at),
+                firstText,
+                board.texts[firstText].text != name);
             board.namedAlready.insert(name);
             --board.regionsLeft;
         }

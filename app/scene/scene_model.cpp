@@ -313,6 +313,7 @@ SceneModel::SceneModel(ChroniclePtr chronicle)
     for (const Region& region : whole.regions) {
         _regionCurves.push_back(makeProjectable(region.curve));
     }
+    _placeSides = nameSideOrders(whole.places);
     for (const Ownership& row : whole.ownership) {
         _epochs.push_back(row.span.start);
         _epochs.push_back(row.span.end);

@@ -5,6 +5,7 @@
 #include "chronicle/model.h"
 #include "geo/morph.h"
 #include "scene/link_path.h"
+#include "scene/name_sides.h"
 
 #include <array>
 #include <memory>
@@ -68,6 +69,8 @@ public:
     [[nodiscard]] const std::vector<DisputedGround>& disputedGround() const { return _disputedGround; }
     /// One for every region of the chronicle, in its order; without points where a region has no curve.
     [[nodiscard]] const std::vector<ProjectableLine>& regionCurves() const { return _regionCurves; }
+    /// One for every place of the chronicle, in its order.
+    [[nodiscard]] const std::vector<NameSideOrder>& placeSides() const { return _placeSides; }
     struct RouteShape {
         const Route* route = nullptr;
         ProjectableLine line;
@@ -105,6 +108,7 @@ private:
     std::vector<ClaimShape> _claims;
     std::vector<DisputedGround> _disputedGround;
     std::vector<ProjectableLine> _regionCurves;
+    std::vector<NameSideOrder> _placeSides;
     std::vector<RouteShape> _routes;
     std::vector<LinkShape> _links;
     std::vector<ZoneShape> _zones;
