@@ -70,7 +70,7 @@ private:
         }
         const double off = _name.halfWidthPx + 0.72 * _name.sizePx;
         const double bend = std::abs(dot(middle.at - lerp(before.at, after.at, 0.5), leftOf(direction)));
-        const bool straight = bend < 0.9 * _name.sizePx;
+        const bool straight = bend < 1.3 * _name.sizePx;
         consider(middle.at + leftOf(direction) * off, direction, straight);
         consider(middle.at - leftOf(direction) * off, direction, straight);
     }
@@ -81,11 +81,15 @@ private:
         const ScreenPoint back = unit(tail.at - pointAlong(_name.course, 30).at);
         const double aside = std::abs(back.x) > 0.4 ? std::copysign(_widthPx / 2 + 6, back.x) : 0.0;
         consider(tail.at + ScreenPoint{aside, back.y * 0.9 * _name.sizePx}, {1, 0}, true);
+        // Or beside the tail, where others crowd behind it.
+        const double beside = std::copysign(_widthPx / 2 + 10, back.x);
+        consider(tail.at + ScreenPoint{beside, -0.9 * _name.sizePx}, {1, 0}, true);
+        consider(tail.at + ScreenPoint{beside, 0.9 * _name.sizePx}, {1, 0}, true);
     }
 
     void consider(ScreenPoint at, ScreenPoint direction, bool straight) {
         // Weaker names give way sooner.
-        constexpr double clear = 0.25;
+        constexpr double clear = 0.4;
         const double most = _name.priority <= 3 ? 0.75 : _name.priority == 4 ? 0.5 : 0.3;
         const ScreenPoint half = direction * (_widthPx / 2);
         const double taken = _field.takenPart(at - half, at + half, 0.42 * _name.sizePx);

@@ -27,6 +27,7 @@ struct LabelBoard {
     /// Metres of ground for what is a pixel at a height of 1080: decides what is large enough to be named.
     double groundPerPx = 1;
     LabelGrid grid;
+    std::vector<ScreenBox> furniture;
     std::vector<TextRun> texts;            ///< in drawing order
     std::vector<FrameLabel> labels;        ///< of the texts
     std::vector<PlaceMark> symbols;        ///< places that got their name
@@ -49,6 +50,8 @@ struct LabelBoard {
     void record(std::string id, ScreenPoint anchor, size_t firstText, bool curved = false) {
         labels.push_back({std::move(id), anchor, firstText, texts.size() - firstText, curved});
     }
+    /// Within the picture, and not below the furniture.
+    [[nodiscard]] bool isSeen(ScreenPoint at) const;
     /// What it costs that obstacles cover part of a box. A little of it costs nothing: arrows and fronts
     /// move, and a name that makes way for every one of them never holds still.
     [[nodiscard]] double crowdedness(const ScreenBox& box) const { return tolerated(grid.crowding(box)); }

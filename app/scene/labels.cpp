@@ -26,6 +26,7 @@ LabelBoard::LabelBoard(
       scale(pictureScale(in.view, in.camera.viewport())),
       groundPerPx(in.camera.metersPerPixel() * scale),
       grid(labelArea(in, 6 * scale)) {
+    furniture = reserved;
     for (const ScreenBox& box : reserved) {
         grid.take(grown(box, size(4)));
     }
@@ -54,6 +55,16 @@ bool LabelBoard::fits(const ScreenBox& box) const {
     }
     return !limbShows || (in.camera.pick({box.left, box.top}) && in.camera.pick({box.right, box.top}) &&
                           in.camera.pick({box.left, box.bottom}) && in.camera.pick({box.right, box.bottom}));
+}
+
+bool LabelBoard::isSeen(ScreenPoint at) const {
+    const ScreenBox point{at.x - 0.5, at.y - 0.5, at.x + 0.5, at.y + 0.5};
+    const ScreenBox& area = grid.area();
+    const bool within = point.left >= area.left && point.top >= area.top && point.right <= area.right &&
+                        point.bottom <= area.bottom;
+    return within && std::none_of(furniture.begin(), furniture.end(), [&](const ScreenBox& box) {
+               return overlap(box, point);
+           });
 }
 
 Halo LabelBoard::halo(double alpha) const {

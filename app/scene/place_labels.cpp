@@ -90,7 +90,8 @@ void choose(
         if (cost >= best.cost || !board.fits(grown(box, board.size(2)))) {
             return;
         }
-        const double total = cost + 3 * board.crowdedness(box);
+        // Only close up it counts what troops and lines cover: elsewhere they move too much.
+        const double total = cost + (board.closeUp ? 3 * board.crowdedness(box) : 0.0);
         if (total < best.cost) {
             best = {total, box, alignment, &block};
         }
@@ -132,14 +133,17 @@ ScreenLine leaderTo(const ScreenBox& box, const PlaceMark& mark) {
         mark.at, {std::clamp(mark.at.x, box.left, box.right), std::clamp(mark.at.y, box.top, box.bottom)}};
 }
 
+ScreenBox symbolBox(const LabelBoard& board, const PlaceMark& mark) {
+    const double reach = symbolRadiusPx(board, mark) + board.size(2);
+    return grown({mark.at.x, mark.at.y, mark.at.x, mark.at.y}, reach);
+}
+
 void placeOne(LabelBoard& board, const PlaceMark& mark) {
     const Place& place = *mark.place;
     const bool area = isArea(place.kind);
-    const double radius = symbolRadiusPx(board, mark);
-    const ScreenBox symbol = grown({mark.at.x, mark.at.y, mark.at.x, mark.at.y}, radius + board.size(2));
-    // Close up a symbol may touch another's: both are there, and both are named.
-    const ScreenBox point{mark.at.x, mark.at.y, mark.at.x, mark.at.y};
-    if (!area && !board.fits(board.closeUp ? point : symbol)) {
+    const ScreenBox symbol = symbolBox(board, mark);
+    const bool seen = board.closeUp ? board.isSeen(mark.at) : board.fits(symbol);
+    if (!area && !seen) {
         return;
     }
     const LocalText& name =
@@ -199,7 +203,7 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
         return;
     }
     board.take(best.box, 3);
-    if (!area) {
+    if (!area && !board.closeUp) {
         board.grid.take(symbol);
     }
     board.namedAlready.insert(first);
@@ -263,6 +267,14 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
 }
 
 void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank) {
+    if (board.closeUp) {
+        // Every symbol is there before any name, so that no name covers one.
+        for (const PlaceMark& mark : marks) {
+            if (!isArea(mark.place->kind)) {
+                board.grid.take(symbolBox(board, mark));
+            }
+        }
+    }
     size_t done = 0;
     while (done < marks.size() && (marks[done].selected || marks[done].place->rank <= maxRank)) {
         if (board.placesLeft > 0 || marks[done].selected || board.closeUp) {

@@ -121,7 +121,7 @@ int foreignPoints(const LabelBoard& board, const Polity& polity, const ScreenBox
 double coverCost(const PlaceMark& mark, const ScreenBox& box) {
     const bool covered =
         mark.at.x > box.left && mark.at.x < box.right && mark.at.y > box.top && mark.at.y < box.bottom;
-    return !covered || mark.place->rank > 2 ? 0 : mark.place->rank <= 1 ? 2.0 : 0.3;
+    return covered && mark.place->rank <= 1 ? 2.0 : 0.0;
 }
 
 /// Free positions around one anchor of the polity.
@@ -140,16 +140,7 @@ void tryAnchor(
     const double halfWidth = block.widthPx / 2;
     const double halfHeight = block.heightPx / 2;
     // Parts of the ground that is named, so that the name rests on it while the camera moves.
-    constexpr std::array<ScreenPoint, 9> offsets{
-        {{0, 0},
-         {0, -0.1},
-         {0, 0.1},
-         {-0.16, 0},
-         {0.16, 0},
-         {-0.16, -0.1},
-         {0.16, -0.1},
-         {-0.16, 0.1},
-         {0.16, 0.1}}};
+    constexpr std::array<ScreenPoint, 5> offsets{{{0, 0}, {0, -0.12}, {0, 0.12}, {-0.2, 0}, {0.2, 0}}};
     for (size_t i = 0; i < offsets.size(); ++i) {
         const double x = at->x + offsets[i].x * spanPx;
         const double y = at->y + offsets[i].y * spanPx;

@@ -75,6 +75,9 @@ bool isFlat(const ScreenLine& line) {
     return std::abs(line.back().y - line.front().y) < slope * std::abs(line.back().x - line.front().x);
 }
 
+/// The part of a name that arrows and fronts may cover. It does not move away from them: they come and go.
+constexpr double mostCovered = 0.85;
+
 struct CurveChoice {
     double cost = 1e9;
     std::vector<SetCharacter> characters;
@@ -102,8 +105,8 @@ bool placeOnCurve(
             crowding += board.grid.crowding(c.box);
             return board.fits(c.box);
         });
-        const double cost = 2 * LabelBoard::tolerated(crowding / static_cast<double>(characters.size())) +
-                            std::abs(place - 0.5);
+        const double covered = crowding / static_cast<double>(characters.size());
+        const double cost = (covered > mostCovered ? 2.0 : 0.0) + std::abs(place - 0.5);
         if (free && cost < best.cost) {
             best = {cost, std::move(characters)};
         }
@@ -149,7 +152,8 @@ bool placeStraight(LabelBoard& board, const Region& region, const RegionLook& lo
         const double x = at->x + shifts[i].x * dx - block.widthPx / 2;
         const double y = at->y + shifts[i].y * dy - block.heightPx / 2;
         const ScreenBox box{x, y, x + block.widthPx, y + block.heightPx};
-        const double cost = 2 * board.crowdedness(box) + 0.1 * static_cast<double>(i);
+        const double cost =
+            (board.grid.crowding(box) > mostCovered ? 2.0 : 0.0) + 0.1 * static_cast<double>(i);
         if (cost < bestCost && board.fits(box)) {
             bestCost = cost;
             best = box;

@@ -130,12 +130,14 @@ void Jumps::add(const Labelled& before, const Labelled& after, const std::string
         const auto ground = from.pick(was);
         const auto expected = ground ? to.project(toEcef(*ground)) : std::nullopt;
         double way = expected ? away(*expected, is) : away(was, is);
+        const double apart = away(
+            {was.x - old.anchor.x, was.y - old.anchor.y}, {is.x - same->anchor.x, is.y - same->anchor.y});
         if (keepsToAnchor(old)) {
-            way = std::min(
-                way,
-                away(
-                    {was.x - old.anchor.x, was.y - old.anchor.y},
-                    {is.x - same->anchor.x, is.y - same->anchor.y}));
+            way = std::min(way, apart);
+        } else if (const auto kept = from.pick(old.anchor)) {
+            // Beside a point that rests on the ground: the distance to it may stay one of pixels.
+            const auto where = to.project(toEcef(*kept));
+            way = where ? std::min(way, std::max(apart, away(*where, same->anchor))) : way;
         }
         const double ems = way / std::max(1.0, same->sizePx);
         if (ems > 1) {
