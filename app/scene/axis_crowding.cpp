@@ -48,19 +48,20 @@ public:
         for (const double part : {0.5, 0.32, 0.68, 0.2, 0.8}) {
             const double along = std::min(part * planned, behindHead);
             if (std::abs(along - last) > 0.5 * _name.sizePx) {
-                beside(along);
+                beside(along, 0);
             }
             last = along;
         }
         behindTail();
+        beside(std::min(0.5 * planned, behindHead), 1.15 * _name.sizePx);
         std::vector<ComposeNotes::Stand> stands = std::move(_clear);
         stands.insert(stands.end(), _tolerable.begin(), _tolerable.end());
         return stands;
     }
 
 private:
-    /// Above the arrow, or below it.
-    void beside(double along) {
+    /// Above the arrow, or below it, at a distance from it.
+    void beside(double along, double apartPx) {
         const PointOnLine middle = pointAlong(_name.course, along);
         const PointOnLine before = pointAlong(_name.course, along - _widthPx / 2);
         const PointOnLine after = pointAlong(_name.course, along + _widthPx / 2);
@@ -68,7 +69,7 @@ private:
         if (direction.x < 0) {
             direction = direction * -1.0;
         }
-        const double off = _name.halfWidthPx + 0.72 * _name.sizePx;
+        const double off = _name.halfWidthPx + 0.72 * _name.sizePx + apartPx;
         const double bend = std::abs(dot(middle.at - lerp(before.at, after.at, 0.5), leftOf(direction)));
         const bool straight = bend < 1.3 * _name.sizePx;
         consider(middle.at + leftOf(direction) * off, direction, straight);
@@ -90,9 +91,9 @@ private:
     void consider(ScreenPoint at, ScreenPoint direction, bool straight) {
         // Weaker names give way sooner.
         constexpr double clear = 0.4;
-        const double most = _name.priority <= 3 ? 0.75 : _name.priority == 4 ? 0.5 : 0.3;
+        const double most = _name.priority <= 3 ? 0.9 : _name.priority == 4 ? 0.7 : 0.4;
         const ScreenPoint half = direction * (_widthPx / 2);
-        const double taken = _field.takenPart(at - half, at + half, 0.42 * _name.sizePx);
+        const double taken = _field.takenPart(at - half, at + half, 0.42 * _name.sizePx, _name.axis);
         if (taken > most) {
             return;
         }
@@ -125,22 +126,22 @@ int SpotField::rowOf(double y) const {
     return static_cast<int>(std::clamp(std::floor(y / binPx) + rimBins, -1.0, static_cast<double>(_rows)));
 }
 
-void SpotField::add(ScreenPoint at, double reachPx) {
+void SpotField::add(ScreenPoint at, double reachPx, const void* owner) {
     const int column = columnOf(at.x);
     const int row = rowOf(at.y);
     if (column >= 0 && column < _columns && row >= 0 && row < _rows) {
         _bins[static_cast<size_t>(row) * static_cast<size_t>(_columns) + static_cast<size_t>(column)]
-            .push_back({at, reachPx});
+            .push_back({at, reachPx, owner});
     }
 }
 
-void SpotField::addLine(std::span<const ScreenPoint> line, double reachPx) {
+void SpotField::addLine(std::span<const ScreenPoint> line, double reachPx, const void* owner) {
     for (const ScreenPoint& sample : samplesOf(line)) {
-        add(sample, reachPx);
+        add(sample, reachPx, owner);
     }
 }
 
-bool SpotField::taken(ScreenPoint at, double reachPx) const {
+bool SpotField::taken(ScreenPoint at, double reachPx, const void* leftOut) const {
     const int column = columnOf(at.x);
     const int row = rowOf(at.y);
     for (int y = std::max(row - 1, 0); y <= std::min(row + 1, _rows - 1); ++y) {
@@ -150,7 +151,8 @@ bool SpotField::taken(ScreenPoint at, double reachPx) const {
             for (const Spot& other : _bins[bin]) {
                 const ScreenPoint apart = other.at - at;
                 const double reach = std::min(other.reachPx + reachPx, binPx);
-                if (dot(apart, apart) < reach * reach) {
+                const bool counts = leftOut == nullptr || other.owner != leftOut;
+                if (counts && dot(apart, apart) < reach * reach) {
                     return true;
                 }
             }
@@ -159,7 +161,7 @@ bool SpotField::taken(ScreenPoint at, double reachPx) const {
     return false;
 }
 
-double SpotField::takenPart(ScreenPoint from, ScreenPoint to, double reachPx) const {
+double SpotField::takenPart(ScreenPoint from, ScreenPoint to, double reachPx, const void* leftOut) const {
     const double whole = distance(from, to);
     if (!(whole > 0)) {
         return 0;
@@ -167,7 +169,7 @@ double SpotField::takenPart(ScreenPoint from, ScreenPoint to, double reachPx) co
     int covered = 0;
     int all = 0;
     for (double along = 0; along <= whole; along += samplePx) {
-        covered += static_cast<int>(taken(lerp(from, to, along / whole), reachPx));
+        covered += static_cast<int>(taken(lerp(from, to, along / whole), reachPx, leftOut));
         ++all;
     }
     return static_cast<double>(covered) / all;

@@ -336,6 +336,7 @@ private:
             return;
         }
         AxisName name;
+        name.axis = _axis->axis;
         name.text = &text;
         name.course = thinned(path.course, 0.7);
         name.travelledPart = travelledPart();
@@ -418,7 +419,7 @@ SpotField wholeWays(const ComposeInput& in) {
                 way.push_back(*point);
             }
         }
-        field.addLine(way, reach);
+        field.addLine(way, reach, &axis);
     }
     return field;
 }

@@ -102,21 +102,19 @@ void paintLabels(
     const bool regions = in.view.layer(Layer::regions).visible;
     std::vector<PlaceMark> marks = places ? placeMarks(board) : std::vector<PlaceMark>{};
 
-    // A claim is never drawn without its name: those come first; but close up they find room elsewhere, and
-    // every place is named.
-    if (board.closeUp) {
-        placePlaceNames(board, marks, 5);
-    }
-    placeWanted(board, notes, 0, 1);
+    // What rests on the ground comes first, what moves with the hour after it, so that armies do not push the
+    // names of towns about. A claim is never drawn without its name: it finds room somewhere.
+    placePlaceNames(board, marks, board.closeUp ? 5 : 1);
     if (in.view.layer(Layer::polities).visible) {
         placePolityNames(board, marks);
     }
     placePlaceNames(board, marks, 2);
+    placeWanted(board, notes, 0, 1);
+    placePlaceNames(board, marks, 5);
     if (regions) {
         placeRegionNames(board, 1, 1);
     }
     placeWanted(board, notes, 2, 1000);
-    placePlaceNames(board, marks, 5);
     if (regions) {
         placeRegionNames(board, 2, 5);
     }

@@ -9,23 +9,24 @@ namespace khalkha {
 
 namespace {
 
-constexpr double titlePx = 19, textPx = 18, rowPx = 26, paddingPx = 16;
-constexpr double samplePx = 54, gapPx = 10, titleGapPx = 5;
+constexpr double titlePx = 18, textPx = 17, rowPx = 24, paddingPx = 14;
+constexpr double samplePx = 46, gapPx = 9, titleGapPx = 4;
 /// Between two columns; so many rows stand in one.
-constexpr double columnGapPx = 18;
+constexpr double columnGapPx = 16;
 constexpr size_t rowsOfOneColumn = 8;
 
 struct FixedRow {
     const char* key;
     const char* english;
+    const char* after = nullptr; ///< said instead where the row before speaks of the same kind of thing
 };
 /// In the order of the legend. Keys that end in a dot stand for all that begin with them.
 constexpr std::array<FixedRow, 55> fixedRows{{
     {"front.attested", "Front line, dated by a source"},
-    {"front.interpolated", "Front line, interpolated between dates"},
-    {"front.reconstructed", "Front line, reconstructed"},
+    {"front.interpolated", "Front line, interpolated between dates", "interpolated between dates"},
+    {"front.reconstructed", "Front line, reconstructed", "reconstructed"},
     {"axis.main", "Advance, main effort: {}"},
-    {"axis.secondary", "Advance, secondary effort"},
+    {"axis.secondary", "Advance, secondary effort", "secondary effort"},
     {"axis.red", "Advance: {}"},
     {"axis.orange", "Advance: {}"},
     {"axis.blue", "Advance: {}"},
@@ -33,8 +34,8 @@ constexpr std::array<FixedRow, 55> fixedRows{{
     {"axis.green", "Advance: {}"},
     {"axis.grey", "Advance: {}"},
     {"axis.purple", "Advance: {}"},
-    {"axis.interpolated", "Advance, interpolated between dates"},
-    {"axis.reconstructed", "Advance, reconstructed"},
+    {"axis.interpolated", "Advance, interpolated between dates", "interpolated between dates"},
+    {"axis.reconstructed", "Advance, reconstructed", "reconstructed"},
     {"axis.river", "River flotilla"},
     {"axis.sea", "Landing from the sea"},
     {"axis.airborne", "Airborne landing"},
@@ -59,10 +60,10 @@ constexpr std::array<FixedRow, 55> fixedRows{{
     {"disputed.su", "Disputed ground as the USSR claimed it"},
     {"border", "Border of the time"},
     {"route.railway", "Railway"},
-    {"route.railway.narrow", "Railway, narrow gauge"},
-    {"route.railway.reconstructed", "Railway, course reconstructed"},
+    {"route.railway.narrow", "Railway, narrow gauge", "narrow gauge"},
+    {"route.railway.reconstructed", "Railway, course reconstructed", "course reconstructed"},
     {"route.road", "Road"},
-    {"route.road.reconstructed", "Road, course reconstructed"},
+    {"route.road.reconstructed", "Road, course reconstructed", "course reconstructed"},
     {"route.river", "River route"},
     {"route.sea", "Sea route"},
     {"zone.occupied.", "Ground held, schematic: {}"},
@@ -75,7 +76,7 @@ constexpr std::array<FixedRow, 55> fixedRows{{
     {"zone.planned-line", "Planned line of defence"},
     {"zone.garrison", "Garrison"},
     {"event", "Event under way"},
-    {"event.doubtful", "Event: sources differ, or inferred"},
+    {"event.doubtful", "Event: sources differ, or inferred", "sources differ, or inferred"},
 }};
 
 std::string filled(std::string_view pattern, const std::string& value) {
@@ -177,6 +178,16 @@ void placeRows(const std::vector<double>& widths, LegendLayout& layout, double c
     }
 }
 
+/// Whether the last row speaks of the same kind of thing, so that a few words are enough for this one.
+bool follows(const std::vector<LegendRow>& rows, const FixedRow& row) {
+    if (row.after == nullptr || rows.empty()) {
+        return false;
+    }
+    const std::string_view key = row.key;
+    const std::string_view kind = key.substr(0, key.starts_with("route.") ? key.find('.', 6) : key.find('.'));
+    return std::string_view(rows.back().key).starts_with(kind);
+}
+
 TextStyle styleOf(const ComposeInput& in, double px, bool bold, double scale) {
     return {in.view.language, bold, px * scale, 0};
 }
@@ -206,9 +217,11 @@ std::vector<LegendRow> legendRows(const ComposeInput& in, const ComposeNotes& no
             if (!matches(row, key)) {
                 continue;
             }
-            std::string text = rowText(in, row, key);
-            const bool repeated = std::any_of(
-                rows.begin(), rows.end(), [&](const LegendRow& other) { return other.text == text; });
+            std::string text = follows(rows, row) ? tr(in.view.language, row.after) : rowText(in, row, key);
+            const bool repeated =
+                row.after == nullptr && std::any_of(rows.begin(), rows.end(), [&](const LegendRow& other) {
+                    return other.text == text;
+                });
             if (!text.empty() && !repeated) {
                 rows.push_back({key, std::move(text)});
             }

@@ -169,7 +169,9 @@ ScreenPoint placeLevel(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
         if (offsetCost >= bestCost) {
             return;
         }
-        const double cost = offsetCost + 4 * board.crowdedness(box);
+        // A claim's name keeps off its own line.
+        const double covered = board.grid.crowding(box);
+        const double cost = offsetCost + 4 * (isMandatory(wanted) ? covered : LabelBoard::tolerated(covered));
         if (cost < bestCost && board.fits(box)) {
             bestCost = cost;
             best = box;
