@@ -45,7 +45,9 @@ int kindOrder(PlaceKind kind) {
 
 /// Positions that a name tries before it is left out: one that has the choice of all of them moves with every
 /// neighbour that comes or goes. Close up every place is named.
-constexpr size_t fewPositions = 3;
+size_t positionsTried(const LabelBoard& board, const PlaceMark& mark) {
+    return board.closeUp || mark.selected ? nameSideCount : mark.place->rank <= 1 ? 3 : 2;
+}
 
 struct Choice {
     double cost = 1e9;
@@ -105,7 +107,7 @@ void choose(
         consider(box, extra, Alignment::center);
         return;
     }
-    const size_t tried = board.closeUp || mark.selected ? nameSideCount : fewPositions;
+    const size_t tried = positionsTried(board, mark);
     for (size_t i = 0; i < tried; ++i) {
         const NameSide& side = nameSides.at(mark.sides->at(i));
         consider(boxAt(side, mark.at, gap, block), extra + 0.3 * static_cast<double>(i), alignmentOf(side));

@@ -167,20 +167,22 @@ bool placeStraight(LabelBoard& board, const Region& region, const RegionLook& lo
     return true;
 }
 
-/// Rivers and ranges run along their course; seas and lands are named level where they have room, and along a
-/// gentle curve otherwise.
+/// Rivers and ranges run along their course, lands that lie level too; seas and the rest are named level. One
+/// way for each: a name that took now this way and now that would dance.
 bool placeRegion(LabelBoard& board, const Region& region, const RegionLook& look, const std::string& name) {
-    const ScreenLine line = curveOnScreen(board, region);
     const bool runs = look.river || region.kind == "range" || region.kind == "archipelago";
     const bool sea = look.water && !look.river;
-    if (runs || (!sea && !line.empty() && isFlat(line))) {
-        if (placeOnCurve(board, line, look, name)) {
-            return true;
+    if (region.curve.size() > 1 && !sea) {
+        const ScreenLine line = curveOnScreen(board, region);
+        if (!line.empty() && (runs || isFlat(line))) {
+            return placeOnCurve(board, line, look, name);
         }
-        // A river's name away from the river would name the wrong thing.
-        return !(look.river && region.curve.size() > 1) && placeStraight(board, region, look, name);
+        if (runs) {
+            // A river's name away from the river would name the wrong thing.
+            return false;
+        }
     }
-    return placeStraight(board, region, look, name) || placeOnCurve(board, line, look, name);
+    return placeStraight(board, region, look, name);
 }
 
 } // namespace

@@ -169,9 +169,10 @@ ScreenPoint placeLevel(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
         if (offsetCost >= bestCost) {
             return;
         }
-        // A claim's name keeps off its own line.
+        // A claim's name keeps off lines, but not off every small piece of one.
         const double covered = board.grid.crowding(box);
-        const double cost = offsetCost + 4 * (isMandatory(wanted) ? covered : LabelBoard::tolerated(covered));
+        const double cost = offsetCost + (isMandatory(wanted) ? (covered > 0.2 ? 1.5 : 0.0)
+                                                              : 4 * LabelBoard::tolerated(covered));
         if (cost < bestCost && board.fits(box)) {
             bestCost = cost;
             best = box;
@@ -245,7 +246,7 @@ ScreenPoint placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
     for (const double advance : characters.advancesPx) {
         tilted.widthPx += advance;
     }
-    double bestCost = isMandatory(wanted) ? 1e9 : 1.5;
+    double bestCost = isMandatory(wanted) || !wanted.stands.empty() ? 1e9 : 1.5;
     std::vector<SetCharacter> best;
     for (size_t i = 0; i < stands.size(); ++i) {
         // Read from left to right whatever the direction of the thing it names.
@@ -264,7 +265,10 @@ ScreenPoint placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
                  stands[i].at.y + along * forward.y + across * down.y},
                 angle);
             const std::optional<double> covered = coveredPart(board, set);
-            const double whole = covered ? cost + 2 * LabelBoard::tolerated(*covered) : bestCost;
+            // Stands were chosen with the arrows in mind: the first that is free is taken.
+            const double hidden =
+                wanted.stands.empty() && covered ? 2 * LabelBoard::tolerated(*covered) : 0.0;
+            const double whole = covered ? cost + hidden : bestCost;
             if (whole < bestCost) {
                 bestCost = whole;
                 best = std::move(set);
