@@ -3,6 +3,7 @@
 #include "scene/mesh.h"
 
 #include <algorithm>
+#include <array>
 
 namespace khalkha {
 
@@ -53,9 +54,18 @@ public:
             last = along;
         }
         behindTail();
-        beside(std::min(0.5 * planned, behindHead), 1.15 * _name.sizePx);
+        const double middle = std::min(0.5 * planned, behindHead);
+        beside(middle, 1.15 * _name.sizePx);
+        if (_name.priority <= 3) {
+            beside(middle, 2.3 * _name.sizePx);
+        }
         std::vector<ComposeNotes::Stand> stands = std::move(_clear);
         stands.insert(stands.end(), _tolerable.begin(), _tolerable.end());
+        // Lesser names had better not be there than dance.
+        constexpr size_t fewStands = 6;
+        if (_name.priority > 3 && stands.size() > fewStands) {
+            stands.resize(fewStands);
+        }
         return stands;
     }
 
@@ -83,9 +93,12 @@ private:
         const double aside = std::abs(back.x) > 0.4 ? std::copysign(_widthPx / 2 + 6, back.x) : 0.0;
         consider(tail.at + ScreenPoint{aside, back.y * 0.9 * _name.sizePx}, {1, 0}, true);
         // Or beside the tail, where others crowd behind it.
-        const double beside = std::copysign(_widthPx / 2 + 10, back.x);
-        consider(tail.at + ScreenPoint{beside, -0.9 * _name.sizePx}, {1, 0}, true);
-        consider(tail.at + ScreenPoint{beside, 0.9 * _name.sizePx}, {1, 0}, true);
+        const double out = std::copysign(_widthPx / 2 + 10, back.x);
+        const std::array<double, 4> rows{-0.9, 0.9, -2.1, 2.1};
+        const size_t tried = _name.priority <= 3 ? rows.size() : 2;
+        for (size_t i = 0; i < tried; ++i) {
+            consider(tail.at + ScreenPoint{out, rows.at(i) * _name.sizePx}, {1, 0}, true);
+        }
     }
 
     void consider(ScreenPoint at, ScreenPoint direction, bool straight) {

@@ -93,7 +93,7 @@ void choose(
             return;
         }
         // Only close up it counts what troops and lines cover: elsewhere they move too much.
-        const double total = cost + (board.closeUp ? 3 * board.grid.crowding(box) : 0.0);
+        const double total = cost + (board.closeUp ? 3 * board.crowdedness(box) : 0.0);
         if (total < best.cost) {
             best = {total, box, alignment, &block};
         }

@@ -32,7 +32,7 @@ constexpr std::array<Offset, 13> offsets{{
 }};
 
 /// Those that a label tries which may be left out: it had better not be there than dance.
-constexpr size_t fewOffsets = 2;
+constexpr size_t fewOffsets = 2, nearOffsets = 5;
 
 /// For tilted names: along the line in widths of the text, across it in ems.
 constexpr std::array<Offset, 11> tiltedShifts{{
@@ -169,10 +169,8 @@ ScreenPoint placeLevel(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
         if (offsetCost >= bestCost) {
             return;
         }
-        // A claim's name keeps off lines, but not off every small piece of one.
-        const double covered = board.grid.crowding(box);
-        const double cost = offsetCost + (isMandatory(wanted) ? (covered > 0.2 ? 1.5 : 0.0)
-                                                              : 4 * LabelBoard::tolerated(covered));
+        // A claim's name stands beside its line anyway: it takes the first place that is free.
+        const double cost = offsetCost + (isMandatory(wanted) ? 0.0 : 4 * board.crowdedness(box));
         if (cost < bestCost && board.fits(box)) {
             bestCost = cost;
             best = box;
@@ -181,8 +179,10 @@ ScreenPoint placeLevel(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
     const int rounds = isMandatory(wanted) ? 3 : 1;
     for (int round = 1; round <= rounds && best.right <= best.left; ++round) {
         for (const Stand& stand : stands) {
-            const std::span<const Offset> tried =
-                isMandatory(wanted) ? std::span<const Offset>(offsets) : std::span(offsets).first(fewOffsets);
+            const std::span<const Offset> all(offsets);
+            const std::span<const Offset> tried = !isMandatory(wanted) ? all.first(fewOffsets)
+                                                  : round == 1         ? all.first(nearOffsets)
+                                                                       : all;
             for (const Offset& offset : tried) {
                 const double x = stand.at.x + round * offset.x * block.widthPx / 2 - block.widthPx / 2;
                 const double y = stand.at.y + round * offset.y * block.heightPx / 2 - block.heightPx / 2;

@@ -52,10 +52,10 @@ private:
     std::optional<Labelled> _last;
 };
 
-/// From 10,000 km down to 20 km: every 100 km, nearer the ground every twentieth of the height.
+/// From 10,000 km down to 20 km: every 100 km, below 5,000 km every fiftieth of the height.
 void fly(const char* name, const char* instant, LonLat target, Language language) {
     Walk walk;
-    for (double heightKm = 10000; heightKm > 20; heightKm -= std::min(100.0, heightKm / 20)) {
+    for (double heightKm = 10000; heightKm > 20; heightKm -= std::min(100.0, heightKm / 50)) {
         walk.to(view(instant, target, heightKm, language), fmt::format("{:.0f} km", heightKm));
     }
     walk.judge(name);
