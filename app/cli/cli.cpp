@@ -52,6 +52,8 @@ void addShot(CLI::App& app, ShotOptions& options, Action& action) {
         options.picture.scene,
         "Step of a guided reading: its day, view, claims, layers (see story list)");
     command->add_option("-o,--out", options.out, "File to write")->capture_default_str();
+    command->add_option(
+        "--labels", options.labels, "JSON file to write too: every label with its text, place and boxes");
     command->footer(
         "Examples:\n  khalkha shot --at 1945-08-14T21:00 --view 122.3,45.2,3050 --size 1920x1080 "
         "--lang ja -o theatre.png\n"

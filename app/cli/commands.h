@@ -12,6 +12,7 @@ struct ShotOptions {
     PictureOptions picture;
     CompareOptions compare;
     std::string out = "khalkha.png";
+    std::string labels; ///< file for the report of labels; empty = none
 };
 int runShot(const ShotOptions& options);
 

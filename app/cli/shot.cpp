@@ -1,11 +1,80 @@
 // khalkha shot: one picture.
 #include "cli/commands.h"
 #include "cli/environment.h"
+#include "cli/json.h"
 #include "cli/studio.h"
 
 #include "clip/encoder.h"
+#include "scene/label_report.h"
+
+#include <cmath>
+#include <fstream>
 
 namespace khalkha {
+
+namespace {
+
+/// Pixels and radians are given to a thousandth.
+double rounded(double value) {
+    return std::round(value * 1000) / 1000 + 0.0;
+}
+
+Json toJson(const TurnedBox& box) {
+    return {
+        {"x", rounded(box.middle.x)},
+        {"y", rounded(box.middle.y)},
+        {"width", rounded(box.widthPx)},
+        {"height", rounded(box.heightPx)},
+        {"angle", rounded(box.angleRad)}};
+}
+
+/// Labels and furniture of a picture of one view or two. Positions are pixels of the picture.
+Json labelsJson(const Panes& panes, const TextMetrics& metrics) {
+    Json labels = Json::array();
+    Json furniture = Json::array();
+    for (size_t pane = 0; pane < panes.frames.size(); ++pane) {
+        const Frame& frame = panes.frames[pane];
+        const double left = panes.layout.areas.at(pane).leftPx;
+        const auto moved = [&](TurnedBox box) {
+            box.middle.x += left;
+            return toJson(box);
+        };
+        for (const ReportedLabel& label : reportLabels(frame, metrics)) {
+            Json boxes = Json::array();
+            for (const TurnedBox& box : label.boxes) {
+                boxes.push_back(moved(box));
+            }
+            labels.push_back(
+                {{"id", label.id},
+                 {"view", pane},
+                 {"text", label.text},
+                 {"anchor", {rounded(label.anchor.x + left), rounded(label.anchor.y)}},
+                 {"size", rounded(label.sizePx)},
+                 {"alpha", rounded(label.alpha)},
+                 {"boxes", boxes}});
+        }
+        for (const ScreenBox& box : frame.furniture) {
+            furniture.push_back(moved(turnedBox(box)));
+        }
+    }
+    return {
+        {"size", {panes.layout.picture.widthPx, panes.layout.picture.heightPx}},
+        {"labels", labels},
+        {"furniture", furniture}};
+}
+
+Failure writeLabels(const std::string& path, const Json& labels) {
+    std::ofstream file(path, std::ios::binary);
+    file << labels.dump(1) << '\n';
+    file.close();
+    if (!file) {
+        return Error{
+            ErrorKind::output, {path, "", "", ""}, "the file cannot be written.", "Check folder and space."};
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 int runShot(const ShotOptions& options) {
     const auto size = parseSize(options.picture.size);
@@ -38,6 +107,13 @@ int runShot(const ShotOptions& options) {
     }
     if (const auto failure = writePng(options.out, size->widthPx, size->heightPx, (*studio)->pixels())) {
         return fail(*failure);
+    }
+    if (!options.labels.empty()) {
+        const Panes panes = (*studio)->composeFrames(*view, *comparison);
+        if (const auto failure =
+                writeLabels(options.labels, labelsJson(panes, (*studio)->renderer().metrics()))) {
+            return fail(*failure);
+        }
     }
     return campaignExitCode(*campaign);
 }

@@ -21,6 +21,7 @@ struct SdfGlyph {
 inline constexpr int sdfSizePx = 48;   ///< em size at which glyphs are rasterised
 inline constexpr int sdfPaddingPx = 8; ///< distance covered outside the outline
 
+/// Remembers what it has measured; may be used by several threads.
 class FontSet : public TextMetrics {
 public:
     [[nodiscard]] static Result<std::unique_ptr<FontSet>> open(const FontFiles& files);
@@ -37,6 +38,12 @@ public:
 
 private:
     struct Faces;
+    /// A text of a language and weight for an em of 1 px without spacing.
+    struct Measured {
+        double widthEm = 0;
+        size_t gaps = 0; ///< between its glyphs
+    };
+    [[nodiscard]] Measured measuredText(std::string_view text, const TextStyle& style) const;
     explicit FontSet(std::unique_ptr<Faces> faces);
     std::unique_ptr<Faces> _faces;
 };

@@ -7,7 +7,6 @@
 
 #include <array>
 #include <cmath>
-#include <map>
 #include <mutex>
 #include <unordered_map>
 
@@ -51,6 +50,12 @@ bool writesHan(Language language) {
 bool latinFirst(char32_t point, Language language) {
     return point < 0x2000 || (point < 0x2E80 && !writesHan(language));
 }
+
+/// Found by a view, so that asking makes no string.
+struct TextHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
 
 /// Straight legs of an outline in pixels at sdfSizePx, y down.
 class Flattener {
@@ -116,13 +121,19 @@ private:
 } // namespace
 
 struct FontSet::Faces {
+    using MeasuredTexts = std::unordered_map<std::string, Measured, TextHash, std::equal_to<>>;
+
     std::vector<MappedFile> files;
     std::array<Face, size_t{2} * facesOfWeight> faces;
 
     // Layout asks for the same few hundred glyphs and pairs for every frame.
     std::mutex mutex;
     std::unordered_map<std::uint64_t, GlyphId> glyphs;
-    std::map<std::pair<GlyphId, GlyphId>, double> advances;
+    std::unordered_map<std::uint64_t, double> advances; ///< by face, glyph and next glyph
+    // Placement of labels asks for the same texts for every frame. A text of which there is always another
+    // (a date, a figure) must not fill the memory: what is full starts anew.
+    static constexpr size_t mostTexts = 16384;
+    std::array<MeasuredTexts, size_t{2} * languageCount> texts; ///< by language and weight
 
     Failure add(const std::filesystem::path& path, FaceIndex first, int count, bool bold) {
         Result<MappedFile> file = MappedFile::open(path);
@@ -189,7 +200,30 @@ TextExtent FontSet::measure(std::string_view text, const TextStyle& style) const
     // above, the depth of a Latin g below.
     constexpr double ascentEm = 0.88;
     constexpr double descentEm = 0.24;
-    return {layOut(*this, text, style).widthPx, ascentEm * style.sizePx, descentEm * style.sizePx};
+    const Measured measured = measuredText(text, style);
+    return {
+        measured.widthEm * style.sizePx + static_cast<double>(measured.gaps) * style.letterSpacingPx,
+        ascentEm * style.sizePx,
+        descentEm * style.sizePx};
+}
+
+FontSet::Measured FontSet::measuredText(std::string_view text, const TextStyle& style) const {
+    Faces::MeasuredTexts& known =
+        _faces->texts.at(2 * static_cast<size_t>(style.language) + static_cast<size_t>(style.bold));
+    {
+        const std::lock_guard lock(_faces->mutex);
+        if (const auto found = known.find(text); found != known.end()) {
+            return found->second;
+        }
+    }
+    const TextLayout layout = layOut(*this, text, {style.language, style.bold, 1, 0});
+    const Measured measured{layout.widthPx, layout.glyphs.empty() ? 0 : layout.glyphs.size() - 1};
+    const std::lock_guard lock(_faces->mutex);
+    if (known.size() >= Faces::mostTexts) {
+        known.clear();
+    }
+    known.emplace(text, measured);
+    return measured;
 }
 
 GlyphId FontSet::glyph(char32_t codePoint, Language language, bool bold) const {
@@ -211,8 +245,11 @@ double FontSet::advance(GlyphId glyph, GlyphId next) const {
     if (next.face != glyph.face || glyph.face % facesOfWeight != latinFace) {
         next = {glyph.face, -1};
     }
+    const std::uint64_t key = (static_cast<std::uint64_t>(glyph.face) << 48U) |
+                              (static_cast<std::uint64_t>(glyph.glyph) << 24U) |
+                              static_cast<std::uint64_t>(next.glyph + 1);
     const std::lock_guard lock(_faces->mutex);
-    const auto known = _faces->advances.find({glyph, next});
+    const auto known = _faces->advances.find(key);
     if (known != _faces->advances.end()) {
         return known->second;
     }
@@ -224,7 +261,7 @@ double FontSet::advance(GlyphId glyph, GlyphId next) const {
         width += stbtt_GetGlyphKernAdvance(&face.info, glyph.glyph, next.glyph);
     }
     const double advance = width * face.unit;
-    _faces->advances.emplace(std::pair(glyph, next), advance);
+    _faces->advances.emplace(key, advance);
     return advance;
 }
 

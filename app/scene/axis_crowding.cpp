@@ -3,6 +3,7 @@
 #include "scene/mesh.h"
 
 #include <algorithm>
+#include <array>
 
 namespace khalkha {
 
@@ -32,61 +33,95 @@ ScreenLine samplesOf(std::span<const ScreenPoint> line) {
     return result;
 }
 
-/// A place for a name: the middle of the text and its direction from left to right.
-struct NamePlace {
-    ScreenPoint at;
-    double angleRad = 0; ///< counter-clockwise
-    double cost = 1e9;
-    ScreenPoint from, to;
-};
-
+/// Finds where the name of an arrow may stand. The places are fixed parts of the whole way the axis will go,
+/// so that a name rests on the ground while the head moves on; a shorter arrow carries its name with its
+/// head.
 class NameFinder {
 public:
     NameFinder(const AxisName& name, double widthPx, const SpotField& field)
         : _name(name), _widthPx(widthPx), _field(field), _whole(lengthPx(name.course)) {}
 
-    [[nodiscard]] NamePlace best() {
-        for (const double part : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) {
-            const PointOnLine middle = pointAlong(_name.course, part * _whole);
-            const PointOnLine before = pointAlong(_name.course, part * _whole - _widthPx / 2);
-            const PointOnLine after = pointAlong(_name.course, part * _whole + _widthPx / 2);
-            ScreenPoint direction = unit(after.at - before.at);
-            if (direction.x < 0) {
-                direction = direction * -1.0;
+    /// Clear ones first, then those that little covers; each in the order of preference.
+    [[nodiscard]] std::vector<ComposeNotes::Stand> stands() {
+        const double planned = _whole / std::clamp(_name.travelledPart, 0.02, 1.0);
+        const double behindHead = std::max(_whole / 2, _whole - _widthPx / 2 - 1.4 * _name.sizePx);
+        double last = -1e9;
+        for (const double part : {0.5, 0.32, 0.68, 0.2, 0.8}) {
+            const double along = std::min(part * planned, behindHead);
+            if (std::abs(along - last) > 0.5 * _name.sizePx) {
+                beside(along, 0);
             }
-            const double off = _name.halfWidthPx + 0.72 * _name.sizePx;
-            const double bend = std::abs(dot(middle.at - lerp(before.at, after.at, 0.5), leftOf(direction)));
-            const double cost = 0.2 * std::abs(part - 0.5) + 0.02 * bend +
-                                (_whole < _widthPx ? 0.3 * (1 - _whole / _widthPx) : 0.0);
-            consider(middle.at + leftOf(direction) * off, direction, cost);
-            consider(middle.at - leftOf(direction) * off, direction, cost + 0.05);
+            last = along;
         }
-        // Behind the tail, level.
-        const PointOnLine tail = pointAlong(_name.course, 0);
-        const ScreenPoint back = unit(tail.at - pointAlong(_name.course, 30).at);
-        const double aside = std::abs(back.x) > 0.4 ? std::copysign(_widthPx / 2 + 6, back.x) : 0.0;
-        const ScreenPoint place = tail.at + ScreenPoint{aside, back.y * 0.9 * _name.sizePx};
-        consider(place, {1, 0}, 0.22);
-        return _best;
+        behindTail();
+        const double middle = std::min(0.5 * planned, behindHead);
+        beside(middle, 1.15 * _name.sizePx);
+        if (_name.priority <= 3) {
+            beside(middle, 2.3 * _name.sizePx);
+        }
+        std::vector<ComposeNotes::Stand> stands = std::move(_clear);
+        stands.insert(stands.end(), _tolerable.begin(), _tolerable.end());
+        // Lesser names had better not be there than dance.
+        constexpr size_t fewStands = 6;
+        if (_name.priority > 3 && stands.size() > fewStands) {
+            stands.resize(fewStands);
+        }
+        return stands;
     }
 
 private:
-    void consider(ScreenPoint at, ScreenPoint direction, double cost) {
-        if (cost >= _best.cost) {
+    /// Above the arrow, or below it, at a distance from it.
+    void beside(double along, double apartPx) {
+        const PointOnLine middle = pointAlong(_name.course, along);
+        const PointOnLine before = pointAlong(_name.course, along - _widthPx / 2);
+        const PointOnLine after = pointAlong(_name.course, along + _widthPx / 2);
+        ScreenPoint direction = unit(after.at - before.at);
+        if (direction.x < 0) {
+            direction = direction * -1.0;
+        }
+        const double off = _name.halfWidthPx + 0.72 * _name.sizePx + apartPx;
+        const double bend = std::abs(dot(middle.at - lerp(before.at, after.at, 0.5), leftOf(direction)));
+        const bool straight = bend < 1.3 * _name.sizePx;
+        consider(middle.at + leftOf(direction) * off, direction, straight);
+        consider(middle.at - leftOf(direction) * off, direction, straight);
+    }
+
+    /// Level, where the arrow begins.
+    void behindTail() {
+        const PointOnLine tail = pointAlong(_name.course, 0);
+        const ScreenPoint back = unit(tail.at - pointAlong(_name.course, 30).at);
+        const double aside = std::abs(back.x) > 0.4 ? std::copysign(_widthPx / 2 + 6, back.x) : 0.0;
+        consider(tail.at + ScreenPoint{aside, back.y * 0.9 * _name.sizePx}, {1, 0}, true);
+        // Or beside the tail, where others crowd behind it.
+        const double out = std::copysign(_widthPx / 2 + 10, back.x);
+        const std::array<double, 4> rows{-0.9, 0.9, -2.1, 2.1};
+        const size_t tried = _name.priority <= 3 ? rows.size() : 2;
+        for (size_t i = 0; i < tried; ++i) {
+            consider(tail.at + ScreenPoint{out, rows.at(i) * _name.sizePx}, {1, 0}, true);
+        }
+    }
+
+    void consider(ScreenPoint at, ScreenPoint direction, bool straight) {
+        // Weaker names give way sooner.
+        constexpr double clear = 0.4;
+        const double most = _name.priority <= 3 ? 0.9 : _name.priority == 4 ? 0.7 : 0.4;
+        const ScreenPoint half = direction * (_widthPx / 2);
+        const double taken = _field.takenPart(at - half, at + half, 0.42 * _name.sizePx, _name.axis);
+        if (taken > most) {
             return;
         }
-        const ScreenPoint half = direction * (_widthPx / 2);
-        const double whole = cost + 3 * _field.takenPart(at - half, at + half, 0.42 * _name.sizePx);
-        if (whole < _best.cost) {
-            _best = {at, std::atan2(-direction.y, direction.x), whole, at - half, at + half};
-        }
+        // Never quite level: a level label may be moved far, and a name must stay by its arrow.
+        constexpr double almostLevel = 0.012;
+        const double angle = std::atan2(-direction.y, direction.x);
+        (taken <= clear && straight ? _clear : _tolerable)
+            .push_back({at, std::abs(angle) < almostLevel ? almostLevel : angle, _name.course.back()});
     }
 
     const AxisName& _name;
     double _widthPx;
     const SpotField& _field;
     double _whole;
-    NamePlace _best;
+    std::vector<ComposeNotes::Stand> _clear, _tolerable;
 };
 
 } // namespace
@@ -104,22 +139,22 @@ int SpotField::rowOf(double y) const {
     return static_cast<int>(std::clamp(std::floor(y / binPx) + rimBins, -1.0, static_cast<double>(_rows)));
 }
 
-void SpotField::add(ScreenPoint at, double reachPx) {
+void SpotField::add(ScreenPoint at, double reachPx, const void* owner) {
     const int column = columnOf(at.x);
     const int row = rowOf(at.y);
     if (column >= 0 && column < _columns && row >= 0 && row < _rows) {
         _bins[static_cast<size_t>(row) * static_cast<size_t>(_columns) + static_cast<size_t>(column)]
-            .push_back({at, reachPx});
+            .push_back({at, reachPx, owner});
     }
 }
 
-void SpotField::addLine(std::span<const ScreenPoint> line, double reachPx) {
+void SpotField::addLine(std::span<const ScreenPoint> line, double reachPx, const void* owner) {
     for (const ScreenPoint& sample : samplesOf(line)) {
-        add(sample, reachPx);
+        add(sample, reachPx, owner);
     }
 }
 
-bool SpotField::taken(ScreenPoint at, double reachPx) const {
+bool SpotField::taken(ScreenPoint at, double reachPx, const void* leftOut) const {
     const int column = columnOf(at.x);
     const int row = rowOf(at.y);
     for (int y = std::max(row - 1, 0); y <= std::min(row + 1, _rows - 1); ++y) {
@@ -129,7 +164,8 @@ bool SpotField::taken(ScreenPoint at, double reachPx) const {
             for (const Spot& other : _bins[bin]) {
                 const ScreenPoint apart = other.at - at;
                 const double reach = std::min(other.reachPx + reachPx, binPx);
-                if (dot(apart, apart) < reach * reach) {
+                const bool counts = leftOut == nullptr || other.owner != leftOut;
+                if (counts && dot(apart, apart) < reach * reach) {
                     return true;
                 }
             }
@@ -138,11 +174,18 @@ bool SpotField::taken(ScreenPoint at, double reachPx) const {
     return false;
 }
 
-double SpotField::takenPart(ScreenPoint from, ScreenPoint to, double reachPx) const {
-    const ScreenLine samples = samplesOf(std::array<ScreenPoint, 2>{from, to});
-    const auto covered =
-        std::count_if(samples.begin(), samples.end(), [&](ScreenPoint at) { return taken(at, reachPx); });
-    return samples.empty() ? 0.0 : static_cast<double>(covered) / static_cast<double>(samples.size());
+double SpotField::takenPart(ScreenPoint from, ScreenPoint to, double reachPx, const void* leftOut) const {
+    const double whole = distance(from, to);
+    if (!(whole > 0)) {
+        return 0;
+    }
+    int covered = 0;
+    int all = 0;
+    for (double along = 0; along <= whole; along += samplePx) {
+        covered += static_cast<int>(taken(lerp(from, to, along / whole), reachPx, leftOut));
+        ++all;
+    }
+    return static_cast<double>(covered) / all;
 }
 
 void findRoom(std::vector<CrowdedAxis>& axes, SpotField& field) {
@@ -168,25 +211,19 @@ void findRoom(std::vector<CrowdedAxis>& axes, SpotField& field) {
     }
 }
 
-void askForNames(const ComposeInput& in, std::vector<AxisName> names, SpotField& field, ComposeNotes& notes) {
-    std::stable_sort(names.begin(), names.end(), [](const AxisName& a, const AxisName& b) {
-        return a.priority != b.priority ? a.priority < b.priority : a.id < b.id;
-    });
+void askForNames(
+    const ComposeInput& in, const std::vector<AxisName>& names, const SpotField& field, ComposeNotes& notes) {
     for (const AxisName& name : names) {
         const TextStyle style{in.view.language, name.bold, name.sizePx, 0};
         const double width = in.metrics.measure(name.text->best(in.view.language), style).widthPx;
-        const NamePlace place = NameFinder(name, width, field).best();
-        // Weaker names give way sooner.
-        if (place.cost > (name.priority <= 3 ? 2.2 : name.priority == 4 ? 1.5 : 0.9)) {
+        ComposeNotes::Wanted label;
+        label.stands = NameFinder(name, width, field).stands();
+        if (label.stands.empty()) {
             continue;
         }
-        field.addLine(std::array<ScreenPoint, 2>{place.from, place.to}, 0.55 * name.sizePx);
-        ComposeNotes::Wanted label;
         label.text = *name.text;
-        label.at = place.at;
-        // Never quite level: a level label may be moved far, and a name must stay by its arrow.
-        constexpr double almostLevel = 0.012;
-        label.angleRad = std::abs(place.angleRad) < almostLevel ? almostLevel : place.angleRad;
+        label.at = label.stands.front().at;
+        label.angleRad = label.stands.front().angleRad;
         label.colour = name.colour;
         label.sizePx = name.sizePx;
         label.bold = name.bold;

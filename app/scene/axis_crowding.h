@@ -9,18 +9,20 @@ namespace khalkha {
 class SpotField {
 public:
     explicit SpotField(Viewport viewport);
-    void add(ScreenPoint at, double reachPx);
-    /// Discs along a line, every few pixels.
-    void addLine(std::span<const ScreenPoint> line, double reachPx);
+    void add(ScreenPoint at, double reachPx, const void* owner = nullptr);
+    /// Discs along a line, every few pixels, of something that may be left out later.
+    void addLine(std::span<const ScreenPoint> line, double reachPx, const void* owner = nullptr);
     /// Whether a disc overlaps one of those there; reaches count together up to a bin of 24 px.
-    [[nodiscard]] bool taken(ScreenPoint at, double reachPx) const;
+    [[nodiscard]] bool taken(ScreenPoint at, double reachPx, const void* leftOut = nullptr) const;
     /// Part of a straight line of discs that is taken, 0..1.
-    [[nodiscard]] double takenPart(ScreenPoint from, ScreenPoint to, double reachPx) const;
+    [[nodiscard]] double
+    takenPart(ScreenPoint from, ScreenPoint to, double reachPx, const void* leftOut = nullptr) const;
 
 private:
     struct Spot {
         ScreenPoint at;
         double reachPx = 0;
+        const void* owner = nullptr;
     };
     [[nodiscard]] int columnOf(double x) const;
     [[nodiscard]] int rowOf(double y) const;
@@ -42,17 +44,20 @@ void findRoom(std::vector<CrowdedAxis>& axes, SpotField& field);
 
 /// A name that is to stand by an arrow.
 struct AxisName {
+    const Axis* axis = nullptr;
     const LocalText* text = nullptr;
     ScreenLine course;
-    double halfWidthPx = 0; ///< of the arrow
+    double travelledPart = 1; ///< of the whole way that the axis will go, 0..1
+    double halfWidthPx = 0;   ///< of the arrow
     double sizePx = 17;
     bool bold = false;
     Colour colour;
     int priority = 4;
     std::string id;
 };
-/// Asks for each name along its arrow where it covers least, or behind the tail of a short one. Names that
-/// would lie upon other arrows are left out.
-void askForNames(const ComposeInput& in, std::vector<AxisName> names, SpotField& field, ComposeNotes& notes);
+/// Asks for each name along its arrow, or behind the tail. Names that would lie upon other arrows are left
+/// out.
+void askForNames(
+    const ComposeInput& in, const std::vector<AxisName>& names, const SpotField& field, ComposeNotes& notes);
 
 } // namespace khalkha

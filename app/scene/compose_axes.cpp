@@ -5,7 +5,10 @@
 #include "scene/axis_crowding.h"
 #include "scene/mesh.h"
 
+#include <glm/geometric.hpp>
+
 #include <algorithm>
+#include <cstdlib>
 #include <numbers>
 
 namespace khalkha {
@@ -16,6 +19,8 @@ namespace {
 constexpr double tailHalfPx = 1.3, bodyHalfPx = 5.2, headHalfPx = 12, headLengthPx = 23;
 constexpr double casingPx = 1.5;
 constexpr double theatreMetersPerPixel = 1800;
+/// Named from here on, metres a pixel at a height of 1080.
+constexpr double namedFrom = 4500;
 /// Arrows that have stood still for the first number of hours fade until the second.
 constexpr double fadeFromHours = 20, fadeToHours = 96, fadedTo = 0.6;
 
@@ -327,19 +332,32 @@ private:
     void name(const AxisPath& path) {
         const LocalText& text =
             _axis->axis->formationName.empty() ? _axis->axis->name : _axis->axis->formationName;
-        if (path.lengthPx() < 24 * _scale || text.empty() || _groundPerPx > 4500 || _alpha < 0.4) {
+        if (path.lengthPx() < 24 * _scale || text.empty() || _groundPerPx > namedFrom || _alpha < 0.4) {
             return;
         }
         AxisName name;
+        name.axis = _axis->axis;
         name.text = &text;
         name.course = thinned(path.course, 0.7);
+        name.travelledPart = travelledPart();
         name.halfWidthPx = bodyHalfPx * _size;
         name.sizePx = (_secondary ? 15 : 17) * _scale;
         name.bold = !_secondary;
-        name.colour = _in.theme.hue(_hue).text;
+        const double seen = std::clamp((namedFrom - _groundPerPx) / (0.12 * namedFrom), 0.0, 1.0);
+        name.colour = _in.theme.hue(_hue).text.withAlpha(seen);
         name.priority = _selected ? 2 : _secondary ? 6 : _axis->axis->strength >= 0.75 ? 3 : 4;
         name.id = "axis " + _axis->axis->id;
         _names.push_back(std::move(name));
+    }
+
+    /// Of the whole way from the first waypoint to the last.
+    [[nodiscard]] double travelledPart() const {
+        double whole = 0;
+        const std::vector<Waypoint>& way = _axis->axis->waypoints;
+        for (size_t i = 1; i < way.size(); ++i) {
+            whole += glm::distance(toEcef(way[i - 1].position), toEcef(way[i].position));
+        }
+        return whole > 0 ? std::min(1.0, _axis->lengthMeters / whole) : 1.0;
     }
 
     void legend() {
@@ -382,6 +400,30 @@ private:
     std::vector<AxisName> _names;
 };
 
+/// The whole ways of all axes of the weeks around, travelled or not: names keep clear of them, and so need
+/// not make way when another army arrives.
+SpotField wholeWays(const ComposeInput& in) {
+    constexpr std::int64_t around = 60 * secondsPerDay;
+    const double reach = 5 * pictureScale(in.view, in.camera.viewport());
+    SpotField field(in.camera.viewport());
+    for (const Axis& axis : in.model.chronicle().axes) {
+        if (axis.waypoints.empty() ||
+            std::abs(axis.waypoints.front().at.seconds - in.sample.at.seconds) > around) {
+            continue;
+        }
+        ScreenLine way;
+        for (const Waypoint& waypoint : axis.waypoints) {
+            const Ecef at = toEcef(waypoint.position);
+            const auto point = in.camera.isVisible(at) ? in.camera.project(at) : std::nullopt;
+            if (point && std::abs(point->x) < 1e4 && std::abs(point->y) < 1e4) {
+                way.push_back(*point);
+            }
+        }
+        field.addLine(way, reach, &axis);
+    }
+    return field;
+}
+
 } // namespace
 
 void paintAxes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes) {
@@ -403,12 +445,10 @@ void paintAxes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNo
     for (size_t i = axes.size(); i-- > 0;) {
         arrows.paint(axes[i]);
     }
-    for (const SampledFront& front : in.sample.fronts) {
-        for (const ScreenLine& run : projectLine(in.camera, std::span<const LonLat>(front.line))) {
-            field.addLine(thinned(run, 2), 8 * pictureScale(in.view, in.camera.viewport()));
-        }
+    const std::vector<AxisName> names = arrows.takeNames();
+    if (!names.empty()) {
+        askForNames(in, names, wholeWays(in), notes);
     }
-    askForNames(in, arrows.takeNames(), field, notes);
 }
 
 } // namespace khalkha

@@ -5,6 +5,9 @@
 #include "geo/polyline.h"
 #include "scene/layers.h"
 #include "scene/mesh.h"
+#include "scene/steady_points.h"
+
+#include <glm/geometric.hpp>
 
 #include <algorithm>
 
@@ -75,7 +78,7 @@ public:
             fill(area, hatch);
         }
         addSources(_notes, sampled.row->provenance);
-        _notes.legendEntries.insert("disputed");
+        _notes.legendEntries.insert(disputedKey());
     }
 
     void areas(const SceneModel::ClaimShape& shape) {
@@ -113,7 +116,7 @@ public:
             return;
         }
         note(claim);
-        _notes.legendEntries.insert(claim.unsettled ? "claim.unsettled" : "disputed");
+        _notes.legendEntries.insert(claim.unsettled ? "claim.unsettled" : disputedKey());
         const std::optional<ScreenPoint> at = main != nullptr ? insideOf(claim, *main) : std::nullopt;
         if (at && largest >= namedGroundPx * _scale) {
             // Two claims on the same ground: one name above, one below.
@@ -164,6 +167,9 @@ public:
         _notes.legendEntries.insert("claim." + (claim.sideId.empty() ? "unsettled" : claim.sideId));
         const PointOnLine middle = pointAlong(longest, longestPx * (side == Camp::soviet ? 0.55 : 0.42));
         want(claim, besideLine(claim, middle), 1, 0);
+        for (const PointOnLine& foot : steadyFeet(shape)) {
+            _notes.labels.back().stands.push_back({besideLine(claim, foot), 0, foot.at});
+        }
     }
 
 private:
@@ -177,6 +183,28 @@ private:
         }
         return nullptr;
     }
+    /// Where the name of a claimed line may stand, best first; the longest of its lines first.
+    [[nodiscard]] std::vector<PointOnLine> steadyFeet(const SceneModel::ClaimShape& shape) const {
+        std::vector<const ProjectableLine*> lines;
+        for (const ProjectableLine& line : shape.lines) {
+            lines.push_back(&line);
+        }
+        std::stable_sort(lines.begin(), lines.end(), [](const ProjectableLine* a, const ProjectableLine* b) {
+            return a->radiusMeters > b->radiusMeters;
+        });
+        constexpr size_t most = 4;
+        std::vector<PointOnLine> feet;
+        for (const ProjectableLine* line : lines) {
+            if (feet.size() < most && _in.camera.maySee(line->center, line->radiusMeters)) {
+                const std::vector<Ecef>& points = line->forScale(_in.camera.metersPerPixel());
+                for (const PointOnLine& foot :
+                     steadyPoints(_in.camera, points, freeOfPanels(_in, 60 * _scale), most - feet.size())) {
+                    feet.push_back(foot);
+                }
+            }
+        }
+        return feet;
+    }
     [[nodiscard]] Camp camp(const Claim& claim) const { return campOf(_in.model.chronicle(), claim.sideId); }
     [[nodiscard]] Camp wantedCamp() const {
         return _in.view.perspective == Perspective::japan ? Camp::japan : Camp::soviet;
@@ -188,6 +216,12 @@ private:
     [[nodiscard]] Colour colourOf(const Polity& polity) const { return _in.theme.hue(polity.hue).line; }
     [[nodiscard]] double angleOf(const Polity& polity) const {
         return patternOf(campOf(_in.model.chronicle(), polity.sideId), 1).hatchAngleDeg;
+    }
+    /// Ground is hatched for both claimants, or for the one whose view is shown.
+    [[nodiscard]] std::string disputedKey() const {
+        const bool one =
+            _in.view.perspective == Perspective::japan || _in.view.perspective == Perspective::soviet;
+        return one ? "disputed." + std::string(perspectiveCode(_in.view.perspective)) : "disputed";
     }
     [[nodiscard]] static double hatchAlpha() { return 0.42; }
     /// The line stands on the claimant's bank, so that the river itself is seen beside it.
@@ -274,9 +308,20 @@ private:
             }
             return least;
         };
-        std::optional<ScreenPoint> best;
-        double most = 0;
+        // The large triangles first, whatever is seen: the first with room enough stays the first while the
+        // camera moves.
+        std::vector<std::pair<double, size_t>> bySize;
         for (size_t i = 0; i + 2 < area.triangles.size(); i += 3) {
+            const Ecef& corner = area.points[area.triangles[i]];
+            const Ecef one = area.points[area.triangles[i + 1]] - corner;
+            const Ecef other = area.points[area.triangles[i + 2]] - corner;
+            bySize.emplace_back(-glm::length(glm::cross(one, other)), i);
+        }
+        std::sort(bySize.begin(), bySize.end());
+        std::optional<ScreenPoint> best;
+        const double enough = 60 * _scale;
+        double most = 0;
+        for (const auto& [negativeSize, i] : bySize) {
             const Ecef middle = (area.points[area.triangles[i]] + area.points[area.triangles[i + 1]] +
                                  area.points[area.triangles[i + 2]]) /
                                 3.0;
@@ -285,6 +330,9 @@ private:
             if (free > most) {
                 most = free;
                 best = at;
+            }
+            if (most >= enough) {
+                break;
             }
         }
         return best;

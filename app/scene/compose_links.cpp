@@ -6,6 +6,7 @@
 #include "scene/layers.h"
 #include "scene/mesh.h"
 #include "scene/sample_traffic.h"
+#include "scene/steady_points.h"
 
 #include <fmt/format.h>
 
@@ -324,6 +325,10 @@ private:
                 besideLine(_longest, _sampled->broken ? 0.42 : 0.5, 0.85 * label.sizePx);
             label.at = beside.at;
             label.angleRad = beside.angleRad;
+            if (!_sampled->shape->lines.empty()) {
+                const ProjectableLine& line = _sampled->shape->lines.front();
+                addSteadyStands(_in, line.forScale(_in.camera.metersPerPixel()), 0.85 * label.sizePx, label);
+            }
         }
         _notes.labels.push_back(std::move(label));
     }

@@ -5,6 +5,7 @@
 #include "scene/layers.h"
 #include "scene/line_marks.h"
 #include "scene/mesh.h"
+#include "scene/steady_points.h"
 
 #include <algorithm>
 
@@ -219,6 +220,11 @@ private:
             const BesideLine beside = besideLine(run, 0.5, 15 * _scale);
             label.at = beside.at;
             label.angleRad = beside.angleRad;
+            std::vector<Ecef> course;
+            for (const LonLat& at : _position->line) {
+                course.push_back(toEcef(at));
+            }
+            addSteadyStands(_in, course, 15 * _scale, label);
         }
         _notes.labels.push_back(std::move(label));
     }

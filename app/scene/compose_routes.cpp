@@ -4,6 +4,7 @@
 
 #include "scene/layers.h"
 #include "scene/mesh.h"
+#include "scene/steady_points.h"
 
 #include <algorithm>
 
@@ -36,6 +37,7 @@ public:
     void paint(const SampledRoute& sampled) {
         const SceneModel::RouteShape& shape = *sampled.shape;
         _route = shape.route;
+        _course = &shape.line;
         _selected = _in.view.selectedId == _route->id;
         const double size = shape.lengthMeters / _groundPerPx;
         const bool tooFar =
@@ -154,6 +156,7 @@ private:
         label.text = _route->name;
         label.at = beside.at;
         label.angleRad = beside.angleRad;
+        addSteadyStands(_in, _course->forScale(_in.camera.metersPerPixel()), 11 * _scale, label);
         label.colour = _in.theme.textSecondary;
         label.sizePx = style.sizePx;
         label.priority = _selected ? 2 : 9;
@@ -167,6 +170,7 @@ private:
     ComposeNotes& _notes;
     double _scale, _groundPerPx, _near, _opacity;
     const Route* _route = nullptr;
+    const ProjectableLine* _course = nullptr;
     bool _selected = false;
 };
 

@@ -46,6 +46,19 @@ struct TextRun {
     double haloPx = 2;
 };
 
+/// Rectangle on the picture, pixels.
+struct ScreenBox {
+    double left = 0, top = 0, right = 0, bottom = 0;
+};
+
+/// A label that stands on the picture: some of the frame's texts and what they name. See label_report.h.
+struct FrameLabel {
+    std::string id;     ///< kind and id of what is named: "place harbin", "axis …", "region …", "claim …"
+    ScreenPoint anchor; ///< pixel of the thing that is named, or of the point of a line or area it keeps to
+    size_t firstText = 0, textCount = 0; ///< of Frame::texts: a line each, or a character each if curved
+    bool curved = false;
+};
+
 /// Draws a range of indices with one paint, or a range of texts.
 struct DrawCommand {
     enum class Kind { mesh, text } kind = Kind::mesh;
@@ -78,6 +91,9 @@ struct Frame {
     /// with the base map while baseKey stays the same.
     size_t staticCommands = 0;
     std::uint64_t baseKey = 0;
+
+    std::vector<FrameLabel> labels;   ///< in the order in which they got their places
+    std::vector<ScreenBox> furniture; ///< boxes of date, legend, scale, sources, title
 
     std::vector<PickShape> picks;       ///< topmost last
     std::vector<std::string> sourceIds; ///< of everything drawn, sorted, unique

@@ -85,7 +85,9 @@ double widestDate(const ComposeInput& in, const TextStyle& style) {
     return widest;
 }
 
-LabelBlock makeDateBlock(const ComposeInput& in, const ComposeNotes& notes, double scale) {
+/// `picture`: as for layoutFurniture. Of two views, the one without a third line leaves it blank.
+LabelBlock
+makeDateBlock(const ComposeInput& in, const ComposeNotes& notes, const ComposeNotes* picture, double scale) {
     const ViewState& view = in.view;
     const int zone = in.model.chronicle().manifest.zoneMinutes;
     LabelBlock block;
@@ -109,24 +111,41 @@ LabelBlock makeDateBlock(const ComposeInput& in, const ComposeNotes& notes, doub
         {view.language, false, dateSecondPx * scale, 0},
         in.theme.boxTextSecondary,
         in.metrics);
-    const std::string basis = basisText(in, notes);
+    std::string basis = basisText(in, notes);
+    if (basis.empty() && picture != nullptr && !basisText(in, *picture).empty()) {
+        basis = " ";
+    }
     block.heightPx += basis.empty() ? 0 : 4 * scale;
     addLine(block, basis, {view.language, false, basisPx * scale, 0}, in.theme.boxTextSecondary, in.metrics);
     return block;
 }
 
+/// Width of the box with scale and north, whether it is shown or not.
+double rowScaleWidth(const ComposeInput& in, double scale) {
+    ViewState view = in.view;
+    view.scaleBox = view.northArrow = true;
+    return measureScaleBox({in.model, view, in.camera, in.theme, in.sample, in.metrics}, scale).widthPx;
+}
+
 /// Date, scale and north in the bottom row, made smaller together until the row fits.
-void planBottomRow(const ComposeInput& in, const ComposeNotes& notes, const ScreenBox& area, Plan& plan) {
+void planBottomRow(
+    const ComposeInput& in,
+    const ComposeNotes& notes,
+    const ComposeNotes* picture,
+    const ScreenBox& area,
+    Plan& plan) {
     double scale = plan.scale;
     ScaleBoxSize scaleSize;
     double dateWidth = 0;
     double dateHeight = 0;
     for (int round = 0; round < 3; ++round) {
-        plan.dateBlock = in.view.dateBox ? makeDateBlock(in, notes, scale) : LabelBlock{};
+        plan.dateBlock = in.view.dateBox ? makeDateBlock(in, notes, picture, scale) : LabelBlock{};
         dateWidth = in.view.dateBox ? plan.dateBlock.widthPx + 2 * paddingPx * scale : 0;
         dateHeight = in.view.dateBox ? plan.dateBlock.heightPx + 1.3 * paddingPx * scale : 0;
         scaleSize = measureScaleBox(in, scale);
-        const double row = dateWidth + scaleSize.widthPx + 3 * marginPx * scale;
+        // Two views of a width set their rows in one size, though one of them has no scale.
+        const double scaleWidth = picture == nullptr ? scaleSize.widthPx : rowScaleWidth(in, scale);
+        const double row = dateWidth + scaleWidth + 3 * marginPx * scale;
         const double height = std::max(dateHeight, scaleSize.heightPx) + 2 * marginPx * scale;
         const double fit = std::min(widthOf(area) / row, 0.45 * (area.bottom - area.top) / height);
         if (fit >= 1) {
@@ -152,8 +171,10 @@ void planBottomRow(const ComposeInput& in, const ComposeNotes& notes, const Scre
     }
 }
 
-/// The sources between the boxes of the bottom row, or in a strip below it when there is no room.
-void planSources(const ComposeInput& in, const ComposeNotes& notes, const ScreenBox& area, Plan& plan) {
+/// The sources between the boxes of the bottom row, or in a strip below it when there is no room; of two
+/// views above it, so that their rows stand level.
+void planSources(
+    const ComposeInput& in, const ComposeNotes& notes, const ScreenBox& area, bool ofTwoViews, Plan& plan) {
     if (!in.view.sourcesLine) {
         return;
     }
@@ -180,9 +201,15 @@ void planSources(const ComposeInput& in, const ComposeNotes& notes, const Screen
     const double height = (static_cast<double>(plan.sourceLines.size()) * 1.3 + 0.5) * style.sizePx;
     const double middle = (left + right) / 2;
     const double half = width / 2 + padding;
-    const double bottom = area.bottom - (strip ? 0.4 * margin : margin);
+    double bottom = area.bottom - (strip ? 0.4 * margin : margin);
+    if (strip && ofTwoViews) {
+        bottom =
+            std::min(
+                plan.date ? plan.date->top : area.bottom, plan.scaleBox ? plan.scaleBox->top : area.bottom) -
+            0.4 * margin;
+    }
     plan.sources = ScreenBox{middle - half, bottom - height, middle + half, bottom};
-    if (strip) {
+    if (strip && !ofTwoViews) {
         for (std::optional<ScreenBox>* box : {&plan.date, &plan.scaleBox}) {
             if (*box) {
                 (*box)->top -= height;
@@ -250,16 +277,19 @@ void planLegend(
     }
     std::vector<LegendRow> rows = legendRows(in, notes);
     const double margin = marginPx * plan.scale;
+    const bool sourcesAbove = ofTwoViews && plan.sources;
     const double bottom = std::min(
         {plan.date ? plan.date->top : area.bottom,
          plan.scaleBox ? plan.scaleBox->top : area.bottom,
+         sourcesAbove ? plan.sources->top : area.bottom,
          area.bottom});
     const double room = bottom - area.top - 2 * margin;
     // A long legend is set smaller, so that it does not take the picture over; still longer ones go.
-    constexpr double fullSizeRows = 14, smallest = 0.8;
-    const double count = std::max(1.0, static_cast<double>(rows.size()));
-    plan.legendScale = plan.scale * std::clamp(fullSizeRows / count, smallest, 1.0);
-    LegendSize size = measureLegend(in, rows, plan.legendScale);
+    constexpr double fullSizeLines = 10, smallest = 0.9;
+    LegendLayout size = layoutLegend(in, rows, plan.scale);
+    const double count = std::max(1.0, static_cast<double>(size.lines));
+    plan.legendScale = plan.scale * std::clamp(fullSizeLines / count, smallest, 1.0);
+    size = layoutLegend(in, rows, plan.legendScale);
     // The legend of two views stands in one of them: it may take more of that, and be set smaller.
     const double widest = (ofTwoViews ? 0.56 : 0.42) * widthOf(area);
     const double highest = (ofTwoViews ? 0.9 : 0.8) * room;
@@ -268,7 +298,7 @@ void planLegend(
         const double fit = std::min(widest / size.widthPx, highest / size.heightPx);
         plan.legendScale =
             std::clamp(0.99 * fit * plan.legendScale, smallestOfTwo * plan.scale, plan.legendScale);
-        size = measureLegend(in, rows, plan.legendScale);
+        size = layoutLegend(in, rows, plan.legendScale);
     }
     if (size.heightPx <= 0 || size.widthPx > widest || size.heightPx > highest) {
         return;
@@ -311,9 +341,9 @@ Plan planFurniture(const ComposeInput& in, const ComposeNotes& notes, const Comp
     Plan plan;
     plan.scale = pictureScale(in.view, in.camera.viewport());
     const ScreenBox area = freeArea(in);
-    planBottomRow(in, notes, area, plan);
+    planBottomRow(in, notes, picture, area, plan);
     const ComposeNotes& whole = picture == nullptr ? notes : *picture;
-    planSources(in, whole, area, plan);
+    planSources(in, whole, area, picture != nullptr, plan);
     planTitle(in, area, plan);
     planLegend(in, whole, area, picture != nullptr, plan);
     planChart(in, notes, area, plan);

@@ -4,13 +4,17 @@
 
 #include "scene/label_block.h"
 
+#include <algorithm>
+
 namespace khalkha {
 
 /// A place whose symbol and name may stand on the picture.
 struct PlaceMark {
     const Place* place = nullptr;
+    const NameSideOrder* sides = nullptr; ///< where its name stands best
     ScreenPoint at;
-    int rank = 3; ///< of the place, lowered by one when an event of the hour happens there
+    int rank = 3;     ///< of the place, lowered by one when an event of the hour happens there
+    double alpha = 1; ///< fades in and out where its rank begins to be named
     bool selected = false;
 };
 
@@ -23,11 +27,15 @@ struct LabelBoard {
     /// Metres of ground for what is a pixel at a height of 1080: decides what is large enough to be named.
     double groundPerPx = 1;
     LabelGrid grid;
+    std::vector<ScreenBox> furniture;
     std::vector<TextRun> texts;            ///< in drawing order
+    std::vector<FrameLabel> labels;        ///< of the texts
     std::vector<PlaceMark> symbols;        ///< places that got their name
     std::set<std::string> namedAlready;    ///< names of regions and waters: each stands once
     int placesLeft = 32, regionsLeft = 14; ///< fewer on small pictures
     bool limbShows = false;                ///< part of the picture is sky
+    bool closeUp = false;                  ///< a battle: every place is named, with its doubt
+    std::vector<ScreenLine> leaders;       ///< from symbols to names that found no room beside them
 
     [[nodiscard]] double size(double px) const { return px * scale; }
     [[nodiscard]] Halo halo(double alpha = 1) const;
@@ -38,9 +46,27 @@ struct LabelBoard {
     [[nodiscard]] std::string second(const LocalText& text, const std::string& first) const;
     /// Free, and nowhere off the globe: names in the sky are hard to read and name nothing.
     [[nodiscard]] bool fits(const ScreenBox& box) const;
+    /// The texts from `firstText` on are the label of a thing.
+    void record(std::string id, ScreenPoint anchor, size_t firstText, bool curved = false) {
+        labels.push_back({std::move(id), anchor, firstText, texts.size() - firstText, curved});
+    }
+    /// Within the picture, and not below the furniture.
+    [[nodiscard]] bool isSeen(ScreenPoint at) const;
+    /// What it costs that obstacles cover part of a box. A little of it costs nothing: arrows and fronts
+    /// move, and a name that makes way for every one of them never holds still.
+    [[nodiscard]] double crowdedness(const ScreenBox& box) const { return tolerated(grid.crowding(box)); }
+    [[nodiscard]] static double tolerated(double crowding) {
+        constexpr double free = 0.5;
+        return crowding <= free ? 0.0 : (crowding - free) / (1 - free);
+    }
     void take(const ScreenBox& box, double marginPx) { grid.take(grown(box, size(marginPx))); }
 };
 
+/// 1 well nearer than a scale from which things are named, 0 at it: names fade in and do not pop up.
+[[nodiscard]] inline double fadeIn(double groundPerPx, double upTo) {
+    constexpr double part = 0.12;
+    return std::clamp((upTo - groundPerPx) / (part * upTo), 0.0, 1.0);
+}
 /// Quiet colour of a polity's name: large text, so 3:1 suffices.
 [[nodiscard]] Colour polityNameColour(const Theme& theme, Hue hue);
 /// Places that may be named at this scale, most important first.

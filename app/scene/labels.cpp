@@ -26,6 +26,7 @@ LabelBoard::LabelBoard(
       scale(pictureScale(in.view, in.camera.viewport())),
       groundPerPx(in.camera.metersPerPixel() * scale),
       grid(labelArea(in, 6 * scale)) {
+    furniture = reserved;
     for (const ScreenBox& box : reserved) {
         grid.take(grown(box, size(4)));
     }
@@ -35,6 +36,8 @@ LabelBoard::LabelBoard(
     const Viewport viewport = in.camera.viewport();
     const auto width = static_cast<double>(viewport.widthPx);
     const auto height = static_cast<double>(viewport.heightPx);
+    constexpr double closeUpMeters = 120e3; // of ground from edge to edge
+    closeUp = in.camera.metersPerPixel() * width < closeUpMeters;
     const double room = width * height / (scale * scale * 1920 * 1080);
     // From far away names only say where things are; the picture is the globe.
     const bool globe = groundPerPx > 6000;
@@ -52,6 +55,16 @@ bool LabelBoard::fits(const ScreenBox& box) const {
     }
     return !limbShows || (in.camera.pick({box.left, box.top}) && in.camera.pick({box.right, box.top}) &&
                           in.camera.pick({box.left, box.bottom}) && in.camera.pick({box.right, box.bottom}));
+}
+
+bool LabelBoard::isSeen(ScreenPoint at) const {
+    const ScreenBox point{at.x - 0.5, at.y - 0.5, at.x + 0.5, at.y + 0.5};
+    const ScreenBox& area = grid.area();
+    const bool within = point.left >= area.left && point.top >= area.top && point.right <= area.right &&
+                        point.bottom <= area.bottom;
+    return within && std::none_of(furniture.begin(), furniture.end(), [&](const ScreenBox& box) {
+               return overlap(box, point);
+           });
 }
 
 Halo LabelBoard::halo(double alpha) const {
@@ -89,27 +102,38 @@ void paintLabels(
     const bool regions = in.view.layer(Layer::regions).visible;
     std::vector<PlaceMark> marks = places ? placeMarks(board) : std::vector<PlaceMark>{};
 
-    // A claim is never drawn without its name: those come first.
-    placeWanted(board, notes, 0, 1);
+    // What rests on the ground comes first, what moves with the hour after it, so that armies do not push the
+    // names of towns about. A claim is never drawn without its name: it finds room somewhere.
+    placePlaceNames(board, marks, board.closeUp ? 5 : 1);
     if (in.view.layer(Layer::polities).visible) {
         placePolityNames(board, marks);
     }
     placePlaceNames(board, marks, 2);
+    placeWanted(board, notes, 0, 1);
+    placePlaceNames(board, marks, 5);
     if (regions) {
         placeRegionNames(board, 1, 1);
     }
     placeWanted(board, notes, 2, 1000);
-    placePlaceNames(board, marks, 5);
     if (regions) {
         placeRegionNames(board, 2, 5);
     }
 
+    for (const ScreenLine& leader : board.leaders) {
+        painter.stroke(leader, {board.size(3), in.theme.textHalo.withAlpha(0.8), {}, 0});
+        painter.stroke(leader, {board.size(1.2), in.theme.place, {}, 0});
+    }
     for (const PlaceMark& mark : board.symbols) {
         if (!isArea(mark.place->kind)) {
             paintPlaceSymbol(board, mark, painter);
         }
         frame.picks.push_back({"place", mark.place->id, {mark.at}, board.size(10)});
     }
+    for (FrameLabel& label : board.labels) {
+        label.firstText += frame.texts.size();
+    }
+    frame.labels = std::move(board.labels);
+    frame.furniture = reserved;
     for (TextRun& run : board.texts) {
         painter.text(std::move(run));
     }

@@ -22,11 +22,6 @@ struct ComposeInput {
     const TextMetrics& metrics;
 };
 
-/// Screen rectangle that labels must avoid, or that a label takes.
-struct ScreenBox {
-    double left = 0, top = 0, right = 0, bottom = 0;
-};
-
 struct GapChart; // gap_chart.h
 
 /// What the steps leave for the later ones.
@@ -35,10 +30,17 @@ struct ComposeNotes {
     std::vector<ScreenBox>
         obstacles; ///< heads of arrows, heavy lines in small pieces: labels avoid them if they can
     std::set<std::string> legendEntries; ///< keys of what is on the picture, see furniture.h
-    struct Wanted {                      ///< labels asked for by a step (claim names, axis names, zone names)
+    /// Where a label may stand: the middle of the text and the angle at which it reads.
+    struct Stand {
+        ScreenPoint at;
+        double angleRad = 0;
+        ScreenPoint anchor; ///< the point of the thing named that this stand keeps to
+    };
+    struct Wanted { ///< labels asked for by a step (claim names, axis names, zone names)
         LocalText text;
         ScreenPoint at;
         double angleRad = 0;
+        std::vector<Stand> stands; ///< best first; if there are any, they count instead of at and angleRad
         Colour colour;
         double sizePx = 18;
         bool bold = false;

@@ -9,20 +9,24 @@ namespace khalkha {
 
 namespace {
 
-constexpr double titlePx = 22, textPx = 20, rowPx = 31, paddingPx = 20;
-constexpr double samplePx = 62, gapPx = 14, titleGapPx = 8;
+constexpr double titlePx = 18, textPx = 17, rowPx = 24, paddingPx = 14;
+constexpr double samplePx = 46, gapPx = 9, titleGapPx = 4;
+/// Between two columns; so many rows stand in one.
+constexpr double columnGapPx = 16;
+constexpr size_t rowsOfOneColumn = 8;
 
 struct FixedRow {
     const char* key;
     const char* english;
+    const char* after = nullptr; ///< said instead where the row before speaks of the same kind of thing
 };
 /// In the order of the legend. Keys that end in a dot stand for all that begin with them.
-constexpr std::array<FixedRow, 54> fixedRows{{
+constexpr std::array<FixedRow, 56> fixedRows{{
     {"front.attested", "Front line, dated by a source"},
-    {"front.interpolated", "Front line, interpolated between dates"},
-    {"front.reconstructed", "Front line, reconstructed"},
+    {"front.interpolated", "Front line, interpolated between dates", "interpolated between dates"},
+    {"front.reconstructed", "Front line, reconstructed", "reconstructed"},
     {"axis.main", "Advance, main effort: {}"},
-    {"axis.secondary", "Advance, secondary effort"},
+    {"axis.secondary", "Advance, secondary effort", "secondary effort"},
     {"axis.red", "Advance: {}"},
     {"axis.orange", "Advance: {}"},
     {"axis.blue", "Advance: {}"},
@@ -30,8 +34,8 @@ constexpr std::array<FixedRow, 54> fixedRows{{
     {"axis.green", "Advance: {}"},
     {"axis.grey", "Advance: {}"},
     {"axis.purple", "Advance: {}"},
-    {"axis.interpolated", "Advance, interpolated between dates"},
-    {"axis.reconstructed", "Advance, reconstructed"},
+    {"axis.interpolated", "Advance, interpolated between dates", "interpolated between dates"},
+    {"axis.reconstructed", "Advance, reconstructed", "reconstructed"},
     {"axis.river", "River flotilla"},
     {"axis.sea", "Landing from the sea"},
     {"axis.airborne", "Airborne landing"},
@@ -53,12 +57,14 @@ constexpr std::array<FixedRow, 54> fixedRows{{
     {"later-border", "Border since the agreements of 1940-42, approximate"},
     {"claim.unsettled", "Course of the border not settled"},
     {"disputed", "Disputed ground"},
+    {"disputed.jp", "Disputed ground as Japan claimed it"},
+    {"disputed.su", "Disputed ground as the USSR claimed it"},
     {"border", "Border of the time"},
     {"route.railway", "Railway"},
-    {"route.railway.narrow", "Railway, narrow gauge"},
-    {"route.railway.reconstructed", "Railway, course reconstructed"},
+    {"route.railway.narrow", "Railway, narrow gauge", "narrow gauge"},
+    {"route.railway.reconstructed", "Railway, course reconstructed", "course reconstructed"},
     {"route.road", "Road"},
-    {"route.road.reconstructed", "Road, course reconstructed"},
+    {"route.road.reconstructed", "Road, course reconstructed", "course reconstructed"},
     {"route.river", "River route"},
     {"route.sea", "Sea route"},
     {"zone.occupied.", "Ground held, schematic: {}"},
@@ -71,7 +77,7 @@ constexpr std::array<FixedRow, 54> fixedRows{{
     {"zone.planned-line", "Planned line of defence"},
     {"zone.garrison", "Garrison"},
     {"event", "Event under way"},
-    {"event.doubtful", "Event: sources differ, or inferred"},
+    {"event.doubtful", "Event: sources differ, or inferred", "sources differ, or inferred"},
 }};
 
 std::string filled(std::string_view pattern, const std::string& value) {
@@ -149,6 +155,40 @@ bool matches(const FixedRow& row, const std::string& key) {
                                : key == known;
 }
 
+/// Lines of a legend whose columns have a width: neighbours that both fit share one.
+size_t linesOf(const std::vector<double>& widths, double column) {
+    size_t lines = 0;
+    for (size_t i = 0; i < widths.size(); ++i, ++lines) {
+        if (i + 1 < widths.size() && widths[i] <= column && widths[i + 1] <= column) {
+            ++i;
+        }
+    }
+    return lines;
+}
+
+void placeRows(const std::vector<double>& widths, LegendLayout& layout, double columnGap) {
+    // In one column no two rows share a line.
+    const double column = layout.lines < widths.size() ? layout.columnPx : -1;
+    size_t line = 0;
+    for (size_t i = 0; i < widths.size(); ++i, ++line) {
+        layout.spots.push_back({0, line});
+        if (i + 1 < widths.size() && widths[i] <= column && widths[i + 1] <= column) {
+            layout.spots.push_back({layout.columnPx + columnGap, line});
+            ++i;
+        }
+    }
+}
+
+/// Whether the last row speaks of the same kind of thing, so that a few words are enough for this one.
+bool follows(const std::vector<LegendRow>& rows, const FixedRow& row) {
+    if (row.after == nullptr || rows.empty()) {
+        return false;
+    }
+    const std::string_view key = row.key;
+    const std::string_view kind = key.substr(0, key.starts_with("route.") ? key.find('.', 6) : key.find('.'));
+    return std::string_view(rows.back().key).starts_with(kind);
+}
+
 TextStyle styleOf(const ComposeInput& in, double px, bool bold, double scale) {
     return {in.view.language, bold, px * scale, 0};
 }
@@ -178,9 +218,11 @@ std::vector<LegendRow> legendRows(const ComposeInput& in, const ComposeNotes& no
             if (!matches(row, key)) {
                 continue;
             }
-            std::string text = rowText(in, row, key);
-            const bool repeated = std::any_of(
-                rows.begin(), rows.end(), [&](const LegendRow& other) { return other.text == text; });
+            std::string text = follows(rows, row) ? tr(in.view.language, row.after) : rowText(in, row, key);
+            const bool repeated =
+                row.after == nullptr && std::any_of(rows.begin(), rows.end(), [&](const LegendRow& other) {
+                    return other.text == text;
+                });
             if (!text.empty() && !repeated) {
                 rows.push_back({key, std::move(text)});
             }
@@ -189,20 +231,39 @@ std::vector<LegendRow> legendRows(const ComposeInput& in, const ComposeNotes& no
     return rows;
 }
 
-LegendSize measureLegend(const ComposeInput& in, const std::vector<LegendRow>& rows, double scale) {
+LegendLayout layoutLegend(const ComposeInput& in, const std::vector<LegendRow>& rows, double scale) {
+    LegendLayout layout;
     if (rows.empty()) {
-        return {};
+        return layout;
     }
-    double text = 0;
+    std::vector<double> widths;
     for (const LegendRow& row : rows) {
-        text = std::max(text, in.metrics.measure(row.text, styleOf(in, textPx, false, scale)).widthPx);
+        const double text = in.metrics.measure(row.text, styleOf(in, textPx, false, scale)).widthPx;
+        widths.push_back(text + (samplePx + gapPx) * scale);
     }
-    const double sides = (2 * paddingPx + samplePx + gapPx) * scale;
+    const double widest = *std::max_element(widths.begin(), widths.end());
+    double width = widest;
+    layout.lines = rows.size();
+    layout.columnPx = widest;
+    if (rows.size() > rowsOfOneColumn) {
+        // The width of column that makes the box smallest; what is wider takes a line of its own.
+        for (const double column : widths) {
+            const double both = std::max(widest, 2 * column + columnGapPx * scale);
+            const size_t lines = linesOf(widths, column);
+            if (both * static_cast<double>(lines) < width * static_cast<double>(layout.lines)) {
+                width = both;
+                layout.lines = lines;
+                layout.columnPx = column;
+            }
+        }
+    }
+    placeRows(widths, layout, columnGapPx * scale);
     const double title =
         in.metrics.measure(tr(in.view.language, "Legend"), styleOf(in, titlePx, true, scale)).widthPx;
-    return {
-        std::max(sides + text, title + 2 * paddingPx * scale),
-        (2 * paddingPx - 6 + titlePx + titleGapPx + rowPx * static_cast<double>(rows.size())) * scale};
+    layout.widthPx = std::max(width, title) + 2 * paddingPx * scale;
+    layout.heightPx =
+        (2 * paddingPx - 6 + titlePx + titleGapPx + rowPx * static_cast<double>(layout.lines)) * scale;
+    return layout;
 }
 
 void paintLegend(
@@ -219,8 +280,8 @@ void paintLegend(
         9 * scale,
         in.theme.boxFill,
         in.theme.boxBorder);
+    const LegendLayout layout = layoutLegend(in, rows, scale);
     const double left = box.left + paddingPx * scale;
-    double top = box.top + (paddingPx - 3) * scale;
     const auto text = [&](std::string content, const TextStyle& style, double x, double baseline) {
         TextRun run;
         run.text = std::move(content);
@@ -232,28 +293,21 @@ void paintLegend(
     };
     const TextStyle titleStyle = styleOf(in, titlePx, true, scale);
     const TextStyle style = styleOf(in, textPx, false, scale);
-    top += titlePx * scale;
-    const double titleBaseline = top - 0.14 * titleStyle.sizePx;
-    top += titleGapPx * scale;
-    double rowTop = top;
-    for (const LegendRow& row : rows) {
-        const double middle = rowTop + rowPx * scale / 2;
-        paintLegendSample(
-            in,
-            row.key,
-            {left, middle - 11 * scale, left + samplePx * scale, middle + 11 * scale},
-            scale,
-            painter);
-        rowTop += rowPx * scale;
+    const double titleBottom = box.top + (paddingPx - 3 + titlePx) * scale;
+    const double top = titleBottom + titleGapPx * scale;
+    const auto middleOf = [&](const LegendSpot& spot) {
+        return top + (static_cast<double>(spot.line) + 0.5) * rowPx * scale;
+    };
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const double x = left + layout.spots[i].leftPx;
+        const double middle = middleOf(layout.spots[i]);
+        const ScreenBox sample{x, middle - 11 * scale, x + samplePx * scale, middle + 11 * scale};
+        paintLegendSample(in, rows[i].key, sample, scale, painter);
     }
-    text(tr(in.view.language, "Legend"), titleStyle, left, titleBaseline);
-    for (const LegendRow& row : rows) {
-        text(
-            row.text,
-            style,
-            left + (samplePx + gapPx) * scale,
-            top + rowPx * scale / 2 + 0.36 * style.sizePx);
-        top += rowPx * scale;
+    text(tr(in.view.language, "Legend"), titleStyle, left, titleBottom - 0.14 * titleStyle.sizePx);
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const double x = left + layout.spots[i].leftPx + (samplePx + gapPx) * scale;
+        text(rows[i].text, style, x, middleOf(layout.spots[i]) + 0.36 * style.sizePx);
     }
 }
 

@@ -13,12 +13,22 @@ struct LegendRow {
 /// Keys that nobody knows how to draw are left out.
 [[nodiscard]] std::vector<LegendRow> legendRows(const ComposeInput& in, const ComposeNotes& notes);
 
-/// Size of the legend at a scale; zero without rows.
-struct LegendSize {
-    double widthPx = 0, heightPx = 0;
+/// Where a row stands.
+struct LegendSpot {
+    double leftPx = 0; ///< from the left of the rows
+    size_t line = 0;
 };
-[[nodiscard]] LegendSize
-measureLegend(const ComposeInput& in, const std::vector<LegendRow>& rows, double scale);
+/// A legend at a scale: its size, zero without rows, and the places of its rows. A long one stands in two
+/// columns, read line by line.
+struct LegendLayout {
+    double widthPx = 0, heightPx = 0;
+    double columnPx = 0;
+    size_t lines = 0;
+    std::vector<LegendSpot> spots; ///< one a row
+};
+[[nodiscard]] LegendLayout
+layoutLegend(const ComposeInput& in, const std::vector<LegendRow>& rows, double scale);
+/// The box is as large as the layout.
 void paintLegend(
     const ComposeInput& in,
     const std::vector<LegendRow>& rows,

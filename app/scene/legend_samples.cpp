@@ -27,8 +27,8 @@ public:
             claim(key.substr(6));
         } else if (key == "later-border") {
             laterBorder();
-        } else if (key == "disputed") {
-            disputed();
+        } else if (key.starts_with("disputed")) {
+            disputed(key);
         } else if (key == "border") {
             border();
         } else if (key == "zone.planned-line") {
@@ -211,8 +211,8 @@ private:
         hatch(lines, grey.withAlpha(0.6));
     }
 
-    /// One set of lines for each camp that claims the ground.
-    void disputed() {
+    /// One set of lines for each camp whose claim is hatched.
+    void disputed(const std::string& key) {
         Hatch lines = mapHatch();
         Colour japan = colours().hue(Hue::blue).line;
         Colour soviet = colours().hue(Hue::orange).line;
@@ -224,17 +224,17 @@ private:
                 soviet = hueOfSide(shape->claim->sideId, Hue::orange);
             }
         }
-        const Perspective seen = _in.view.perspective;
-        if (seen == Perspective::none) {
+        if (_in.view.perspective == Perspective::none) {
             const Colour grey = colours().hue(Hue::grey).line;
             lines.first = grey.withAlpha(0.7);
             lines.firstAngleDeg = 90;
             hatch(lines, grey.withAlpha(0.7));
             return;
         }
-        lines.first = (seen == Perspective::soviet ? soviet : japan).withAlpha(0.7);
-        lines.firstAngleDeg = seen == Perspective::soviet ? 135 : 45;
-        if (seen == Perspective::both) {
+        const bool ofSoviet = key == "disputed.su";
+        lines.first = (ofSoviet ? soviet : japan).withAlpha(0.7);
+        lines.firstAngleDeg = ofSoviet ? 135 : 45;
+        if (key == "disputed") {
             lines.second = soviet.withAlpha(0.7);
             lines.secondAngleDeg = 135;
         }

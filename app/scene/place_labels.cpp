@@ -1,6 +1,10 @@
 // Names of places beside their symbols.
 
+#include "base/translate.h"
+#include "geo/geodesy.h"
 #include "scene/label_board.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -10,16 +14,10 @@ namespace khalkha {
 
 namespace {
 
-/// Largest rank named at a scale. A view of the theatre has the great cities, a view of a battle the
-/// villages.
-int rankLimit(double groundPerPx) {
-    constexpr std::array<double, 4> upTo{160, 420, 1150, 4600};
-    for (size_t i = 0; i < upTo.size(); ++i) {
-        if (groundPerPx <= upTo[i]) {
-            return 5 - static_cast<int>(i);
-        }
-    }
-    return 1;
+/// How clearly a rank is named at a scale, 0 = not yet. A view of the theatre has the great cities, a view of
+/// a battle the villages.
+double clarity(int rank, double groundPerPx) {
+    return rank <= 1 ? 1.0 : fadeIn(groundPerPx, namedFromMetersPerPx(rank));
 }
 
 /// Whose names are read: those of the side whose view is shown.
@@ -45,21 +43,11 @@ int kindOrder(PlaceKind kind) {
     return kind == PlaceKind::capital ? 0 : kind == PlaceKind::city ? 1 : kind == PlaceKind::waypoint ? 3 : 2;
 }
 
-/// Positions of a block about a symbol, best first, as atlases do: right, left, the corners, above, below.
-struct Position {
-    double x = 0, y = 0; ///< direction from the symbol, -1..1
-    double cost = 0;
-};
-constexpr std::array<Position, 8> positions{{
-    {1, 0, 0},
-    {-1, 0, 0.25},
-    {1, -1, 0.35},
-    {1, 1, 0.4},
-    {0, -1, 0.5},
-    {0, 1, 0.55},
-    {-1, -1, 0.6},
-    {-1, 1, 0.65},
-}};
+/// Positions that a name tries before it is left out: one that has the choice of all of them moves with every
+/// neighbour that comes or goes. Close up every place is named.
+size_t positionsTried(const LabelBoard& board, const PlaceMark& mark) {
+    return board.closeUp || mark.selected ? nameSideCount : mark.place->rank <= 1 ? 3 : 2;
+}
 
 struct Choice {
     double cost = 1e9;
@@ -68,7 +56,18 @@ struct Choice {
     const LabelBlock* block = nullptr;
 };
 
-ScreenBox boxAt(const Position& position, ScreenPoint at, double gap, const LabelBlock& block) {
+/// How far a place may be from where it is drawn, where that shows: "±4 km".
+std::string doubtText(const LabelBoard& board, const Place& place) {
+    constexpr double showsFromPx = 12;
+    const double km = place.provenance.uncertaintyKm;
+    const bool shows = km * 1000 > showsFromPx * board.groundPerPx;
+    if (!(km > 0) || isArea(place.kind) || !(board.closeUp || shows)) {
+        return {};
+    }
+    return fmt::format("±{:g} {}", km, tr(board.in.view.language, "km"));
+}
+
+ScreenBox boxAt(const NameSide& position, ScreenPoint at, double gap, const LabelBlock& block) {
     const double corner = position.x != 0 && position.y != 0 ? 0.72 : 1;
     const double x = at.x + position.x * gap * corner;
     const double left = position.x > 0 ? x : position.x < 0 ? x - block.widthPx : at.x - block.widthPx / 2;
@@ -81,6 +80,10 @@ ScreenBox boxAt(const Position& position, ScreenPoint at, double gap, const Labe
     return {left, top, left + block.widthPx, top + block.heightPx};
 }
 
+Alignment alignmentOf(const NameSide& side) {
+    return side.x > 0 ? Alignment::left : side.x < 0 ? Alignment::right : Alignment::center;
+}
+
 void choose(
     const LabelBoard& board, const PlaceMark& mark, const LabelBlock& block, double extra, Choice& best) {
     const bool area = isArea(mark.place->kind);
@@ -89,7 +92,8 @@ void choose(
         if (cost >= best.cost || !board.fits(grown(box, board.size(2)))) {
             return;
         }
-        const double total = cost + 3 * board.grid.crowding(box);
+        // Only close up it counts what troops and lines cover: elsewhere they move too much.
+        const double total = cost + (board.closeUp ? 3 * board.crowdedness(box) : 0.0);
         if (total < best.cost) {
             best = {total, box, alignment, &block};
         }
@@ -103,20 +107,45 @@ void choose(
         consider(box, extra, Alignment::center);
         return;
     }
-    for (const Position& position : positions) {
-        const Alignment alignment = position.x > 0   ? Alignment::left
-                                    : position.x < 0 ? Alignment::right
-                                                     : Alignment::center;
-        consider(boxAt(position, mark.at, gap, block), position.cost + extra, alignment);
+    const size_t tried = positionsTried(board, mark);
+    for (size_t i = 0; i < tried; ++i) {
+        const NameSide& side = nameSides.at(mark.sides->at(i));
+        consider(boxAt(side, mark.at, gap, block), extra + 0.3 * static_cast<double>(i), alignmentOf(side));
     }
+}
+
+/// Positions further away, joined to the symbol by a line: for places of a battle that stand close together.
+void chooseFurther(const LabelBoard& board, const PlaceMark& mark, const LabelBlock& block, Choice& best) {
+    const double gap = symbolRadiusPx(board, mark) + board.size(5);
+    for (const double further : {2.6, 4.5, 7.0, 10.0}) {
+        for (const std::uint8_t index : *mark.sides) {
+            const NameSide& side = nameSides.at(index);
+            const ScreenBox box = boxAt(side, mark.at, further * gap, block);
+            if (board.fits(grown(box, board.size(2)))) {
+                best = {further, box, alignmentOf(side), &block};
+                return;
+            }
+        }
+    }
+}
+
+/// From the symbol to the nearest point of its name.
+ScreenLine leaderTo(const ScreenBox& box, const PlaceMark& mark) {
+    return {
+        mark.at, {std::clamp(mark.at.x, box.left, box.right), std::clamp(mark.at.y, box.top, box.bottom)}};
+}
+
+ScreenBox symbolBox(const LabelBoard& board, const PlaceMark& mark) {
+    const double reach = symbolRadiusPx(board, mark) + board.size(2);
+    return grown({mark.at.x, mark.at.y, mark.at.x, mark.at.y}, reach);
 }
 
 void placeOne(LabelBoard& board, const PlaceMark& mark) {
     const Place& place = *mark.place;
     const bool area = isArea(place.kind);
-    const double radius = symbolRadiusPx(board, mark);
-    const ScreenBox symbol = grown({mark.at.x, mark.at.y, mark.at.x, mark.at.y}, radius + board.size(2));
-    if (!area && !board.fits(symbol)) {
+    const ScreenBox symbol = symbolBox(board, mark);
+    const bool seen = board.closeUp ? board.isSeen(mark.at) : board.fits(symbol);
+    if (!area && !seen) {
         return;
     }
     const LocalText& name =
@@ -125,8 +154,9 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     if (first.empty() || (area && board.namedAlready.contains(first))) {
         return;
     }
-    const int rank = mark.rank;
-    const double opacity = std::max(0.2, board.in.view.layer(Layer::places).opacity);
+    // Size and weight follow the place, not what happens there this hour.
+    const int rank = place.rank;
+    const double opacity = std::max(0.2, board.in.view.layer(Layer::places).opacity) * mark.alpha;
     const Theme& theme = board.in.theme;
     const bool water = isWater(place.kind);
     const Colour colour = water           ? theme.waterText
@@ -146,33 +176,45 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
         colour.withAlpha(opacity),
         board.in.metrics);
     LabelBlock fullBlock = shortBlock;
-    addLine(
-        fullBlock,
-        board.second(name, first),
-        board.secondStyle(great ? 18 : 16.5),
-        secondColour.withAlpha(opacity),
-        board.in.metrics);
+    const std::string doubt = doubtText(board, place);
+    const std::string second = board.second(name, first);
+    const auto addSecond = [&](LabelBlock& block, const std::string& text) {
+        addLine(
+            block,
+            text,
+            board.secondStyle(great ? 18 : 16.5),
+            secondColour.withAlpha(opacity),
+            board.in.metrics);
+    };
+    addSecond(fullBlock, second.empty() || doubt.empty() ? second + doubt : second + "  " + doubt);
+    // The doubt stays when the second language finds no room.
+    addSecond(shortBlock, doubt);
     Choice best;
     choose(board, mark, fullBlock, 0, best);
-    if (fullBlock.lines.size() > 1) {
+    if (!second.empty()) {
         choose(board, mark, shortBlock, 1.0, best);
     }
-    const double limit = mark.selected ? 1e8 : rank <= 1 ? 4.5 : 2.4;
+    if (best.block == nullptr && board.closeUp && !area) {
+        chooseFurther(board, mark, shortBlock, best);
+        if (best.block != nullptr) {
+            board.leaders.push_back(leaderTo(best.box, mark));
+        }
+    }
+    const double limit = mark.selected || (board.closeUp && !area) ? 1e8 : rank <= 1 ? 4.5 : 2.4;
     if (best.block == nullptr || best.cost > limit) {
         return;
     }
     board.take(best.box, 3);
-    if (!area) {
+    if (!area && !board.closeUp) {
         board.grid.take(symbol);
     }
     board.namedAlready.insert(first);
     board.symbols.push_back(mark);
-    setBlock(
-        *best.block,
-        {best.box.left, best.box.top},
-        best.alignment,
-        water ? board.waterHalo() : board.halo(),
-        board.texts);
+    const size_t firstText = board.texts.size();
+    Halo halo = water ? board.waterHalo() : board.halo();
+    halo.colour = halo.colour.withAlpha(mark.alpha);
+    setBlock(*best.block, {best.box.left, best.box.top}, best.alignment, halo, board.texts);
+    board.record("place " + place.id, mark.at, firstText);
     --board.placesLeft;
 }
 
@@ -195,14 +237,16 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
         selected.insert(event->placeIds.begin(), event->placeIds.end());
     }
     selected.insert(selectedId);
-    const int limit = rankLimit(board.groundPerPx);
     std::vector<PlaceMark> marks;
     for (const Place& place : chronicle.places) {
         PlaceMark mark;
         mark.place = &place;
+        mark.sides = &board.in.model.placeSides()[static_cast<size_t>(&place - chronicle.places.data())];
         mark.selected = selected.contains(place.id);
         mark.rank = std::max(1, place.rank - (ofTheHour.contains(place.id) && place.rank > 2 ? 1 : 0));
-        if ((!place.label || mark.rank > limit || !place.span.contains(board.in.view.at)) && !mark.selected) {
+        mark.alpha = mark.selected ? 1.0 : clarity(mark.rank, board.groundPerPx);
+        const bool named = place.label && mark.alpha >= 0.05 && place.span.contains(board.in.view.at);
+        if (!named && !mark.selected) {
             continue;
         }
         if (const auto at = board.in.camera.projectVisible(place.at)) {
@@ -214,8 +258,9 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
         if (a.selected != b.selected) {
             return a.selected;
         }
-        if (a.rank != b.rank) {
-            return a.rank < b.rank;
+        // Not by the rank of the hour: names would change places when an event begins or ends.
+        if (a.place->rank != b.place->rank) {
+            return a.place->rank < b.place->rank;
         }
         const int first = kindOrder(a.place->kind);
         const int second = kindOrder(b.place->kind);
@@ -225,9 +270,17 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
 }
 
 void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank) {
+    if (board.closeUp) {
+        // Every symbol is there before any name, so that no name covers one.
+        for (const PlaceMark& mark : marks) {
+            if (!isArea(mark.place->kind)) {
+                board.grid.take(symbolBox(board, mark));
+            }
+        }
+    }
     size_t done = 0;
-    while (done < marks.size() && (marks[done].selected || marks[done].rank <= maxRank)) {
-        if (board.placesLeft > 0 || marks[done].selected) {
+    while (done < marks.size() && (marks[done].selected || marks[done].place->rank <= maxRank)) {
+        if (board.placesLeft > 0 || marks[done].selected || board.closeUp) {
             placeOne(board, marks[done]);
         }
         ++done;
@@ -241,9 +294,9 @@ double symbolRadiusPx(const LabelBoard& board, const PlaceMark& mark) {
     }
     switch (mark.place->kind) {
     case PlaceKind::capital:
-        return board.size(mark.rank <= 1 ? 7.5 : 6.5);
+        return board.size(mark.place->rank <= 1 ? 7.5 : 6.5);
     case PlaceKind::city:
-        return board.size(mark.rank <= 2 ? 5.5 : 5);
+        return board.size(mark.place->rank <= 2 ? 5.5 : 5);
     case PlaceKind::fort:
     case PlaceKind::pass:
     case PlaceKind::hill:
@@ -257,7 +310,7 @@ double symbolRadiusPx(const LabelBoard& board, const PlaceMark& mark) {
 }
 
 void paintPlaceSymbol(const LabelBoard& board, const PlaceMark& mark, Painter& painter) {
-    const double opacity = std::max(0.2, board.in.view.layer(Layer::places).opacity);
+    const double opacity = std::max(0.2, board.in.view.layer(Layer::places).opacity) * mark.alpha;
     const Theme& theme = board.in.theme;
     const Colour ink = theme.place.withAlpha(opacity);
     const Colour paper = theme.textHalo.withAlpha(opacity);

@@ -5,6 +5,7 @@
 #include "scene/label_board.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace khalkha {
@@ -116,18 +117,11 @@ int foreignPoints(const LabelBoard& board, const Polity& polity, const ScreenBox
     return foreign(0.5) ? 3 : static_cast<int>(foreign(0.06)) + static_cast<int>(foreign(0.94));
 }
 
-/// What it costs that a name covers a great place, or the ground right of its symbol, where its own name
-/// would stand.
-double coverCost(const LabelBoard& board, const PlaceMark& mark, const ScreenBox& box) {
-    if (mark.rank > 2) {
-        return 0;
-    }
-    if (overlap({mark.at.x, mark.at.y, mark.at.x + 1, mark.at.y + 1}, box)) {
-        return 0.8;
-    }
-    const ScreenBox name{
-        mark.at.x, mark.at.y - board.size(14), mark.at.x + board.size(110), mark.at.y + board.size(28)};
-    return overlap(name, box) ? (mark.rank <= 1 ? 0.35 : 0.15) : 0;
+/// What it costs that a name covers a great place.
+double coverCost(const PlaceMark& mark, const ScreenBox& box) {
+    const bool covered =
+        mark.at.x > box.left && mark.at.x < box.right && mark.at.y > box.top && mark.at.y < box.bottom;
+    return covered && mark.place->rank <= 1 ? 2.0 : 0.0;
 }
 
 /// Free positions around one anchor of the polity.
@@ -143,42 +137,25 @@ void tryAnchor(
     if (!at) {
         return;
     }
-    const double freedom = std::max(0.0, 0.5 * (spanPx - block.widthPx));
-    const ScreenBox& area = board.grid.area();
     const double halfWidth = block.widthPx / 2;
     const double halfHeight = block.heightPx / 2;
-    for (int row = -2; row <= 2; ++row) {
-        for (int column = -2; column <= 2; ++column) {
-            // The ground is about as high as it is wide; half of that freedom is used upwards and downwards.
-            const double dx = column * 0.3 * freedom;
-            const double dy = row * std::max(0.15 * freedom, 0.35 * block.heightPx);
-            const double reach = 0.3 * spanPx;
-            const double x = std::clamp(
-                at->x + dx,
-                std::min(area.left + halfWidth, area.right),
-                std::max(area.right - halfWidth, area.left));
-            const double y = std::clamp(
-                at->y + dy,
-                std::min(area.top + halfHeight, area.bottom),
-                std::max(area.bottom - halfHeight, area.top));
-            if (std::hypot(x - at->x - dx, y - at->y - dy) > reach) {
-                continue;
-            }
-            const ScreenBox box{x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight};
-            if (!board.fits(box)) {
-                continue;
-            }
-            const ScreenBox around = grown(box, board.size(6));
-            double covered = 0;
-            for (const PlaceMark& mark : marks) {
-                covered += coverCost(board, mark, around);
-            }
-            const double cost = 5 * board.grid.crowding(box) + covered +
-                                0.3 * static_cast<double>(anchorIndex) +
-                                0.15 * (row * row + column * column) +
-                                2 * std::hypot(x - at->x - dx, y - at->y - dy) / std::max(reach, 1.0);
-            candidates.push_back({cost, box, anchorIndex});
+    // Parts of the ground that is named, so that the name rests on it while the camera moves.
+    constexpr std::array<ScreenPoint, 3> offsets{{{0, 0}, {0, -0.12}, {0, 0.12}}};
+    for (size_t i = 0; i < offsets.size(); ++i) {
+        const double x = at->x + offsets[i].x * spanPx;
+        const double y = at->y + offsets[i].y * spanPx;
+        const ScreenBox box{x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight};
+        if (!board.fits(box)) {
+            continue;
         }
+        const ScreenBox around = grown(box, board.size(6));
+        double covered = 0;
+        for (const PlaceMark& mark : marks) {
+            covered += coverCost(mark, around);
+        }
+        // Where armies stand is not asked: a name that made way for them would wander from day to day.
+        const double cost = covered + 0.5 * static_cast<double>(anchorIndex) + 0.1 * static_cast<double>(i);
+        candidates.push_back({cost, box, anchorIndex});
     }
 }
 
@@ -246,7 +223,12 @@ void placePolityNames(LabelBoard& board, const std::vector<PlaceMark>& marks) {
             continue;
         }
         board.take(name.box, 5);
+        const size_t firstText = board.texts.size();
         setBlock(name.block, {name.box.left, name.box.top}, Alignment::center, board.halo(0.8), board.texts);
+        board.record(
+            "polity " + polity.id,
+            {(name.box.left + name.box.right) / 2, (name.box.top + name.box.bottom) / 2},
+            firstText);
     }
 }
 

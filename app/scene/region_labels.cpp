@@ -13,6 +13,7 @@ namespace {
 struct RegionLook {
     bool water = false, river = false;
     double sizePx = 20, spacingEm = 0.1, maxSpacingEm = 1;
+    double alpha = 1;
 };
 
 bool isOneOf(std::string_view kind, std::initializer_list<std::string_view> kinds) {
@@ -33,17 +34,24 @@ RegionLook lookOf(const Region& region, bool eastAsian) {
     return look;
 }
 
-/// Whether a level is named at a scale. Seas are earlier than land, for their ground is empty.
-bool largeEnough(const Region& region, const RegionLook& look, double groundPerPx) {
+/// How clearly a level is named at a scale, 0 = not yet. Seas are earlier than land, for their ground is
+/// empty.
+double clarity(const Region& region, const RegionLook& look, double groundPerPx) {
     constexpr std::array<double, 5> upTo{4200, 1300, 650, 300, 130};
     const auto level = static_cast<size_t>(std::clamp(region.level, 1, 5) - 1);
-    return groundPerPx <= upTo[level] * (look.water && !look.river ? 2.6 : 1);
+    return fadeIn(groundPerPx, upTo[level] * (look.water && !look.river ? 2.6 : 1));
 }
 
 Colour colourOf(const LabelBoard& board, const RegionLook& look) {
     const Theme& theme = board.in.theme;
     const double opacity = std::max(0.2, board.in.view.layer(Layer::regions).opacity);
-    return (look.water ? theme.waterText : theme.textSecondary).withAlpha(opacity);
+    return (look.water ? theme.waterText : theme.textSecondary).withAlpha(opacity * look.alpha);
+}
+
+Halo haloOf(const LabelBoard& board, const RegionLook& look) {
+    Halo halo = look.water ? board.waterHalo() : board.halo(0.8);
+    halo.colour = halo.colour.withAlpha(look.alpha);
+    return halo;
 }
 
 /// The curve in pixels; empty when any of it is behind the horizon or far from the picture.
@@ -67,6 +75,9 @@ bool isFlat(const ScreenLine& line) {
     return std::abs(line.back().y - line.front().y) < slope * std::abs(line.back().x - line.front().x);
 }
 
+/// The part of a name that arrows and fronts may cover. It does not move away from them: they come and go.
+constexpr double mostCovered = 0.85;
+
 struct CurveChoice {
     double cost = 1e9;
     std::vector<SetCharacter> characters;
@@ -83,7 +94,7 @@ bool placeOnCurve(
     setting.maxSpacingPx = look.maxSpacingEm * text.style.sizePx;
     setting.liftPx = look.river ? board.size(5) : 0;
     CurveChoice best;
-    for (const double place : {0.5, 0.35, 0.65, 0.2, 0.8, 0.0, 1.0}) {
+    for (const double place : {0.5, 0.3, 0.7}) {
         setting.place = place;
         std::vector<SetCharacter> characters = setAlong(line, text, setting);
         if (characters.empty()) {
@@ -94,7 +105,8 @@ bool placeOnCurve(
             crowding += board.grid.crowding(c.box);
             return board.fits(c.box);
         });
-        const double cost = 2 * crowding / static_cast<double>(characters.size()) + std::abs(place - 0.5);
+        const double covered = crowding / static_cast<double>(characters.size());
+        const double cost = (covered > mostCovered ? 2.0 : 0.0) + std::abs(place - 0.5);
         if (free && cost < best.cost) {
             best = {cost, std::move(characters)};
         }
@@ -102,7 +114,7 @@ bool placeOnCurve(
     if (best.characters.empty() || best.cost > 1.3) {
         return false;
     }
-    const Halo halo = look.water ? board.waterHalo() : board.halo(0.8);
+    const Halo halo = haloOf(board, look);
     for (SetCharacter& character : best.characters) {
         board.take(character.box, 2);
         board.texts.push_back(
@@ -131,17 +143,17 @@ bool placeStraight(LabelBoard& board, const Region& region, const RegionLook& lo
     if (region.level <= 2) {
         addLine(block, board.second(region.name, name), board.secondStyle(17), colour, board.in.metrics);
     }
-    const double dx = 0.3 * block.widthPx;
-    const double dy = 0.8 * block.heightPx;
-    constexpr std::array<ScreenPoint, 9> shifts{
-        {{0, 0}, {0, -1}, {0, 1}, {-1, 0}, {1, 0}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}}};
+    const double dx = 0.4 * block.widthPx;
+    const double dy = 0.9 * block.heightPx;
+    constexpr std::array<ScreenPoint, 3> shifts{{{0, 0}, {0, -1}, {0, 1}}};
     double bestCost = 1.3;
     ScreenBox best;
     for (size_t i = 0; i < shifts.size(); ++i) {
         const double x = at->x + shifts[i].x * dx - block.widthPx / 2;
         const double y = at->y + shifts[i].y * dy - block.heightPx / 2;
         const ScreenBox box{x, y, x + block.widthPx, y + block.heightPx};
-        const double cost = 2 * board.grid.crowding(box) + 0.1 * static_cast<double>(i);
+        const double cost =
+            (board.grid.crowding(box) > mostCovered ? 2.0 : 0.0) + 0.1 * static_cast<double>(i);
         if (cost < bestCost && board.fits(box)) {
             bestCost = cost;
             best = box;
@@ -151,29 +163,26 @@ bool placeStraight(LabelBoard& board, const Region& region, const RegionLook& lo
         return false;
     }
     board.take(best, 3);
-    setBlock(
-        block,
-        {best.left, best.top},
-        Alignment::center,
-        look.water ? board.waterHalo() : board.halo(0.8),
-        board.texts);
+    setBlock(block, {best.left, best.top}, Alignment::center, haloOf(board, look), board.texts);
     return true;
 }
 
-/// Rivers and ranges run along their course; seas and lands are named level where they have room, and along a
-/// gentle curve otherwise.
+/// Rivers and ranges run along their course, lands that lie level too; seas and the rest are named level. One
+/// way for each: a name that took now this way and now that would dance.
 bool placeRegion(LabelBoard& board, const Region& region, const RegionLook& look, const std::string& name) {
-    const ScreenLine line = curveOnScreen(board, region);
     const bool runs = look.river || region.kind == "range" || region.kind == "archipelago";
     const bool sea = look.water && !look.river;
-    if (runs || (!sea && !line.empty() && isFlat(line))) {
-        if (placeOnCurve(board, line, look, name)) {
-            return true;
+    if (region.curve.size() > 1 && !sea) {
+        const ScreenLine line = curveOnScreen(board, region);
+        if (!line.empty() && (runs || isFlat(line))) {
+            return placeOnCurve(board, line, look, name);
         }
-        // A river's name away from the river would name the wrong thing.
-        return !(look.river && region.curve.size() > 1) && placeStraight(board, region, look, name);
+        if (runs) {
+            // A river's name away from the river would name the wrong thing.
+            return false;
+        }
     }
-    return placeStraight(board, region, look, name) || placeOnCurve(board, line, look, name);
+    return placeStraight(board, region, look, name);
 }
 
 } // namespace
@@ -195,12 +204,20 @@ void placeRegionNames(LabelBoard& board, int minLevel, int maxLevel) {
     });
     for (const Region* region : regions) {
         const std::string& name = region->name.best(board.in.view.language);
-        const RegionLook look = lookOf(*region, isEastAsian(name));
-        if (board.regionsLeft <= 0 || name.empty() || !largeEnough(*region, look, board.groundPerPx) ||
+        RegionLook look = lookOf(*region, isEastAsian(name));
+        look.alpha = clarity(*region, look, board.groundPerPx);
+        if (board.regionsLeft <= 0 || name.empty() || look.alpha < 0.05 ||
             board.namedAlready.contains(name)) {
             continue;
         }
+        const size_t firstText = board.texts.size();
         if (placeRegion(board, *region, look, name)) {
+            const auto anchor = board.in.camera.project(toEcef(region->at));
+            board.record(
+                "region " + region->id,
+                anchor.value_or(board.texts[firstText].at),
+                firstText,
+                board.texts[firstText].text != name);
             board.namedAlready.insert(name);
             --board.regionsLeft;
         }

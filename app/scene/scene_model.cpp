@@ -320,6 +320,7 @@ SceneModel::SceneModel(ChroniclePtr chronicle)
     for (const Region& region : whole.regions) {
         _regionCurves.push_back(makeProjectable(region.curve));
     }
+    _placeSides = nameSideOrders(whole.places);
     addRoutesAndLinks();
     addEpochs();
 }

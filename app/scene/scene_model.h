@@ -5,6 +5,7 @@
 #include "chronicle/claim_gaps.h"
 #include "geo/morph.h"
 #include "scene/link_path.h"
+#include "scene/name_sides.h"
 
 #include <array>
 #include <memory>
@@ -76,6 +77,8 @@ public:
     [[nodiscard]] const std::vector<DisputedGround>& disputedGround() const { return _disputedGround; }
     /// One for every region of the chronicle, in its order; without points where a region has no curve.
     [[nodiscard]] const std::vector<ProjectableLine>& regionCurves() const { return _regionCurves; }
+    /// One for every place of the chronicle, in its order.
+    [[nodiscard]] const std::vector<NameSideOrder>& placeSides() const { return _placeSides; }
     struct RouteShape {
         const Route* route = nullptr;
         ProjectableLine line;
@@ -116,6 +119,7 @@ private:
     ClaimGapTable _gaps;
     std::vector<DisputedGround> _disputedGround;
     std::vector<ProjectableLine> _regionCurves;
+    std::vector<NameSideOrder> _placeSides;
     std::vector<RouteShape> _routes;
     std::vector<LinkShape> _links;
     std::vector<ZoneShape> _zones;

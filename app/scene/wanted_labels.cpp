@@ -17,9 +17,9 @@ struct Offset {
 };
 constexpr std::array<Offset, 13> offsets{{
     {0, 0, 0},
+    {0, -1.5, 0.15},
     {1.15, 0, 0.15},
     {-1.15, 0, 0.2},
-    {0, -1.5, 0.2},
     {0, 1.5, 0.25},
     {1.15, -1.4, 0.3},
     {1.15, 1.4, 0.35},
@@ -30,6 +30,9 @@ constexpr std::array<Offset, 13> offsets{{
     {0, -3, 0.6},
     {0, 3, 0.65},
 }};
+
+/// Those that a label tries which may be left out: it had better not be there than dance.
+constexpr size_t fewOffsets = 2, nearOffsets = 5;
 
 /// For tilted names: along the line in widths of the text, across it in ems.
 constexpr std::array<Offset, 11> tiltedShifts{{
@@ -144,90 +147,160 @@ void placeSomewhere(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
     }
 }
 
-void placeLevel(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
+using Stand = ComposeNotes::Stand;
+
+/// The stands of a label; where it was asked for if it names none.
+std::vector<Stand> standsOf(const ComposeNotes::Wanted& wanted) {
+    return wanted.stands.empty() ? std::vector<Stand>{{wanted.at, wanted.angleRad, wanted.at}}
+                                 : wanted.stands;
+}
+
+/// Level, about the stand given or the first where there is room; returns what it keeps to.
+ScreenPoint placeLevel(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
     const LabelBlock block = makeBlock(board, wanted);
+    const std::vector<Stand> stands = standsOf(wanted);
+    ScreenPoint anchor = stands.front().anchor;
     if (block.lines.empty()) {
-        return;
+        return anchor;
     }
     double bestCost = isMandatory(wanted) ? 1e9 : 1.6;
     ScreenBox best;
     const auto consider = [&](const ScreenBox& box, double offsetCost) {
-        const double cost = offsetCost + 4 * board.grid.crowding(box);
+        if (offsetCost >= bestCost) {
+            return;
+        }
+        // A claim's name stands beside its line anyway: it takes the first place that is free.
+        const double cost = offsetCost + (isMandatory(wanted) ? 0.0 : 4 * board.crowdedness(box));
         if (cost < bestCost && board.fits(box)) {
             bestCost = cost;
             best = box;
         }
     };
     const int rounds = isMandatory(wanted) ? 3 : 1;
-    for (int round = 1; round <= rounds; ++round) {
-        for (const Offset& offset : offsets) {
-            const double x = wanted.at.x + round * offset.x * block.widthPx / 2 - block.widthPx / 2;
-            const double y = wanted.at.y + round * offset.y * block.heightPx / 2 - block.heightPx / 2;
-            consider({x, y, x + block.widthPx, y + block.heightPx}, offset.cost + round - 1);
+    for (int round = 1; round <= rounds && best.right <= best.left; ++round) {
+        for (const Stand& stand : stands) {
+            const std::span<const Offset> all(offsets);
+            const std::span<const Offset> tried = !isMandatory(wanted) ? all.first(fewOffsets)
+                                                  : round == 1         ? all.first(nearOffsets)
+                                                                       : all;
+            for (const Offset& offset : tried) {
+                const double x = stand.at.x + round * offset.x * block.widthPx / 2 - block.widthPx / 2;
+                const double y = stand.at.y + round * offset.y * block.heightPx / 2 - block.heightPx / 2;
+                consider({x, y, x + block.widthPx, y + block.heightPx}, offset.cost + round - 1);
+            }
+            if (best.right > best.left) {
+                anchor = stand.anchor;
+                break;
+            }
         }
     }
     if (best.right <= best.left) {
         if (isMandatory(wanted)) {
             placeSomewhere(board, wanted);
         }
-        return;
+        return anchor;
     }
     board.take(best, 3);
     setBlock(block, {best.left, best.top}, Alignment::center, board.halo(), board.texts);
+    return anchor;
 }
 
-/// One line at an angle, centred on the point, or moved along or across its direction.
-void placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
+/// Characters that stand on a straight line through a point.
+struct TiltedText {
+    const CutText& characters;
+    double widthPx = 0;
+    [[nodiscard]] std::vector<SetCharacter> at(ScreenPoint middle, double angleRad) const {
+        const double half = 0.5 * widthPx + characters.style.sizePx;
+        const ScreenPoint forward{std::cos(angleRad) * half, -std::sin(angleRad) * half};
+        const ScreenLine line{
+            {middle.x - forward.x, middle.y - forward.y}, {middle.x + forward.x, middle.y + forward.y}};
+        return setAlong(line, characters, {});
+    }
+};
+
+/// The part of a set text that obstacles cover; nullopt when it has no room.
+std::optional<double> coveredPart(const LabelBoard& board, const std::vector<SetCharacter>& set) {
+    double crowding = 0;
+    for (const SetCharacter& character : set) {
+        if (!board.fits(character.box)) {
+            return std::nullopt;
+        }
+        crowding += board.grid.crowding(character.box);
+    }
+    return set.empty() ? std::nullopt : std::optional(crowding / static_cast<double>(set.size()));
+}
+
+/// One line at an angle, centred on a stand; if only a point was asked for, moved along or across its
+/// direction as well. Returns what it keeps to.
+ScreenPoint placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
     const std::string& text = wanted.text.best(board.in.view.language);
+    const std::vector<Stand> stands = standsOf(wanted);
+    ScreenPoint anchor = stands.front().anchor;
     if (text.empty()) {
-        return;
+        return anchor;
     }
     TextStyle style = board.style(0, wanted.bold);
     style.sizePx = wanted.sizePx;
     const CutText characters = cut(text, style, board.in.metrics);
-    double width = 0;
+    TiltedText tilted{characters, 0};
     for (const double advance : characters.advancesPx) {
-        width += advance;
+        tilted.widthPx += advance;
     }
-    // Read from left to right whatever the direction of the thing it names.
-    const double angle = std::remainder(wanted.angleRad, std::numbers::pi);
-    const ScreenPoint forward{std::cos(angle), -std::sin(angle)};
-    const ScreenPoint down{std::sin(angle), std::cos(angle)};
-    const double half = 0.5 * width + wanted.sizePx;
-    double bestCost = isMandatory(wanted) ? 1e9 : 1.5;
+    double bestCost = isMandatory(wanted) || !wanted.stands.empty() ? 1e9 : 1.5;
     std::vector<SetCharacter> best;
-    for (const Offset& shift : tiltedShifts) {
-        const double x = wanted.at.x + shift.x * width * forward.x + shift.y * wanted.sizePx * down.x;
-        const double y = wanted.at.y + shift.x * width * forward.y + shift.y * wanted.sizePx * down.y;
-        const ScreenLine line{
-            {x - half * forward.x, y - half * forward.y}, {x + half * forward.x, y + half * forward.y}};
-        std::vector<SetCharacter> set = setAlong(line, characters, {});
-        double crowding = 0;
-        const bool free = std::all_of(set.begin(), set.end(), [&](const SetCharacter& c) {
-            crowding += board.grid.crowding(c.box);
-            return board.fits(c.box);
-        });
-        const double cost = shift.cost + 2 * crowding / static_cast<double>(std::max<size_t>(set.size(), 1));
-        if (!set.empty() && free && cost < bestCost) {
-            bestCost = cost;
-            best = std::move(set);
+    for (size_t i = 0; i < stands.size(); ++i) {
+        // Read from left to right whatever the direction of the thing it names.
+        const double angle = std::remainder(stands[i].angleRad, std::numbers::pi);
+        const ScreenPoint forward{std::cos(angle), -std::sin(angle)};
+        const ScreenPoint down{std::sin(angle), std::cos(angle)};
+        for (const Offset& shift : tiltedShifts) {
+            const double cost = shift.cost + 0.1 * static_cast<double>(i);
+            if (cost >= bestCost) {
+                continue;
+            }
+            const double along = shift.x * tilted.widthPx;
+            const double across = shift.y * wanted.sizePx;
+            std::vector<SetCharacter> set = tilted.at(
+                {stands[i].at.x + along * forward.x + across * down.x,
+                 stands[i].at.y + along * forward.y + across * down.y},
+                angle);
+            const std::optional<double> covered = coveredPart(board, set);
+            // Stands were chosen with the arrows in mind: the first that is free is taken.
+            const double hidden =
+                wanted.stands.empty() && covered ? 2 * LabelBoard::tolerated(*covered) : 0.0;
+            const double whole = covered ? cost + hidden : bestCost;
+            if (whole < bestCost) {
+                bestCost = whole;
+                best = std::move(set);
+                anchor = stands[i].anchor;
+            }
+            if (!wanted.stands.empty()) {
+                break; // these are all there are
+            }
         }
+    }
+    if (best.empty()) {
+        return isMandatory(wanted) ? placeLevel(board, wanted) : anchor;
     }
     const Halo halo = board.halo();
     for (const SetCharacter& character : best) {
         board.take(character.box, 2);
+    }
+    const bool upright = best.size() > 1 && best.front().angleRad == 0;
+    for (SetCharacter& character : best) {
         board.texts.push_back(
-            {character.text,
+            {upright ? std::move(character.text) : text,
              style,
              character.at,
              character.angleRad,
              wanted.colour,
              halo.colour,
              halo.widthPx});
+        if (!upright) {
+            break; // one run from where the first character stands
+        }
     }
-    if (best.empty() && isMandatory(wanted)) {
-        placeLevel(board, wanted);
-    }
+    return anchor;
 }
 
 } // namespace
@@ -244,10 +317,14 @@ void placeWanted(LabelBoard& board, const ComposeNotes& notes, int minPriority, 
             return a->priority != b->priority ? a->priority < b->priority : a->id < b->id;
         });
     for (const ComposeNotes::Wanted* label : wanted) {
-        if (std::abs(label->angleRad) > 0.01) {
-            placeTilted(board, *label);
-        } else {
-            placeLevel(board, *label);
+        const size_t firstText = board.texts.size();
+        const double angle = label->stands.empty() ? label->angleRad : label->stands.front().angleRad;
+        const bool tilted = std::abs(angle) > 0.01;
+        const ScreenPoint anchor = tilted ? placeTilted(board, *label) : placeLevel(board, *label);
+        if (board.texts.size() > firstText) {
+            // More than a line or two: characters one below the other.
+            const bool curved = tilted && board.texts.size() > firstText + 1;
+            board.record(label->id, anchor, firstText, curved);
         }
     }
 }

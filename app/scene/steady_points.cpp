@@ -1,0 +1,96 @@
+#include "scene/steady_points.h"
+
+#include "scene/mesh.h"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+
+/// A line on the ground by its length.
+class GroundRail {
+public:
+    explicit GroundRail(std::span<const Ecef> line) : _line(line) {
+        _along.reserve(line.size());
+        for (size_t i = 0; i < line.size(); ++i) {
+            _along.push_back(i == 0 ? 0 : _along.back() + glm::distance(line[i - 1], line[i]));
+        }
+    }
+    [[nodiscard]] double meters() const { return _along.empty() ? 0 : _along.back(); }
+    [[nodiscard]] Ecef at(double meters) const {
+        const auto next = std::upper_bound(_along.begin(), _along.end(), meters);
+        if (next == _along.begin() || next == _along.end()) {
+            return next == _along.begin() ? _line.front() : _line.back();
+        }
+        const auto i = static_cast<size_t>(next - _along.begin());
+        const double part = (meters - _along[i - 1]) / (_along[i] - _along[i - 1]);
+        return _line[i - 1] + (_line[i] - _line[i - 1]) * part;
+    }
+
+private:
+    std::span<const Ecef> _line;
+    std::vector<double> _along;
+};
+
+bool inside(const ScreenBox& area, ScreenPoint at) {
+    return at.x > area.left && at.x < area.right && at.y > area.top && at.y < area.bottom;
+}
+
+} // namespace
+
+ScreenBox freeOfPanels(const ComposeInput& in, double marginPx) {
+    const Viewport viewport = in.camera.viewport();
+    return {
+        in.view.insetLeftPx + marginPx,
+        in.view.insetTopPx + marginPx,
+        viewport.widthPx - in.view.insetRightPx - marginPx,
+        viewport.heightPx - in.view.insetBottomPx - marginPx};
+}
+
+std::vector<PointOnLine>
+steadyPoints(const Camera& camera, std::span<const Ecef> line, const ScreenBox& area, size_t most) {
+    constexpr int levels = 8;
+    constexpr double closestPx = 40; // nearer together they are no alternatives
+    constexpr double reachPx = 24;   // of what tells the direction
+    std::vector<PointOnLine> points;
+    const GroundRail rail(line);
+    if (line.size() < 2 || !(rail.meters() > 0)) {
+        return points;
+    }
+    const double reach = reachPx * camera.metersPerPixel();
+    const double closest = closestPx * camera.metersPerPixel();
+    for (int level = 1; level <= levels && rail.meters() / (1 << level) > closest; ++level) {
+        for (int odd = 1; odd < (1 << level); odd += 2) {
+            const double along = rail.meters() * odd / (1 << level);
+            const Ecef ground = rail.at(along);
+            const auto at = camera.isVisible(ground) ? camera.project(ground) : std::nullopt;
+            if (!at || !inside(area, *at)) {
+                continue;
+            }
+            const auto before = camera.project(rail.at(along - reach));
+            const auto after = camera.project(rail.at(along + reach));
+            if (before && after && distance(*before, *after) > 1) {
+                points.push_back({*at, unit(*after - *before)});
+            }
+            if (points.size() >= most) {
+                return points;
+            }
+        }
+    }
+    return points;
+}
+
+void addSteadyStands(
+    const ComposeInput& in, std::span<const Ecef> line, double awayPx, ComposeNotes::Wanted& label) {
+    constexpr size_t most = 5;
+    const double margin = 40 * pictureScale(in.view, in.camera.viewport());
+    for (const PointOnLine& foot : steadyPoints(in.camera, line, freeOfPanels(in, margin), most)) {
+        const BesideLine stand = besideLine(ScreenLine{foot.at, foot.at + foot.direction}, 0, awayPx);
+        label.stands.push_back({stand.at, stand.angleRad, foot.at});
+    }
+}
+
+} // namespace khalkha

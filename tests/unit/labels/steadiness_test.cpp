@@ -1,0 +1,89 @@
+// Names hold still: from day to day, from hour to hour, and while the camera flies.
+
+#include "campaign_frames.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+using namespace khalkha;
+using namespace khalkha::test;
+
+namespace {
+
+constexpr double mostJumps = 0.02; ///< part of the labels of neighbouring frames
+
+/// Goes through frames, collecting what overlaps and what jumps.
+class Walk {
+public:
+    void to(const ViewState& view, const std::string& when) {
+        Labelled next = labelled(view);
+        labels += next.labels.size();
+        for (const std::string& overlap : overlaps(next)) {
+            overlapping.push_back(when + ": " + overlap);
+        }
+        if (_last) {
+            jumps.add(*_last, next, when);
+        }
+        _last = std::move(next);
+    }
+    void judge(const char* name) const {
+        MESSAGE(fmt::format(
+            "{}: {} labels, {} of {} jump ({:.2f} %)",
+            name,
+            labels,
+            jumps.moved.size(),
+            jumps.compared,
+            100 * jumps.part()));
+        CAPTURE(fmt::format("{}", fmt::join(overlapping, "\n")));
+        CHECK(overlapping.empty());
+        CAPTURE(fmt::format("{}", fmt::join(jumps.moved, "\n")));
+        CHECK(jumps.part() < mostJumps);
+        CHECK(jumps.compared > 0);
+    }
+
+    size_t labels = 0;
+    std::vector<std::string> overlapping;
+    Jumps jumps;
+
+private:
+    std::optional<Labelled> _last;
+};
+
+/// From 10,000 km down to 20 km: every 100 km, below 5,000 km every fiftieth of the height.
+void fly(const char* name, const char* instant, LonLat target, Language language) {
+    Walk walk;
+    for (double heightKm = 10000; heightKm > 20; heightKm -= std::min(100.0, heightKm / 50)) {
+        walk.to(view(instant, target, heightKm, language), fmt::format("{:.0f} km", heightKm));
+    }
+    walk.judge(name);
+}
+
+} // namespace
+
+TEST_CASE("Names hold still from day to day in August 1945") {
+    for (const Language language : {Language::en, Language::ja}) {
+        Walk walk;
+        for (int day = 1; day <= 31; ++day) {
+            const std::string when = fmt::format("1945-08-{:02}T12:00", day);
+            walk.to(theatre(when.c_str(), language), when);
+        }
+        walk.judge(language == Language::en ? "days, English" : "days, Japanese");
+    }
+}
+
+TEST_CASE("Names hold still from hour to hour while the armies move") {
+    Walk walk;
+    for (int hour = 0; hour < 12 * 24; ++hour) {
+        const std::string when = fmt::format("1945-08-{:02}T{:02}:00", 9 + hour / 24, hour % 24);
+        walk.to(theatre(when.c_str()), when);
+    }
+    walk.judge("hours");
+}
+
+TEST_CASE("Names hold still while the camera flies down") {
+    fly("to Mutanchiang", "1945-08-14T21:00", {129.6, 44.58}, Language::en);
+    fly("to the Khalkha", "1939-08-24T12:00", {118.6, 47.8}, Language::en);
+}
