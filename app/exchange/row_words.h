@@ -14,6 +14,14 @@ inline constexpr std::array<Choice<Hue>, 7> hueWords{
      {"grey", Hue::grey},
      {"purple", Hue::purple}}};
 
+inline constexpr std::array<Choice<FlagDesign>, 6> flagWords{
+    {{"japan", FlagDesign::japan},
+     {"ussr", FlagDesign::ussr},
+     {"mongolia", FlagDesign::mongolia},
+     {"manchukuo", FlagDesign::manchukuo},
+     {"china", FlagDesign::china},
+     {"mengjiang", FlagDesign::mengjiang}}};
+
 /// Ids that a layer has already loaded.
 class SeenIds {
 public:

@@ -1,5 +1,6 @@
 #include "base/translate.h"
 #include "panels/panels.h"
+#include "panels/symbol_rows.h"
 #include "panels/widgets.h"
 
 #include <algorithm>
@@ -152,6 +153,7 @@ void legendPanel(const PanelInput& input, PanelMemory& memory, Commands& /*out*/
     claimSample(input, Hue::red, tr(language, "Claim of the USSR and Mongolia"));
     hatchSample(input, tr(language, "Disputed ground"));
     bandSample(input, tr(language, "Border: tinted on the inside"));
+    symbolRows(input);
     heading(input, tr(language, "Events"));
     categoryRows(input);
 }

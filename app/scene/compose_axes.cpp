@@ -4,6 +4,7 @@
 
 #include "scene/axis_crowding.h"
 #include "scene/mesh.h"
+#include "scene/place_marks.h"
 
 #include <algorithm>
 #include <numbers>
@@ -408,6 +409,7 @@ void paintAxes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNo
             field.addLine(thinned(run, 2), 8 * pictureScale(in.view, in.camera.viewport()));
         }
     }
+    placeAxisMarks(in, axes, field, frame, notes);
     askForNames(in, arrows.takeNames(), field, notes);
 }
 

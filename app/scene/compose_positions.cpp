@@ -3,6 +3,7 @@
 
 #include "scene/layers.h"
 #include "scene/mesh.h"
+#include "scene/place_marks.h"
 
 #include <algorithm>
 
@@ -199,6 +200,7 @@ void paintPositions(const ComposeInput& in, Painter& painter, Frame& frame, Comp
     for (const Position* position : in.sample.positions) {
         positions.paint(*position);
     }
+    placePositionMarks(in, frame, notes);
 }
 
 } // namespace khalkha
