@@ -2,6 +2,7 @@
 // The event model: plain values, immutable once loaded. Ids are unique within their layer, ASCII, stable.
 // Fields match the columns of geodata/README.md.
 
+#include "chronicle/sidc.h"
 #include "chronicle/time.h"
 #include "geo/types.h"
 
@@ -49,12 +50,16 @@ struct Source {
 /// Colour family of a side; the theme turns it into colours and the drawing into shapes.
 enum class Hue { red, orange, blue, lightBlue, green, grey, purple };
 
+/// Flags that can be drawn; which design flew at an instant is for the drawing (scene/flags.h).
+enum class FlagDesign { none, japan, ussr, mongolia, manchukuo, china, mengjiang };
+
 struct Side {
     std::string id;
     LocalText name;
     LocalText shortName;
     Hue hue = Hue::grey;
-    std::string parentId; ///< side it belongs to ("soviet" for "mongolia" in war), may be empty
+    FlagDesign flag = FlagDesign::none; ///< none: that of the side it belongs to
+    std::string parentId;               ///< side it belongs to ("soviet" for "mongolia" in war), may be empty
     Provenance provenance;
     friend bool operator==(const Side&, const Side&) = default;
 };
@@ -106,7 +111,8 @@ struct Measure {
 
 struct Formation {
     std::string id, sideId, parentId;
-    std::string echelon; ///< theatre, front, army group, army, corps, division, brigade, flotilla, …
+    std::string echelon;      ///< theatre, front, army group, army, corps, division, brigade, flotilla, …
+    std::optional<Sidc> sidc; ///< its symbol, standard identity left pending; nullopt: none is drawn
     LocalText name;
     LocalText commander;
     std::string placeId; ///< headquarters in August 1945, may be empty
@@ -237,8 +243,9 @@ struct Waypoint {
 struct Axis {
     std::string id, sideId, formationId;
     LocalText name;
-    LocalText formationName; ///< short, to print beside the arrow
-    std::string group;       ///< front it belongs to ("Transbaikal")
+    LocalText formationName;  ///< short, to print beside the arrow
+    std::optional<Sidc> sidc; ///< of the troops at the head, where they are not the formation
+    std::string group;        ///< front it belongs to ("Transbaikal")
     AxisStyle style = AxisStyle::ground;
     bool mainEffort = true;
     double strength = 1;             ///< relative, 0.3..1: width of the arrow

@@ -30,6 +30,16 @@ Failure applyNames(const PictureOptions& options, ViewState& view) {
     } else {
         return usage("--theme", "\"" + options.theme + "\" is no theme.", "Use light, dark or contrast.");
     }
+    if (!options.symbols.empty()) {
+        const auto style = parseSymbolStyle(options.symbols);
+        if (!style) {
+            return usage(
+                "--symbols",
+                "\"" + options.symbols + "\" is no way to mark troops.",
+                "Use app6, flags, both or none.");
+        }
+        view.symbols = *style;
+    }
     const auto scale = parseNumber(options.scale);
     if (!scale || *scale < 0.75 || *scale > 3) {
         return usage("--ui-scale", "a number from 0.75 to 3 was expected.", "Use 1 for the usual size.");
@@ -71,6 +81,8 @@ void addViewOptions(CLI::App& command, PictureOptions& options) {
     command.add_option("--lang", options.language, "Language of the picture: en or ja (default en)");
     command.add_option("--claims", options.claims, "Whose claims: jp, su, both, none (default both)");
     command.add_option("--theme", options.theme, "light, dark or contrast")->capture_default_str();
+    command.add_option(
+        "--symbols", options.symbols, "What marks troops: app6, flags, both, none (default app6)");
     command.add_option("--layers", options.layers, "Only these layers (a,b), or all but some (-c)");
     command.add_option("--ui-scale", options.scale, "Size of type and marks, 0.75..3")->capture_default_str();
     command

@@ -18,7 +18,7 @@ struct PictureOptions {
     std::string campaign;
     std::string at, view, scale = "1", exaggeration = "0";
     std::string size = "1280x720";
-    std::string language, claims, theme = "light", layers;
+    std::string language, claims, theme = "light", symbols, layers;
     std::string scene; ///< step of a guided reading that gives what is not given here
     std::string ruler;
     bool noFurniture = false;
@@ -32,7 +32,7 @@ struct CompareOptions {
 
 /// Where the campaign and the prepared base geography are.
 void addCampaignOption(CLI::App& command, std::string& campaign);
-/// --view --lang --claims --theme --layers --ui-scale --exaggeration --ruler --gap-chart --clean
+/// --view --lang --claims --theme --symbols --layers --ui-scale --exaggeration --ruler --gap-chart --clean
 void addViewOptions(CLI::App& command, PictureOptions& options);
 /// --compare --compare-claims --compare-at --compare-view --divider
 void addCompareOptions(CLI::App& command, CompareOptions& options);

@@ -5,6 +5,7 @@
 
 #include "geo/geodesy.h"
 #include "scene/sample.h"
+#include "scene/unit_identity.h"
 
 #include <fmt/format.h>
 
@@ -75,6 +76,10 @@ private:
     }
     static Basis basisOf(const Provenance& provenance) {
         return provenance.certainty == Certainty::reconstructed ? Basis::reconstructed : Basis::attested;
+    }
+    /// The code with the standard identity that the viewpoint gives; null where there is no symbol.
+    static Json symbolJson(const std::optional<Sidc>& symbol) {
+        return symbol ? Json(formatSidc(*symbol)) : Json(nullptr);
     }
     void add(Json&& properties, Json&& geometry) {
         _features.push_back({{"type", "Feature"}, {"properties", properties}, {"geometry", geometry}});
@@ -276,6 +281,13 @@ private:
             fields["name"] = toJson(position->name);
             fields["position"] = positionKindName(position->kind);
             fields["formations"] = position->formationIds;
+            fields["symbols"] = Json::array();
+            for (const std::string& id : position->formationIds) {
+                const Formation* formation = _chronicle.formation(id);
+                fields["symbols"].push_back(symbolJson(
+                    formation == nullptr ? std::nullopt
+                                         : symbolOf(_chronicle, *formation, _view.perspective)));
+            }
             fields["length_km"] = lengthMeters(position->line) / 1000;
             add(std::move(fields), lineJson(position->line));
         }
@@ -310,6 +322,7 @@ private:
                 properties(axis.axis->id, "axis", axis.axis->sideId, axis.basis, axis.axis->provenance);
             fields["name"] = toJson(axis.axis->name);
             fields["formation"] = axis.axis->formationId;
+            fields["symbol"] = symbolJson(symbolOf(_chronicle, *axis.axis, _view.perspective));
             fields["group"] = axis.axis->group;
             fields["head"] = pointJson(axis.head)["coordinates"];
             fields["start"] = pointJson(axis.axis->waypoints.front().position)["coordinates"];

@@ -6,13 +6,14 @@ namespace khalkha {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> zoneKinds{
+constexpr std::array<std::string_view, 14> zoneKinds{
     "fortified-region",
     "fortified-point",
     "fortress",
     "border-works",
     "coastal-defence",
     "planned-line",
+    "fortified-line",
     "delaying-line",
     "redoubt",
     "garrison",

@@ -123,6 +123,7 @@ ById<Axis> readAxes(LoadContext& context, std::vector<IdAndRow>& order) {
         axis.formationId = reader.reference("formation", "formations");
         axis.name = reader.local("name", Required::yes);
         axis.formationName = reader.local("formation_name");
+        axis.sidc = reader.sidc("sidc");
         axis.group = reader.text("group");
         axis.style = reader.choice<AxisStyle>("style", axisStyles, AxisStyle::ground);
         axis.mainEffort = reader.flag("main_effort", true);

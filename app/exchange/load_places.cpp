@@ -101,6 +101,7 @@ void loadSides(LoadContext& context) {
             side.shortName = side.name;
         }
         side.hue = reader.choice<Hue>("hue", hueWords, Hue::grey);
+        side.flag = reader.choice<FlagDesign>("flag", flagWords, FlagDesign::none);
         side.parentId = reader.reference("parent", "sides");
         if (!side.parentId.empty() && side.parentId == side.id) {
             reader.reject("parent", "the side is its own parent.", "Leave it empty.");
@@ -131,6 +132,7 @@ void loadFormations(LoadContext& context) {
             reader.reject("parent", "the formation is its own parent.", "Leave it empty.");
         }
         formation.echelon = reader.text("echelon");
+        formation.sidc = reader.sidc("sidc");
         formation.name = reader.local("name", Required::yes);
         formation.commander = reader.local("commander");
         formation.placeId = reader.reference("place", "places");

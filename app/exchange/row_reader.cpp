@@ -131,6 +131,27 @@ std::string RowReader::reference(std::string_view field, std::string_view layer,
     return {};
 }
 
+std::optional<Sidc> RowReader::sidc(std::string_view field) {
+    const std::string value = text(field);
+    if (value.empty()) {
+        return std::nullopt;
+    }
+    const Result<Sidc> code = parseSidc(value);
+    if (!code) {
+        fault(field, code.error().what, code.error().hint);
+        return std::nullopt;
+    }
+    if (code->identity != StandardIdentity::pending) {
+        fault(
+            field,
+            fmt::format(
+                "the symbol code {} says whose friend the troops are (digit 4 is {}).", value, value[3]),
+            "Expected 0 as digit 4: friend or foe depends on the viewpoint, not on the data.");
+        return std::nullopt;
+    }
+    return *code;
+}
+
 std::vector<std::string>
 RowReader::references(std::string_view field, std::span<const std::string_view> layers) {
     std::vector<std::string> known;

@@ -55,6 +55,9 @@ public:
     /// rejection).
     [[nodiscard]] std::string
     reference(std::string_view field, std::string_view layer, Required required = Required::no);
+    /// Symbol code, its standard identity left pending: whose friend troops are depends on the viewpoint. A
+    /// bad one is left out (a fault).
+    [[nodiscard]] std::optional<Sidc> sidc(std::string_view field);
     /// List of ids, each of one of the layers; unknown ones are left out.
     [[nodiscard]] std::vector<std::string>
     references(std::string_view field, std::span<const std::string_view> layers);

@@ -15,6 +15,13 @@ inline constexpr std::array<Choice<Hue>, 7> hueWords{
      {"purple", Hue::purple}}};
 
 inline constexpr std::array<Choice<Hand>, 2> handWords{{{"left", Hand::left}, {"right", Hand::right}}};
+inline constexpr std::array<Choice<FlagDesign>, 6> flagWords{
+    {{"japan", FlagDesign::japan},
+     {"ussr", FlagDesign::ussr},
+     {"mongolia", FlagDesign::mongolia},
+     {"manchukuo", FlagDesign::manchukuo},
+     {"china", FlagDesign::china},
+     {"mengjiang", FlagDesign::mengjiang}}};
 
 /// Ids that a layer has already loaded.
 class SeenIds {

@@ -36,6 +36,7 @@ constexpr std::array helpRows{
     HelpRow{"Ctrl + F", "Search events"},
     HelpRow{"1 … 9, 0", "The ten upper layers on and off"},
     HelpRow{"C", "Whose claim is shown"},
+    HelpRow{"A", "Troops: unit symbols, flags, both, nothing"},
     HelpRow{"V", "Two views: side by side, curtain, one"},
     HelpRow{"U", "Two views: move both maps together or each alone"},
     HelpRow{"Ctrl + left, right", "Two views: move the line between them"},

@@ -66,6 +66,16 @@ void layersPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
         out.emplace_back(SetPerspective{static_cast<Perspective>(chosen)});
     }
     noteWidget(memory, "claims");
+    heading(input, tr(language, "Troops are marked by (A)"));
+    const int marks = segmented(
+        input,
+        "symbols",
+        {tr(language, "Nothing"), tr(language, "Symbols"), tr(language, "Flags"), tr(language, "Both kinds")},
+        static_cast<int>(input.session.state().view.symbols));
+    if (marks >= 0) {
+        out.emplace_back(SetSymbols{static_cast<SymbolStyle>(marks)});
+    }
+    noteWidget(memory, "symbols");
     toolLinks(input, memory, out);
     heading(input, tr(language, "Two views (V)"));
     comparePanel(input, memory, out);

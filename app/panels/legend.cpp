@@ -1,5 +1,6 @@
 #include "base/translate.h"
 #include "panels/panels.h"
+#include "panels/symbol_rows.h"
 #include "panels/widgets.h"
 
 #include <algorithm>
@@ -168,6 +169,7 @@ void legendPanel(const PanelInput& input, PanelMemory& memory, Commands& /*out*/
     laterSample(input, tr(language, "Border since the agreements of 1940-42, approximate"));
     hatchSample(input, tr(language, "Disputed ground"));
     bandSample(input, tr(language, "Border: tinted on the inside"));
+    symbolRows(input);
     heading(input, tr(language, "Events"));
     categoryRows(input);
 }

@@ -25,6 +25,7 @@ constexpr std::array zoneKinds{
     KindName{"border-works", "Border works"},
     KindName{"coastal-defence", "Coastal defence"},
     KindName{"planned-line", "Planned line of defence"},
+    KindName{"fortified-line", "Line of defence, held"},
     KindName{"delaying-line", "Delaying line"},
     KindName{"redoubt", "Redoubt"},
     KindName{"garrison", "Garrison"},

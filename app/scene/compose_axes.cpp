@@ -4,6 +4,7 @@
 
 #include "scene/axis_crowding.h"
 #include "scene/mesh.h"
+#include "scene/place_marks.h"
 
 #include <glm/geometric.hpp>
 
@@ -449,6 +450,7 @@ void paintAxes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNo
     if (!names.empty()) {
         askForNames(in, names, wholeWays(in), notes);
     }
+    placeAxisMarks(in, axes, field, frame, notes);
 }
 
 } // namespace khalkha

@@ -1,7 +1,7 @@
 // Marks of events under way: a hollow shape by kind around the place, so that its symbol stays in sight;
 // with gaps where somebody inferred it or sources differ.
 
-#include "scene/layers.h"
+#include "scene/legend.h"
 #include "scene/mesh.h"
 
 #include <algorithm>
@@ -21,7 +21,7 @@ Shape shapeOf(std::string_view category) {
     if (among({"battle", "siege", "incident"})) {
         return Shape::circle;
     }
-    if (among({"landing", "airborne", "offensive", "march"})) {
+    if (among({"offensive", "march"})) {
         return Shape::triangle;
     }
     if (among({"capture", "surrender", "occupation"})) {
@@ -82,6 +82,32 @@ Hue hueOf(const Chronicle& chronicle, const Event& event) {
 
 } // namespace
 
+std::vector<ScreenLine> eventOutline(std::string_view category, ScreenPoint center, double radiusPx) {
+    const auto at = [&](double x, double y) { return center + ScreenPoint{x, y} * radiusPx; };
+    const auto bow = [&](double x, double y, double reach, double fromDeg, double toDeg) {
+        ScreenLine line;
+        for (int i = 0; i <= 12; ++i) {
+            const double angle = (fromDeg + (toDeg - fromDeg) * i / 12) * std::numbers::pi / 180;
+            line.push_back(at(x + std::cos(angle) * reach, y + std::sin(angle) * reach));
+        }
+        return line;
+    };
+    if (category == "airborne") {
+        ScreenLine canopy = bow(0, 0, 1.1, 180, 360);
+        canopy.push_back(canopy.front());
+        return {canopy, {at(-1.1, 0), at(0, 1.25), at(1.1, 0)}};
+    }
+    if (category == "landing") {
+        ScreenLine water = bow(-0.75, 0.95, 0.38, 180, 0);
+        const ScreenLine more = bow(0, 0.95, 0.38, 180, 360);
+        const ScreenLine last = bow(0.75, 0.95, 0.38, 180, 0);
+        water.insert(water.end(), more.begin(), more.end());
+        water.insert(water.end(), last.begin(), last.end());
+        return {water, bow(0, 0, 1.0, 140, 400)};
+    }
+    return {};
+}
+
 void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes) {
     const double scale = pictureScale(in.view, in.camera.viewport());
     const double opacity = in.view.layer(Layer::events).opacity;
@@ -112,17 +138,28 @@ void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, Compose
         const int before = marksAt[place->id]++;
         const double radius = (7.5 + 3.2 * std::min(before, 2)) * scale;
         if (before < 3 || chosen) {
-            const ScreenLine ring = outline(shapeOf(event->category), *at, radius);
+            std::vector<ScreenLine> rings = eventOutline(event->category, *at, 1.15 * radius);
+            const bool closed = rings.empty();
+            if (closed) {
+                rings.push_back(outline(shapeOf(event->category), *at, radius));
+            }
             const Colour line = in.theme.hue(hueOf(chronicle, *event)).line;
-            painter.stroke(ring, {3.6 * scale, in.theme.casing.withAlpha(0.8 * opacity), {}, 0}, true);
+            for (const ScreenLine& ring : rings) {
+                painter.stroke(ring, {3.6 * scale, in.theme.casing.withAlpha(0.8 * opacity), {}, 0}, closed);
+            }
             Stroke stroke{1.6 * scale, line.withAlpha(0.9 * opacity), {}, 0};
             const bool doubtful = isDoubtful(event->provenance);
             if (doubtful) {
                 stroke.dashPx = {4 * scale, 3 * scale};
             }
-            painter.stroke(ring, stroke, true);
+            for (const ScreenLine& ring : rings) {
+                painter.stroke(ring, stroke, closed);
+            }
             addSources(notes, event->provenance);
-            notes.legendEntries.insert(doubtful ? "event.doubtful" : "event");
+            notes.legendEntries.insert(
+                doubtful ? "event.doubtful"
+                : closed ? "event"
+                         : "event." + event->category);
         }
         if (chosen) {
             painter.circle(*at, radius + 7 * scale, {0, 0, 0, 0}, {6 * scale, in.theme.casing, {}, 0});

@@ -5,6 +5,7 @@
 #include "scene/layers.h"
 #include "scene/line_marks.h"
 #include "scene/mesh.h"
+#include "scene/place_marks.h"
 #include "scene/steady_points.h"
 
 #include <algorithm>
@@ -251,6 +252,7 @@ void paintPositions(const ComposeInput& in, Painter& painter, Frame& frame, Comp
             positions.paint(*position);
         }
     }
+    placePositionMarks(in, frame, notes);
 }
 
 } // namespace khalkha

@@ -1,4 +1,4 @@
-// Fortified regions, garrisons and planned lines.
+// Fortified regions, strong points, garrisons, lines of defence planned and held.
 
 #include "scene/layers.h"
 #include "scene/mesh.h"
@@ -34,11 +34,11 @@ public:
         const Colour line = (inferred ? mix(hue.line, _in.theme.casing, 0.3) : hue.line).withAlpha(_opacity);
         std::optional<ScreenPoint> at;
         if (zone.line.size() > 1) {
-            at = plannedLine(zone, line);
+            at = defenceLine(zone, line);
         } else {
             at = _in.camera.projectVisible(zone.at, 12 * _scale);
             if (at) {
-                zone.kind == "garrison" ? garrison(*at, line) : fort(*at, line, inferred);
+                mark(zone, *at, line, inferred);
                 addPick(_frame, "zone", zone.id, {*at}, 9 * _scale);
             }
         }
@@ -49,7 +49,8 @@ public:
             _painter.circle(*at, 14 * _scale, {0, 0, 0, 0}, {2.5 * _scale, _in.theme.selection, {}, 0});
         }
         addSources(_notes, zone.provenance);
-        _notes.legendEntries.insert("zone");
+        const bool ownRow = zone.kind == "fortified-point" || zone.kind == "fortified-line";
+        _notes.legendEntries.insert(ownRow ? "zone." + zone.kind : "zone");
         if (_groundPerPx < namedFrom || zone.id == _in.view.selectedId) {
             ComposeNotes::Wanted label;
             label.text = zone.name;
@@ -63,6 +64,29 @@ public:
     }
 
 private:
+    void mark(const Zone& zone, ScreenPoint at, Colour colour, bool inferred) {
+        if (zone.kind == "garrison") {
+            garrison(at, colour);
+        } else if (zone.kind == "fortified-point") {
+            strongPoint(at, colour, inferred);
+        } else {
+            fort(at, colour, inferred);
+        }
+    }
+
+    /// A ring with spikes: works on all sides.
+    void strongPoint(ScreenPoint at, Colour colour, bool inferred) {
+        const double radius = (_groundPerPx < namedFrom ? 4.6 : 3.6) * _scale;
+        const Colour casing = _in.theme.casing.withAlpha(0.9 * _opacity);
+        _painter.circle(at, radius + 3.4 * _scale, casing, {});
+        for (int i = 0; i < 8; ++i) {
+            const ScreenPoint way = khalkha::turned({1, 0}, std::numbers::pi / 4 * i);
+            const ScreenLine spike{at + way * radius, at + way * (radius + 2.8 * _scale)};
+            _painter.stroke(spike, {1.3 * _scale, colour, {}, 0});
+        }
+        _painter.circle(at, radius, inferred ? casing : colour, {1.3 * _scale, colour, {}, 0});
+    }
+
     /// A square with bastions at its corners, as on a plan of a fortress.
     void fort(ScreenPoint at, Colour colour, bool inferred) {
         const double size = (_groundPerPx < namedFrom ? 6.5 : 5) * _scale;
@@ -93,8 +117,8 @@ private:
         _painter.stroke(box, {1.6 * _scale, colour, {}, 0}, true);
     }
 
-    /// A line that was planned, not held: thin dashes with ticks on one side.
-    std::optional<ScreenPoint> plannedLine(const Zone& zone, Colour colour) {
+    /// Planned, not held: thin dashes with ticks on one side. Held: a solid line with battlements.
+    std::optional<ScreenPoint> defenceLine(const Zone& zone, Colour colour) {
         std::optional<ScreenPoint> at;
         double longest = 0;
         for (const ScreenLine& run : projectLine(_in.camera, std::span<const LonLat>(zone.line), 24)) {
@@ -102,17 +126,7 @@ private:
             if (size < 6 * _scale) {
                 continue;
             }
-            std::vector<PointOnLine> ticks = pointsEvery(run, 6 * _scale, 19 * _scale);
-            // Quiet from afar: what was only planned must not look like what was held.
-            const Colour quiet = _groundPerPx < ticksFrom ? colour : colour.withAlpha(0.6);
-            _painter.stroke(run, {1.5 * _scale, quiet, {12 * _scale, 7 * _scale}, 0});
-            if (_groundPerPx > ticksFrom) {
-                ticks.clear();
-            }
-            for (const PointOnLine& foot : ticks) {
-                const ScreenLine tick{foot.at, foot.at + leftOf(foot.direction) * (5 * _scale)};
-                _painter.stroke(tick, {1.4 * _scale, colour, {}, 0});
-            }
+            zone.kind == "fortified-line" ? battlements(run, colour) : planned(run, colour);
             addPick(_frame, "zone", zone.id, run, 6 * _scale);
             if (size > longest) {
                 longest = size;
@@ -120,6 +134,34 @@ private:
             }
         }
         return at;
+    }
+
+    void planned(const ScreenLine& run, Colour colour) {
+        // Quiet from afar: what was only planned must not look like what was held.
+        const Colour quiet = _groundPerPx < ticksFrom ? colour : colour.withAlpha(0.6);
+        _painter.stroke(run, {1.5 * _scale, quiet, {12 * _scale, 7 * _scale}, 0});
+        if (_groundPerPx > ticksFrom) {
+            return;
+        }
+        for (const PointOnLine& foot : pointsEvery(run, 6 * _scale, 19 * _scale)) {
+            const ScreenLine tick{foot.at, foot.at + leftOf(foot.direction) * (5 * _scale)};
+            _painter.stroke(tick, {1.4 * _scale, colour, {}, 0});
+        }
+    }
+
+    void battlements(const ScreenLine& run, Colour colour) {
+        const double step = 6 * _scale;
+        const double height = 4.5 * _scale;
+        ScreenLine line;
+        bool raised = false;
+        for (const PointOnLine& foot : pointsEvery(run, 0, step)) {
+            const ScreenPoint top = foot.at + leftOf(foot.direction) * height;
+            line.push_back(raised ? top : foot.at);
+            line.push_back(raised ? foot.at : top);
+            raised = !raised;
+        }
+        _painter.stroke(line, {4.2 * _scale, _in.theme.casing.withAlpha(0.9 * _opacity), {}, 0});
+        _painter.stroke(line, {1.7 * _scale, colour, {}, 0});
     }
 
     const ComposeInput& _in;

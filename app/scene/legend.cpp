@@ -1,6 +1,8 @@
 #include "scene/legend.h"
 
+#include "base/text.h"
 #include "base/translate.h"
+#include "chronicle/sidc.h"
 
 #include <algorithm>
 #include <array>
@@ -21,7 +23,7 @@ struct FixedRow {
     const char* after = nullptr; ///< said instead where the row before speaks of the same kind of thing
 };
 /// In the order of the legend. Keys that end in a dot stand for all that begin with them.
-constexpr std::array<FixedRow, 56> fixedRows{{
+constexpr std::array<FixedRow, 65> fixedRows{{
     {"front.attested", "Front line, dated by a source"},
     {"front.interpolated", "Front line, interpolated between dates", "interpolated between dates"},
     {"front.reconstructed", "Front line, reconstructed", "reconstructed"},
@@ -45,6 +47,11 @@ constexpr std::array<FixedRow, 56> fixedRows{{
     {"position.patrol", "Patrol (schematic)"},
     {"position.pocket", "Surrounded troops (schematic)"},
     {"position.arrow", "Move in the battle (schematic)"},
+    {"symbol.friend.", "Friend: {} and allies"},
+    {"symbol.hostile.", "Enemy: {} and allies"},
+    {"symbol.neutral.", "Troops, no side taken: {}"},
+    {"symbol.echelon.", "Size: {}"},
+    {"flag.", "Flag of the time: {}"},
     {"link.treaty", "Treaty in force"},
     {"link.broken", "Treaty or relation that has fallen"},
     {"link.diplomacy", "Talks, relations"},
@@ -74,9 +81,13 @@ constexpr std::array<FixedRow, 56> fixedRows{{
     {"zone.demand", "Demand"},
     {"zone", "Fortified region, planned line"},
     {"zone.fortified-region", "Fortified region"},
+    {"zone.fortified-point", "Strong point"},
+    {"zone.fortified-line", "Line of defence, held"},
     {"zone.planned-line", "Planned line of defence"},
     {"zone.garrison", "Garrison"},
     {"event", "Event under way"},
+    {"event.landing", "Event: landing from the sea"},
+    {"event.airborne", "Event: airborne landing"},
     {"event.doubtful", "Event: sources differ, or inferred", "sources differ, or inferred"},
 }};
 
@@ -123,7 +134,18 @@ std::string rowText(const ComposeInput& in, const FixedRow& row, const std::stri
     if (pattern.find("{}") == std::string::npos) {
         return pattern;
     }
-    for (const std::string_view prefix : {"claim.", "position.line.", "zone.occupied.", "zone.sphere."}) {
+    if (key.compare(0, 15, "symbol.echelon.") == 0) {
+        const auto number = static_cast<int>(parseNumber(key.substr(15)).value_or(0));
+        return filled(pattern, tr(in.view.language, echelonName(static_cast<Echelon>(number))));
+    }
+    for (const std::string_view prefix :
+         {"claim.",
+          "zone.occupied.",
+          "zone.sphere.",
+          "symbol.friend.",
+          "symbol.hostile.",
+          "symbol.neutral.",
+          "flag."}) {
         if (key.compare(0, prefix.size(), prefix) == 0) {
             const Side* side = in.model.chronicle().side(key.substr(prefix.size()));
             return side == nullptr ? std::string() : filled(pattern, sideName(*side, in.view.language));

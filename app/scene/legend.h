@@ -9,8 +9,8 @@ struct LegendRow {
     std::string key;  ///< see furniture.h
     std::string text; ///< in the view's language
 };
-/// Rows in the order of the legend: fronts, axes, positions, links, claims, borders, routes, zones, events.
-/// Keys that nobody knows how to draw are left out.
+/// Rows in the order of the legend: fronts, axes, positions, marks of troops, links, claims, borders, routes,
+/// zones, events. Keys that nobody knows how to draw are left out.
 [[nodiscard]] std::vector<LegendRow> legendRows(const ComposeInput& in, const ComposeNotes& notes);
 
 /// Where a row stands.
@@ -42,6 +42,13 @@ void paintLegendSample(
 /// The same for routes, links, positions and areas; false when the key is none of these.
 bool paintTrafficSample(
     const ComposeInput& in, const std::string& key, const ScreenBox& box, double scale, Painter& painter);
+/// The same for unit symbols and flags.
+bool paintMarkSample(
+    const ComposeInput& in, const std::string& key, const ScreenBox& box, double scale, Painter& painter);
+/// Strokes of the mark of an event of a category with a picture of its own: landing (a bow wave under an
+/// arrow to the shore) or airborne (a parachute); empty for all others.
+[[nodiscard]] std::vector<ScreenLine>
+eventOutline(std::string_view category, ScreenPoint center, double radiusPx);
 /// The word for a family of colours in keys: red, orange, blue, light-blue, green, grey, purple.
 [[nodiscard]] std::string_view hueKey(Hue hue);
 /// The family of colours that most axes of the picture have.

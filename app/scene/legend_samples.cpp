@@ -33,8 +33,18 @@ public:
             border();
         } else if (key == "zone.planned-line") {
             plannedLine();
+        } else if (key == "zone.fortified-line") {
+            heldLine();
+        } else if (key == "zone.fortified-point") {
+            strongPoint();
         } else if (key.starts_with("zone")) {
             fort();
+        } else if (key == "event.landing" || key == "event.airborne") {
+            const ScreenPoint at{(_box.left + _box.right) / 2, _middle};
+            const Stroke stroke{1.7 * _scale, colours().hue(Hue::red).line, {}, 0};
+            for (const ScreenLine& line : eventOutline(key.substr(6), at, 8 * _scale)) {
+                _painter.stroke(line, stroke);
+            }
         } else if (key.starts_with("event")) {
             event(key == "event.doubtful");
         }
@@ -281,6 +291,29 @@ private:
         _painter.fillPolygon(star, zoneColour());
     }
 
+    void strongPoint() {
+        const ScreenPoint at{(_box.left + _box.right) / 2, _middle};
+        _painter.circle(at, 5 * _scale, zoneColour(), {});
+        for (int i = 0; i < 8; ++i) {
+            const ScreenPoint way = khalkha::turned({1, 0}, std::numbers::pi / 4 * i);
+            _painter.stroke(
+                ScreenLine{at + way * (5 * _scale), at + way * (8 * _scale)},
+                {1.4 * _scale, zoneColour(), {}, 0});
+        }
+    }
+
+    void heldLine() {
+        const double step = 6 * _scale;
+        ScreenLine line;
+        bool raised = false;
+        for (double x = _box.left; x <= _box.right; x += step) {
+            line.push_back({x, _middle + (raised ? -2.5 : 2.5) * _scale});
+            line.push_back({x, _middle + (raised ? 2.5 : -2.5) * _scale});
+            raised = !raised;
+        }
+        _painter.stroke(line, {1.7 * _scale, zoneColour(), {}, 0});
+    }
+
     void plannedLine() {
         const Colour colour = zoneColour();
         _painter.stroke(level(_middle), {1.6 * _scale, colour, {10 * _scale, 5 * _scale}, 0});
@@ -330,7 +363,7 @@ private:
 
 void paintLegendSample(
     const ComposeInput& in, const std::string& key, const ScreenBox& box, double scale, Painter& painter) {
-    if (!paintTrafficSample(in, key, box, scale, painter)) {
+    if (!paintTrafficSample(in, key, box, scale, painter) && !paintMarkSample(in, key, box, scale, painter)) {
         SamplePainter(in, box, scale, painter).paint(key);
     }
 }

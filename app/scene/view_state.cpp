@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, layerCount> layerCodes{
     "regions",
     "events"};
 constexpr std::array<std::string_view, 4> perspectiveCodes{"both", "jp", "su", "none"};
+constexpr std::array<std::string_view, 4> symbolStyleCodes{"none", "app6", "flags", "both"};
 
 /// Index of a code in its table; nullopt if it is not there.
 template <size_t count>
@@ -53,6 +54,15 @@ std::string_view perspectiveCode(Perspective perspective) {
 std::optional<Perspective> parsePerspective(std::string_view code) {
     const auto index = indexOf(perspectiveCodes, code);
     return index ? std::optional(static_cast<Perspective>(*index)) : std::nullopt;
+}
+
+std::string_view symbolStyleCode(SymbolStyle style) {
+    return symbolStyleCodes[static_cast<size_t>(style)];
+}
+
+std::optional<SymbolStyle> parseSymbolStyle(std::string_view code) {
+    const auto index = indexOf(symbolStyleCodes, code);
+    return index ? std::optional(static_cast<SymbolStyle>(*index)) : std::nullopt;
 }
 
 ViewState::ViewState() {

@@ -46,6 +46,11 @@ enum class Perspective { both, japan, soviet, none };
 [[nodiscard]] std::string_view perspectiveCode(Perspective perspective); ///< both, jp, su, none
 [[nodiscard]] std::optional<Perspective> parsePerspective(std::string_view code);
 
+/// What marks troops: unit symbols after MIL-STD-2525D/APP-6D, the plain flag of their side, both, nothing.
+enum class SymbolStyle { none, app6, flags, both };
+[[nodiscard]] std::string_view symbolStyleCode(SymbolStyle style); ///< none, app6, flags, both
+[[nodiscard]] std::optional<SymbolStyle> parseSymbolStyle(std::string_view code);
+
 inline constexpr double maxExaggeration = 30;
 
 /// Where the gap between two claims is measured; the ids name the pair, empty = the nearest one.
@@ -75,6 +80,7 @@ struct ViewState {
     std::optional<Language> secondLanguage = Language::en;
     ThemeName theme = ThemeName::light;
     Perspective perspective = Perspective::both;
+    SymbolStyle symbols = SymbolStyle::app6;
     std::array<LayerSetting, layerCount> layers{};
     double uiScale = 1; ///< 0.75..3
     double exaggeration =

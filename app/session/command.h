@@ -62,6 +62,9 @@ struct SetTheme {
 struct SetPerspective {
     Perspective perspective{};
 }; ///< claims both|jp|su|none
+struct SetSymbols {
+    SymbolStyle style{};
+}; ///< symbols none|app6|flags|both
 struct SetUiScale {
     double scale = 1;
 }; ///< ui-scale 1.5
@@ -178,6 +181,7 @@ using Command = std::variant<
     SetLanguage,
     SetTheme,
     SetPerspective,
+    SetSymbols,
     SetUiScale,
     SetExaggeration,
     SetFilter,

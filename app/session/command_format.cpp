@@ -59,6 +59,9 @@ struct Formatter {
     std::string operator()(const SetPerspective& c) const {
         return fmt::format("claims {}", perspectiveCode(c.perspective));
     }
+    std::string operator()(const SetSymbols& c) const {
+        return fmt::format("symbols {}", symbolStyleCode(c.style));
+    }
     std::string operator()(const SetUiScale& c) const { return "ui-scale " + numberText(c.scale); }
     std::string operator()(const SetExaggeration& c) const { return "exaggeration " + numberText(c.times); }
     std::string operator()(const SetFilter& c) const {

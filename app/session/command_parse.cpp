@@ -168,6 +168,11 @@ std::optional<Command> readClaims(const Words& words, int /*zoneMinutes*/) {
     return perspective ? std::optional<Command>(SetPerspective{*perspective}) : std::nullopt;
 }
 
+std::optional<Command> readSymbols(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<SymbolStyle> style = parseSymbolStyle(words[0]);
+    return style ? std::optional<Command>(SetSymbols{*style}) : std::nullopt;
+}
+
 std::optional<Command> readUiScale(const Words& words, int /*zoneMinutes*/) {
     const std::optional<double> scale = parseNumber(words[0]);
     return scale && *scale >= 0.75 && *scale <= 3 ? std::optional<Command>(SetUiScale{*scale}) : std::nullopt;
@@ -357,6 +362,7 @@ constexpr std::array verbs{
     Verb{"second-language", "second-language en | … | none", 1, 1, readSecondLanguage},
     Verb{"theme", "theme light | dark | contrast", 1, 1, readTheme},
     Verb{"claims", "claims both | jp | su | none", 1, 1, readClaims},
+    Verb{"symbols", "symbols none | app6 | flags | both", 1, 1, readSymbols},
     Verb{"ui-scale", "ui-scale 0.75..3", 1, 1, readUiScale},
     Verb{"exaggeration", "exaggeration 0..30", 1, 1, readExaggeration},
     Verb{"filter", "filter text=\"…\" category=a,b side=ID period=A/B disputed", 0, 5, readFilter},

@@ -292,6 +292,10 @@ void Session::apply(const SetPerspective& command) {
     _state.view.perspective = command.perspective;
 }
 
+void Session::apply(const SetSymbols& command) {
+    _state.view.symbols = command.style;
+}
+
 void Session::apply(const SetExaggeration& command) {
     if (std::isfinite(command.times)) {
         _state.view.exaggeration = std::clamp(command.times, 0.0, maxExaggeration);

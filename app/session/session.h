@@ -131,6 +131,7 @@ private:
     void apply(const SetLanguage& command);
     void apply(const SetTheme& command);
     void apply(const SetPerspective& command);
+    void apply(const SetSymbols& command);
     void apply(const SetUiScale& command);
     void apply(const SetExaggeration& command);
     void apply(const SetFilter& command);

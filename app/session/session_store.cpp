@@ -186,6 +186,7 @@ void readView(Reader& reader, ViewState& view) {
     });
     reader.code("theme", view.theme, parseTheme);
     reader.code("claims", view.perspective, parsePerspective);
+    reader.code("symbols", view.symbols, parseSymbolStyle);
     reader.number("ui_scale", 0.75, 3, view.uiScale);
     reader.number("exaggeration", 0, maxExaggeration, view.exaggeration);
     reader.flag("era_years", view.eraYears);
@@ -219,6 +220,7 @@ std::string Session::save() const {
          view.secondLanguage ? OrderedJson(languageCode(*view.secondLanguage)) : OrderedJson(nullptr)},
         {"theme", themeCode(view.theme)},
         {"claims", perspectiveCode(view.perspective)},
+        {"symbols", symbolStyleCode(view.symbols)},
         {"ui_scale", view.uiScale},
         {"exaggeration", view.exaggeration},
         {"era_years", view.eraYears},

@@ -66,6 +66,7 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"language", languageCode(view.language)},
         {"theme", themeCode(view.theme)},
         {"claims", perspectiveCode(view.perspective)},
+        {"symbols", symbolStyleCode(view.symbols)},
         {"ui_scale", view.uiScale},
         {"exaggeration", view.exaggeration},
         {"layers", layers},

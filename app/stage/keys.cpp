@@ -155,6 +155,8 @@ Commands commandsOfWindowKey(int key, const InputContext& context) {
         return {SetLanguage{state.view.language == Language::ja ? Language::en : Language::ja}};
     case SDLK_t:
         return {SetTheme{static_cast<ThemeName>((static_cast<int>(state.view.theme) + 1) % 3)}};
+    case SDLK_a:
+        return {SetSymbols{static_cast<SymbolStyle>((static_cast<int>(state.view.symbols) + 1) % 4)}};
     case SDLK_c:
         return nextClaims(context);
     case SDLK_v:

@@ -65,6 +65,13 @@ event sources=
 found error events SEEDED sources
 geo claims '.features[0].properties.sources = ""'
 found error claims "$(jq -r '.features[0].properties.id' "$campaign/claims.geojson")" sources
+# Symbol codes
+sed -i '/^SU-17A,/s/,1000100023/,1000100099/' "$campaign/formations.csv"
+found error formations SU-17A sidc
+sed -i '/^SU-17A,/s/,1000100023/,1003100023/' "$campaign/formations.csv" # whose friend is not for the data
+found error formations SU-17A sidc
+sed -i '/^TBF-39A-94RC,/s/,1000100022/,100010002/' "$campaign/axes.csv"
+found error axes TBF-39A-94RC sidc
 # Unknown ids
 event places=nowhere
 found error events SEEDED places

@@ -192,6 +192,15 @@ TEST_CASE("Every key of the legend has a sample that draws something") {
           "border",
           "zone",
           "zone.planned-line",
+          "zone.fortified-line",
+          "zone.fortified-point",
+          "symbol.friend.japan",
+          "symbol.hostile.soviet",
+          "symbol.neutral.japan",
+          "symbol.echelon.16",
+          "symbol.echelon.25",
+          "event.landing",
+          "event.airborne",
           "event"}) {
         CAPTURE(key);
         Frame frame;

@@ -40,6 +40,10 @@ TEST_CASE("every command reads back as it is written") {
         "second-language zh-Hant",
         "theme contrast",
         "claims jp",
+        "symbols none",
+        "symbols app6",
+        "symbols flags",
+        "symbols both",
         "ui-scale 1.5",
         "filter",
         "filter text=\"a \\\"b\\\" \\\\ c\" category=siege,battle side=japan "

@@ -19,6 +19,7 @@ Session changedSession() {
     session.dispatch(SetSecondLanguage{Language::ru});
     session.dispatch(SetTheme{ThemeName::dark});
     session.dispatch(SetPerspective{Perspective::soviet});
+    session.dispatch(SetSymbols{SymbolStyle::both});
     session.dispatch(SetUiScale{1.5});
     session.dispatch(SetLayerVisible{Layer::zones, false});
     session.dispatch(SetLayerOpacity{Layer::polities, 0.25});
