@@ -71,7 +71,8 @@ void addViewOptions(CLI::App& command, PictureOptions& options) {
     command.add_option("--lang", options.language, "Language of the picture: en or ja (default en)");
     command.add_option("--claims", options.claims, "Whose claims: jp, su, both, none (default both)");
     command.add_option("--theme", options.theme, "light, dark or contrast")->capture_default_str();
-    command.add_option("--layers", options.layers, "Only these layers (a,b), or all but some (-c)");
+    command.add_option(
+        "--layers", options.layers, "Only these layers (a,b), all but some (-c), or some more (+night)");
     command.add_option("--ui-scale", options.scale, "Size of type and marks, 0.75..3")->capture_default_str();
     command
         .add_option(
@@ -80,6 +81,10 @@ void addViewOptions(CLI::App& command, PictureOptions& options) {
     command.add_option("--ruler", options.ruler, "LON,LAT: measure the gap between two claims here");
     command.add_flag(
         "--clean", options.noFurniture, "Without date, legend, scale, north arrow (sources stay)");
+    command.add_flag(
+        "--reduced-motion",
+        options.reducedMotion,
+        "Marks of traffic stand still; in the window, flights are cuts and nothing glides");
 }
 
 Result<Viewport> parseSize(const std::string& text) {
@@ -198,6 +203,7 @@ Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& m
         }
         view.ruler = Ruler{*at, {}, {}};
     }
+    view.reducedMotion = options.reducedMotion;
     if (options.noFurniture) {
         view.dateBox = view.legendBox = view.scaleBox = view.northArrow = false;
     }

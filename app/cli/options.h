@@ -22,6 +22,7 @@ struct PictureOptions {
     std::string scene; ///< step of a guided reading that gives what is not given here
     std::string ruler;
     bool noFurniture = false;
+    bool reducedMotion = false;
 };
 
 /// Two views in one picture, as typed; empty = not given.
@@ -31,7 +32,7 @@ struct CompareOptions {
 
 /// Where the campaign and the prepared base geography are.
 void addCampaignOption(CLI::App& command, std::string& campaign);
-/// --view --lang --claims --theme --layers --ui-scale --exaggeration --ruler --clean
+/// --view --lang --claims --theme --layers --ui-scale --exaggeration --ruler --clean --reduced-motion
 void addViewOptions(CLI::App& command, PictureOptions& options);
 /// --compare --compare-claims --compare-at --compare-view --divider
 void addCompareOptions(CLI::App& command, CompareOptions& options);

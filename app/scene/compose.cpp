@@ -88,7 +88,8 @@ struct Making {
         Terrains* terrains)
         : terrain(terrains != nullptr ? terrains->terrain(view, viewport) : nullptr),
           camera(view.camera, viewport, terrain),
-          sampled(sample(model, view.at, view.perspective)),
+          sampled(sample(
+              model, view.at, view.perspective, view.reducedMotion ? Pulses::standing : Pulses::moving)),
           in{model, view, camera, khalkha::theme(view.theme), sampled, metrics},
           painter(frame) {
         frame.viewport = camera.viewport();
@@ -124,6 +125,7 @@ void paintContents(Making& making) {
     frame.staticCommands = frame.commands.size();
     frame.baseKey = baseKeyOf(in.model, in.view, in.camera);
 
+    paintNight(in, painter);
     paintClaims(in, painter, frame, notes);
     paintZoneAreas(in, painter, frame, notes);
     paintZones(in, painter, frame, notes);

@@ -91,8 +91,11 @@ enum class Camp { neither, japan, soviet };
 /// `none` nobody's claim is.
 [[nodiscard]] bool showsClaim(const Chronicle& chronicle, const Claim& claim, Perspective perspective);
 
+/// Whether the pulses of traffic move with the clock, or stand as many, evenly spread.
+enum class Pulses { moving, standing };
 /// Pure. Claims are those the perspective shows.
-[[nodiscard]] Sample sample(const SceneModel& model, Instant at, Perspective perspective);
+[[nodiscard]] Sample
+sample(const SceneModel& model, Instant at, Perspective perspective, Pulses pulses = Pulses::moving);
 /// Head of an axis at an instant; nullopt before its first waypoint and outside its span. The head runs along
 /// the geodesic of each leg at constant speed. Its basis at a waypoint's instant is attested, or
 /// reconstructed if the waypoint is; between two attested waypoints it is interpolated, next to a
@@ -105,7 +108,8 @@ enum class Camp { neither, japan, soviet };
 /// A link at an instant; nullopt outside its span. A transfer that has an end arrives at it; one without runs
 /// at its speed and stays at the end. A movement is on its way for as long as the path takes at the link's
 /// speed; of pairs, one leaves from each end.
-[[nodiscard]] std::optional<SampledLink> sampleLink(const SceneModel::LinkShape& shape, Instant at);
+[[nodiscard]] std::optional<SampledLink>
+sampleLink(const SceneModel::LinkShape& shape, Instant at, Pulses pulses = Pulses::moving);
 
 /// The polity that holds the ground of a row of the ownership table as a perspective sees it; nullptr where
 /// the ground is disputed and the perspective does not decide. The only place where a perspective decides a

@@ -10,6 +10,7 @@ constexpr std::array<std::string_view, layerCount> layerCodes{
     "relief",
     "water",
     "graticule",
+    "night",
     "polities",
     "borders",
     "routes",
@@ -57,6 +58,8 @@ std::optional<Perspective> parsePerspective(std::string_view code) {
 ViewState::ViewState() {
     // A graticule is for measuring, not for telling: the user asks for it.
     layer(Layer::graticule).visible = false;
+    // Where it is night matters to few questions.
+    layer(Layer::night).visible = false;
 }
 
 double pictureScale(const ViewState& view, Viewport viewport) {

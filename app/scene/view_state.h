@@ -16,6 +16,7 @@ enum class Layer {
     relief,
     water,
     graticule,
+    night,
     polities,
     borders,
     routes,
@@ -29,7 +30,7 @@ enum class Layer {
     regions,
     events
 };
-inline constexpr int layerCount = 15;
+inline constexpr int layerCount = 16;
 /// Stable code for the command line and saved state: "relief", "water", …
 [[nodiscard]] std::string_view layerCode(Layer layer);
 [[nodiscard]] std::optional<Layer> parseLayer(std::string_view code);
@@ -75,7 +76,8 @@ struct ViewState {
     ThemeName theme = ThemeName::light;
     Perspective perspective = Perspective::both;
     std::array<LayerSetting, layerCount> layers{};
-    double uiScale = 1; ///< 0.75..3
+    double uiScale = 1;         ///< 0.75..3
+    bool reducedMotion = false; ///< what moves for show stands still, flights are cuts
     double exaggeration =
         0; ///< of the heights of the relief; 0 = flat, 1 = to scale, maxExaggeration at most
     bool eraYears = true;

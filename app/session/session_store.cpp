@@ -187,6 +187,7 @@ void readView(Reader& reader, ViewState& view) {
     reader.code("theme", view.theme, parseTheme);
     reader.code("claims", view.perspective, parsePerspective);
     reader.number("ui_scale", 0.75, 3, view.uiScale);
+    reader.flag("reduced_motion", view.reducedMotion);
     reader.number("exaggeration", 0, maxExaggeration, view.exaggeration);
     reader.flag("era_years", view.eraYears);
     reader.flag("date", view.dateBox);
@@ -219,6 +220,7 @@ std::string Session::save() const {
         {"theme", themeCode(view.theme)},
         {"claims", perspectiveCode(view.perspective)},
         {"ui_scale", view.uiScale},
+        {"reduced_motion", view.reducedMotion},
         {"exaggeration", view.exaggeration},
         {"era_years", view.eraYears},
         {"date", view.dateBox},
