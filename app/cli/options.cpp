@@ -83,7 +83,8 @@ void addViewOptions(CLI::App& command, PictureOptions& options) {
     command.add_option("--theme", options.theme, "light, dark or contrast")->capture_default_str();
     command.add_option(
         "--symbols", options.symbols, "What marks troops: app6, flags, both, none (default app6)");
-    command.add_option("--layers", options.layers, "Only these layers (a,b), or all but some (-c)");
+    command.add_option(
+        "--layers", options.layers, "Only these layers (a,b), all but some (-c), or some more (+night)");
     command.add_option("--ui-scale", options.scale, "Size of type and marks, 0.75..3")->capture_default_str();
     command
         .add_option(
@@ -94,6 +95,10 @@ void addViewOptions(CLI::App& command, PictureOptions& options) {
         "--gap-chart", options.gapChart, "With a chart of the width between two claims, by latitude");
     command.add_flag(
         "--clean", options.noFurniture, "Without date, legend, scale, north arrow (sources stay)");
+    command.add_flag(
+        "--reduced-motion",
+        options.reducedMotion,
+        "Marks of traffic stand still; in the window, flights are cuts and nothing glides");
 }
 
 Result<Viewport> parseSize(const std::string& text) {
@@ -213,6 +218,7 @@ Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& m
         view.ruler = Ruler{*at, {}, {}};
     }
     view.gapChartBox = options.gapChart;
+    view.reducedMotion = options.reducedMotion;
     if (options.noFurniture) {
         view.dateBox = view.legendBox = view.scaleBox = view.northArrow = false;
     }

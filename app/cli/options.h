@@ -23,6 +23,7 @@ struct PictureOptions {
     std::string ruler;
     bool noFurniture = false;
     bool gapChart = false;
+    bool reducedMotion = false;
 };
 
 /// Two views in one picture, as typed; empty = not given.
@@ -33,6 +34,7 @@ struct CompareOptions {
 /// Where the campaign and the prepared base geography are.
 void addCampaignOption(CLI::App& command, std::string& campaign);
 /// --view --lang --claims --theme --symbols --layers --ui-scale --exaggeration --ruler --gap-chart --clean
+/// --reduced-motion
 void addViewOptions(CLI::App& command, PictureOptions& options);
 /// --compare --compare-claims --compare-at --compare-view --divider
 void addCompareOptions(CLI::App& command, CompareOptions& options);

@@ -45,7 +45,7 @@ int runWindowCommand(const WindowCommandOptions& options) {
     const bool asked =
         comparing ||
         !(picture.at + picture.view + picture.language + picture.layers + picture.ruler).empty() ||
-        !picture.claims.empty() || picture.theme != "light" || picture.scale != "1";
+        !picture.claims.empty() || picture.theme != "light" || picture.scale != "1" || picture.reducedMotion;
     if (asked || options.forget) {
         const auto view = makeViewState(picture, campaign->chronicle->manifest);
         if (!view) {

@@ -302,6 +302,7 @@ void timelineOfDocuments(Documents& d) {
         std::max(60.0F, ImGui::GetContentRegionAvail().x),
         std::max(scaled(d.input, 130), ImGui::GetContentRegionAvail().y - legendHeight));
     ImGui::InvisibleButton("##documents", size);
+    showFocus(d.input);
     noteWidget(d.memory, "documents:chart");
     const bool hovered = ImGui::IsItemHovered();
     const Chart chart = chartOf(d, corner, size);

@@ -77,6 +77,7 @@ void otherLanguages(const PanelInput& input, const Event& event) {
         if (!wanted || other == view.language || event.title.in(other).empty()) {
             continue;
         }
+        const UseFont own(fontOf(other));
         quietText(input, event.title.in(other));
         if (!event.summary.in(other).empty() && event.summary.in(view.language).empty()) {
             quietText(input, event.summary.in(other));

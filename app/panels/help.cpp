@@ -51,9 +51,12 @@ constexpr std::array helpRows{
     HelpRow{"W", "Width between the claims; Shift holds the ruler"},
     HelpRow{"M", "Measure on the map: distances, azimuths, area"},
     HelpRow{"Ctrl + Z, Backspace", "While measuring: take back the last point"},
+    HelpRow{"Ctrl + Y, Ctrl + Shift + Z", "While measuring: make it again"},
     HelpRow{"X", "Cross-section over the ground"},
     HelpRow{"P", "Picture of the map as PNG file"},
     HelpRow{"Ctrl + C", "Copy date and view for the command line"},
+    HelpRow{"F6, Shift + F6", "Keyboard to the next or previous panel; Esc: back to the map"},
+    HelpRow{"Arrows, Space", "In a panel: from one button to the next, press it"},
     HelpRow{"Esc", "Close details; leave full screen"},
     HelpRow{"F1", "This help"}};
 

@@ -11,13 +11,33 @@ void layerRow(const PanelInput& input, PanelMemory& memory, Layer layer, Command
     const LayerSetting setting = input.session.state().view.layer(layer);
     const std::string code(layerCode(layer));
     ImGui::PushID(code.c_str());
+    // A name that does not fit beside its slider goes over two lines; in a very narrow panel the slider goes
+    // below it.
+    const float right = ImGui::GetContentRegionMax().x;
+    const float room = right - ImGui::GetCursorPosX();
+    const float gap = ImGui::GetStyle().ItemSpacing.x;
+    const bool below = room < scaled(input, 190);
+    const float width = below ? room - ImGui::GetFrameHeight() - gap : scaled(input, 84);
     bool visible = setting.visible;
-    if (ImGui::Checkbox(layerName(language, layer), &visible)) {
+    bool toggled = ImGui::Checkbox("##visible", &visible);
+    noteWidget(memory, "layer:" + code);
+    ImGui::SameLine(0, ImGui::GetStyle().ItemInnerSpacing.x);
+    ImGui::BeginGroup();
+    ImGui::AlignTextToFramePadding();
+    wrappedTextWithMargin(layerName(language, layer), below ? 0 : width + gap);
+    ImGui::EndGroup();
+    if (ImGui::IsItemClicked()) {
+        visible = !setting.visible;
+        toggled = true;
+    }
+    if (toggled) {
         out.emplace_back(SetLayerVisible{layer, visible});
     }
-    noteWidget(memory, "layer:" + code);
-    const float width = scaled(input, 84);
-    ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
+    if (below) {
+        ImGui::SetCursorPosX(right - width);
+    } else {
+        ImGui::SameLine(right - width);
+    }
     ImGui::SetNextItemWidth(width);
     auto percent = static_cast<float>(setting.opacity * 100);
     ImGui::PushStyleVar(ImGuiStyleVar_Alpha, ImGui::GetStyle().Alpha * (setting.visible ? 1.0F : 0.45F));

@@ -1,4 +1,5 @@
 #include "base/translate.h"
+#include "panels/legend_marks.h"
 #include "panels/panels.h"
 #include "panels/symbol_rows.h"
 #include "panels/widgets.h"
@@ -9,21 +10,7 @@ namespace khalkha {
 
 namespace {
 
-constexpr double sampleWidth = 58;
-
-/// Space for a sample at the left of a row; returns its corner. The text comes beside it.
-ImVec2 beginSample(const PanelInput& input) {
-    return {
-        ImGui::GetCursorScreenPos().x,
-        ImGui::GetCursorScreenPos().y + ImGui::GetTextLineHeight() * 0.55F + scaled(input, 1)};
-}
-
-void endSample(const PanelInput& input, const char* text) {
-    const float indent = scaled(input, sampleWidth + 10);
-    ImGui::Indent(indent);
-    wrappedText(text);
-    ImGui::Unindent(indent);
-}
+constexpr double sampleWidth = legendSampleWidth;
 
 struct Dash {
     float width, on, off;
@@ -37,7 +24,7 @@ void dashedLine(ImDrawList& list, ImVec2 from, ImVec2 to, ImU32 colour, const Da
 
 void frontSample(const PanelInput& input, Basis basis, const char* text) {
     const Theme& colours = themeOf(input);
-    const ImVec2 at = beginSample(input);
+    const ImVec2 at = beginLegendSample(input);
     const float width = scaled(input, sampleWidth);
     const Colour base = colours.hue(Hue::red).line;
     const ImU32 ink = imColour(basis == Basis::reconstructed ? base.withAlpha(0.6) : base);
@@ -52,11 +39,11 @@ void frontSample(const PanelInput& input, Basis basis, const char* text) {
     for (float x = at.x + tooth * 1.5F; x < end.x; x += tooth * 3.6F) {
         list.AddTriangleFilled({x - tooth, at.y}, {x + tooth, at.y}, {x, at.y - tooth * 1.4F}, ink);
     }
-    endSample(input, text);
+    endLegendSample(input, text);
 }
 
 void axisSample(const PanelInput& input, const char* text) {
-    const ImVec2 at = beginSample(input);
+    const ImVec2 at = beginLegendSample(input);
     const float width = scaled(input, sampleWidth);
     const float half = scaled(input, 4);
     const ImU32 ink = imColour(themeOf(input).hue(Hue::red).line);
@@ -69,23 +56,27 @@ void axisSample(const PanelInput& input, const char* text) {
         {at.x, at.y + half * 0.3F},
         ink);
     list.AddTriangleFilled({neck, at.y - half * 1.9F}, {at.x + width, at.y}, {neck, at.y + half * 1.9F}, ink);
-    endSample(input, text);
+    endLegendSample(input, text);
 }
 
-void claimSample(const PanelInput& input, Hue hue, const char* text) {
-    const ImVec2 at = beginSample(input);
-    const float width = scaled(input, sampleWidth);
-    dashedLine(
-        *ImGui::GetWindowDrawList(),
-        at,
-        {at.x + width, at.y},
-        imColour(themeOf(input).hue(hue).line),
-        {scaled(input, 2.5), scaled(input, hue == Hue::blue ? 12 : 4), scaled(input, 4)});
-    endSample(input, text);
+/// Dashes as on the map: two dots behind each dash for Japan, one for the USSR.
+void claimSample(const PanelInput& input, Hue hue, const std::vector<double>& pattern, const char* text) {
+    const ImVec2 at = beginLegendSample(input);
+    const float end = at.x + scaled(input, sampleWidth);
+    const ImU32 ink = imColour(themeOf(input).hue(hue).line);
+    float x = at.x;
+    for (size_t i = 0; x < end; ++i) {
+        const float next = std::min(end, x + scaled(input, pattern[i % pattern.size()]));
+        if (i % 2 == 0) {
+            ImGui::GetWindowDrawList()->AddLine({x, at.y}, {next, at.y}, ink, scaled(input, 3));
+        }
+        x = next;
+    }
+    endLegendSample(input, text);
 }
 
 void laterSample(const PanelInput& input, const char* text) {
-    const ImVec2 at = beginSample(input);
+    const ImVec2 at = beginLegendSample(input);
     const float width = scaled(input, sampleWidth);
     const ImU32 grey = imColour(themeOf(input).hue(Hue::grey).line);
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -94,11 +85,11 @@ void laterSample(const PanelInput& input, const char* text) {
     list.AddLine({at.x, at.y}, {middle - gap, at.y}, grey, scaled(input, 1.5));
     list.AddLine({middle + gap, at.y}, {at.x + width, at.y}, grey, scaled(input, 1.5));
     list.AddCircle({middle, at.y}, scaled(input, 3), grey, 0, scaled(input, 1.5));
-    endSample(input, text);
+    endLegendSample(input, text);
 }
 
 void hatchSample(const PanelInput& input, const char* text) {
-    const ImVec2 at = beginSample(input);
+    const ImVec2 at = beginLegendSample(input);
     const float width = scaled(input, sampleWidth);
     const float half = ImGui::GetTextLineHeight() * 0.45F;
     const ImVec2 top(at.x, at.y - half);
@@ -113,12 +104,12 @@ void hatchSample(const PanelInput& input, const char* text) {
             {x, bottom.y}, {x + half * 2, top.y}, imColour(themeOf(input).hue(hue).line), scaled(input, 1.5));
     }
     list.PopClipRect();
-    endSample(input, text);
+    endLegendSample(input, text);
 }
 
 void bandSample(const PanelInput& input, const char* text) {
     const Theme& colours = themeOf(input);
-    const ImVec2 at = beginSample(input);
+    const ImVec2 at = beginLegendSample(input);
     const float width = scaled(input, sampleWidth);
     const float half = ImGui::GetTextLineHeight() * 0.45F;
     const Colour band = colours.hue(Hue::lightBlue).band;
@@ -129,7 +120,7 @@ void bandSample(const PanelInput& input, const char* text) {
         {at.x, at.y - half}, {at.x + width, at.y + half}, strong, strong, faint, faint);
     list.AddLine(
         {at.x, at.y - half}, {at.x + width, at.y - half}, imColour(colours.hue(Hue::lightBlue).line), 2);
-    endSample(input, text);
+    endLegendSample(input, text);
 }
 
 void categoryRows(const PanelInput& input) {
@@ -141,14 +132,14 @@ void categoryRows(const PanelInput& input) {
         if (!used) {
             continue;
         }
-        const ImVec2 at = beginSample(input);
+        const ImVec2 at = beginLegendSample(input);
         categoryMark(
             *ImGui::GetWindowDrawList(),
             themeOf(input),
             category,
             {at.x + scaled(input, sampleWidth / 2), at.y},
             scaled(input, 6));
-        endSample(input, categoryName(language, category));
+        endLegendSample(input, categoryName(language, category));
     }
 }
 
@@ -164,11 +155,13 @@ void legendPanel(const PanelInput& input, PanelMemory& memory, Commands& /*out*/
     quietText(
         input, tr(language, "In a battle, Japanese lines bear ticks and Soviet and Mongolian lines teeth."));
     axisSample(input, tr(language, "Advance: the head is where the army is at this hour"));
-    claimSample(input, Hue::blue, tr(language, "Claim of Japan and Manchukuo"));
-    claimSample(input, Hue::red, tr(language, "Claim of the USSR and Mongolia"));
+    claimSample(input, Hue::blue, {16, 4, 2.5, 4, 2.5, 4}, tr(language, "Claim of Japan and Manchukuo"));
+    claimSample(input, Hue::red, {20, 5, 4, 5}, tr(language, "Claim of the USSR and Mongolia"));
     laterSample(input, tr(language, "Border since the agreements of 1940-42, approximate"));
+    claimSample(input, Hue::grey, {9, 5}, tr(language, "Course of the border not settled"));
     hatchSample(input, tr(language, "Disputed ground"));
     bandSample(input, tr(language, "Border: tinted on the inside"));
+    legendMarks(input);
     symbolRows(input);
     heading(input, tr(language, "Events"));
     categoryRows(input);

@@ -47,6 +47,9 @@ void actions(const PanelInput& input, PanelMemory& memory, Commands& out) {
     if (action(memory, language, "Undo", "measure:undo", !tool.changes.empty())) {
         out.emplace_back(MeasureUndo{});
     }
+    if (action(memory, language, "Redo", "measure:redo", !tool.undone.empty())) {
+        out.emplace_back(MeasureRedo{});
+    }
     if (action(memory, language, "Delete", "measure:clear", !line.points.empty())) {
         out.emplace_back(MeasureClear{});
     }
@@ -111,6 +114,7 @@ void measurePanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
             input,
             tr(language,
                "Click on the map: a point. Click on the first point: closed. Ctrl+Z or Backspace: back. "
+               "Ctrl+Y: again. "
                "Delete: all. Esc: done."));
     }
     quietText(input, tr(language, "Distances and azimuths along geodesics of WGS84."));

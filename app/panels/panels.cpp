@@ -1,6 +1,7 @@
 #include "panels/panels.h"
 
 #include "base/translate.h"
+#include "panels/docked.h"
 #include "panels/widgets.h"
 
 #include <algorithm>
@@ -9,12 +10,6 @@ namespace khalkha {
 
 namespace {
 
-constexpr ImGuiWindowFlags dockedFlags =
-    ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
-    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
-/// Panels whose contents always fit.
-constexpr ImGuiWindowFlags stillFlags = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-
 /// Where the docked panels stand, in display units.
 struct PanelLayout {
     float barHeight = 0, timelineHeight = 0, leftWidth = 0, rightWidth = 0;
@@ -22,11 +17,6 @@ struct PanelLayout {
     float width = 0, height = 0;
     [[nodiscard]] float middleHeight() const { return std::max(40.0F, height - barHeight - timelineHeight); }
 };
-
-bool isOpen(const PanelInput& input, const char* panel) {
-    const SessionState& state = input.session.state();
-    return !state.panelsHidden && state.openPanels.count(panel) > 0;
-}
 
 /// Side panels and bar make room for the map in full screen.
 bool showsSides(const PanelInput& input) {
@@ -49,8 +39,10 @@ PanelLayout layoutOf(const PanelInput& input) {
     layout.width = static_cast<float>(input.displayWidth);
     layout.height = static_cast<float>(input.displayHeight);
     if (showsSides(input)) {
-        layout.barHeight = scaled(input, 44);
-        if (isOpen(input, "events") || isOpen(input, "detail")) {
+        layout.barHeight = topBarHeight(input);
+        // A column with nothing in it would only cover the map.
+        const bool hasDetail = isOpen(input, "detail") && !input.session.state().view.selectedId.empty();
+        if (isOpen(input, "events") || hasDetail) {
             layout.leftWidth = std::min(scaled(input, 340), layout.width * 0.4F);
         }
         if (hasSections(input)) {
@@ -79,125 +71,6 @@ PanelLayout layoutOf(const PanelInput& input) {
             std::clamp(layout.middleHeight() * 0.5F, scaled(input, 250), scaled(input, 420));
     }
     return layout;
-}
-
-/// A docked window; the contents are drawn between begin and end.
-void beginDocked(const char* id, ImVec2 corner, ImVec2 size, ImGuiWindowFlags more = 0) {
-    ImGui::SetNextWindowPos(corner);
-    ImGui::SetNextWindowSize(size);
-    ImGui::Begin(id, nullptr, dockedFlags | more);
-}
-
-struct PanelSwitch {
-    const char* panel;
-    Icon icon;
-    const char* text;
-    const char* tooltip;
-};
-
-void panelSwitch(const PanelInput& input, PanelMemory& memory, const PanelSwitch& what, Commands& out) {
-    const Language language = languageOf(input);
-    const bool open = isOpen(input, what.panel);
-    IconButton button;
-    button.id = what.panel;
-    button.icon = what.icon;
-    button.text = what.text == nullptr ? nullptr : tr(language, what.text);
-    button.tooltip = tr(language, what.tooltip);
-    button.size = scaled(input, 32);
-    button.active = open;
-    if (iconButton(input, button)) {
-        out.emplace_back(ShowPanel{what.panel, !open});
-    }
-    noteWidget(memory, std::string("panel:") + what.panel);
-    ImGui::SameLine();
-}
-
-/// Language, theme, full screen: one click each.
-void quickSwitches(const PanelInput& input, PanelMemory& memory, Commands& out) {
-    const ViewState& view = input.session.state().view;
-    const Language language = view.language;
-    const bool japanese = language == Language::ja;
-    const float height = scaled(input, 32);
-    if (ImGui::Button(japanese ? "English" : "日本語", ImVec2(scaled(input, 78), height))) {
-        out.emplace_back(SetLanguage{japanese ? Language::en : Language::ja});
-    }
-    noteWidget(memory, "language");
-    if (ImGui::IsItemHovered()) {
-        ImGui::SetTooltip("%s", tr(language, "Language of panels and names (G)"));
-    }
-    ImGui::SameLine();
-    IconButton button;
-    button.size = height;
-    button.id = "theme";
-    button.icon = Icon::theme;
-    button.tooltip = tr(language, "Light, dark or high-contrast colours (T)");
-    if (iconButton(input, button)) {
-        out.emplace_back(SetTheme{static_cast<ThemeName>((static_cast<int>(view.theme) + 1) % 3)});
-    }
-    noteWidget(memory, "theme");
-    ImGui::SameLine();
-    button.id = "full-screen";
-    button.icon = Icon::fullScreen;
-    button.tooltip = tr(language, "Full screen (F11)");
-    if (iconButton(input, button)) {
-        out.emplace_back(SetFullScreen{!input.session.state().fullScreen});
-    }
-    noteWidget(memory, "full-screen");
-}
-
-void topBar(const PanelInput& input, PanelMemory& memory, const PanelLayout& layout, Commands& out) {
-    const Language language = languageOf(input);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(scaled(input, 12), scaled(input, 6)));
-    beginDocked("##bar", ImVec2(0, 0), ImVec2(layout.width, layout.barHeight), stillFlags);
-    ImGui::PopStyleVar();
-    panelSwitch(input, memory, {"events", Icon::list, "Events", "List of events (E)"}, out);
-    const float titleLeft = ImGui::GetCursorPosX() + scaled(input, 10);
-    const std::string& title = input.session.chronicle().manifest.title.best(language);
-    // The switches stand at the right end; their width is known from the last frame.
-    const WidgetBox last = memory.widgets["bar-right"];
-    const auto rightWidth = static_cast<float>(last.right - last.left);
-    const float rightLeft = layout.width - rightWidth - scaled(input, 12);
-    {
-        const UseFont strong(PanelFont::strong);
-        ImGui::SetCursorPos(ImVec2(
-            titleLeft,
-            (layout.barHeight - ImGui::GetTextLineHeight()) / 2 - ImGui::GetStyle().FramePadding.y));
-        clippedText(title, std::max(1.0F, rightLeft - titleLeft - scaled(input, 16)));
-    }
-    ImGui::SetCursorPos(ImVec2(rightLeft, scaled(input, 6)));
-    ImGui::BeginGroup();
-    if (input.problems != nullptr && !input.problems->empty()) {
-        panelSwitch(input, memory, {"problems", Icon::warning, nullptr, "Faults found in the data"}, out);
-    }
-    // Words beside the icons where there is room for them.
-    const bool wide = layout.width > scaled(input, 1560);
-    panelSwitch(
-        input,
-        memory,
-        {"story", Icon::story, wide ? "Guided reading" : nullptr, "Guided reading, step by step (I)"},
-        out);
-    panelSwitch(
-        input,
-        memory,
-        {"documents",
-         Icon::documents,
-         wide ? "Documents" : nullptr,
-         "Documents about the line, names, heights (B)"},
-        out);
-    panelSwitch(
-        input,
-        memory,
-        {"positions", Icon::positions, wide ? "Positions" : nullptr, "Who stood where on this day (O)"},
-        out);
-    panelSwitch(input, memory, {"plots", Icon::plots, "Plots", "Series of figures over time (D)"}, out);
-    panelSwitch(input, memory, {"layers", Icon::layers, "Layers", "Layers and what they show (Y)"}, out);
-    panelSwitch(input, memory, {"legend", Icon::legend, "Legend", "How lines are to be read (K)"}, out);
-    panelSwitch(input, memory, {"settings", Icon::settings, nullptr, "Languages, colours, sizes (S)"}, out);
-    panelSwitch(input, memory, {"help", Icon::help, nullptr, "Keys and mouse (F1)"}, out);
-    quickSwitches(input, memory, out);
-    ImGui::EndGroup();
-    noteWidget(memory, "bar-right");
-    ImGui::End();
 }
 
 void leftColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout& layout, Commands& out) {
@@ -357,12 +230,11 @@ void floatingPanel(const PanelInput& input, PanelMemory& memory, const Floating&
 
 PanelOutput showPanels(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const PanelLayout layout = layoutOf(input);
-    const WidgetBox bar = memory.widgets["bar-right"];
     memory.widgets.clear();
+    memory.focused.clear();
     memory.reading.takesArrows = false;
-    memory.widgets["bar-right"] = bar;
     if (layout.barHeight > 0) {
-        topBar(input, memory, layout, out);
+        topBar(input, memory, layout.barHeight, out);
     }
     if (layout.leftWidth > 0) {
         leftColumn(input, memory, layout, out);

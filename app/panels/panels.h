@@ -54,6 +54,7 @@ struct PanelMemory {
     std::string scrolledToPosition;
     Span timelineDragRange;                   ///< what the timeline showed when the drag began
     std::map<std::string, WidgetBox> widgets; ///< by name, of the last frame
+    std::string focused;                      ///< of them, the one that shows the focus of the keyboard
 };
 /// What panels leave for the stage.
 struct PanelOutput {

@@ -163,12 +163,20 @@ void placeLinks(const PanelInput& input, const std::vector<std::string>& placeId
             continue;
         }
         std::string name = chronicle.nameOf(*place, view.at).best(view.language);
+        std::string other; // in characters whose forms the body font does not have
         if (view.secondLanguage) {
             const std::string& second = chronicle.nameOf(*place, view.at).in(*view.secondLanguage);
-            name += second.empty() || second == name ? "" : " · " + second;
+            if (!second.empty() && second != name) {
+                (fontOf(*view.secondLanguage) == PanelFont::body ? name : other) += " · " + second;
+            }
         }
         if (link(input, "place:" + id, name)) {
             out.emplace_back(SetView{viewOfPlace(input, place->at), true});
+        }
+        if (!other.empty()) {
+            ImGui::SameLine(0, 0);
+            const UseFont own(fontOf(*view.secondLanguage));
+            ImGui::TextUnformatted(other.c_str());
         }
     }
 }

@@ -218,10 +218,9 @@ std::vector<NameGroup> nameGroups(const std::vector<const Remark*>& remarks) {
     return groups;
 }
 
-/// Term of a remark in a column's language; Chinese in either script.
-std::string termIn(const Remark& remark, Language language) {
-    const std::string& term = remark.term.in(language);
-    return term.empty() && language == Language::zh ? remark.term.in(Language::zhHans) : term;
+/// Language in which a remark has its term for a column: Chinese in either script.
+Language termLanguage(const Remark& remark, Language column) {
+    return remark.term.in(column).empty() && column == Language::zh ? Language::zhHans : column;
 }
 
 constexpr std::array nameColumns{Language::mn, Language::ru, Language::ja, Language::zh};
@@ -230,7 +229,8 @@ void nameCell(Remarks& r, const NameGroup& group, Language column) {
     ImGui::TableNextColumn();
     bool any = false;
     for (const Remark* remark : group.remarks) {
-        const std::string term = termIn(*remark, column);
+        const Language own = termLanguage(*remark, column);
+        const std::string& term = remark->term.in(own);
         if (term.empty()) {
             continue;
         }
@@ -238,7 +238,7 @@ void nameCell(Remarks& r, const NameGroup& group, Language column) {
         const ImVec2 corner = ImGui::GetCursorScreenPos();
         ImGui::BeginGroup();
         {
-            const UseFont strong(PanelFont::strong);
+            const UseFont font(fontOf(own) == PanelFont::body ? PanelFont::strong : fontOf(own));
             wrappedText(term);
         }
         quietText(r.input, remark->text.best(r.language));

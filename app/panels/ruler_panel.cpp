@@ -189,6 +189,7 @@ void strip(Panel& p, const ClaimGap& pair, const RulerReading& reading, const Me
     chart.area.bottom = chart.area.top + scaled(p.input, chartHeight);
     const auto height = static_cast<float>(chart.area.bottom) + lengthAxisHeight(p.input) - corner.y;
     ImGui::InvisibleButton("##strip", ImVec2(width, height));
+    showFocus(p.input);
     noteWidget(p.memory, "ruler:strip");
     if (ImGui::IsItemActive() && ImGui::IsMouseDown(0)) {
         if (const auto place = pair.gap.at(chart.along(ImGui::GetMousePos().x))) {

@@ -148,6 +148,7 @@ void chart(Panel& p, PanelMemory& memory) {
     p.chart.area.bottom = p.chart.area.top + scaled(p.input, chartHeight);
     const auto bottom = static_cast<float>(p.chart.area.bottom) + lengthAxisHeight(p.input);
     ImGui::InvisibleButton("##section", ImVec2(width, bottom - corner.y));
+    showFocus(p.input);
     noteWidget(memory, "section:chart");
     ImDrawList& list = *ImGui::GetWindowDrawList();
     drawLengthAxes(p.input, list, p.chart, tr(p.language, "m"));

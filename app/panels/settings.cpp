@@ -23,12 +23,17 @@ void secondLanguageChoice(const PanelInput& input, PanelMemory& memory, Commands
     const char* const preview =
         view.secondLanguage ? languageNames[static_cast<size_t>(*view.secondLanguage)] : none;
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-    if (ImGui::BeginCombo("##second-language", preview, ImGuiComboFlags_HeightLargest)) {
+    const PanelFont own = view.secondLanguage ? fontOf(*view.secondLanguage) : PanelFont::body;
+    ImGui::PushFont(panelFont(own));
+    const bool open = ImGui::BeginCombo("##second-language", preview, ImGuiComboFlags_HeightLargest);
+    ImGui::PopFont();
+    if (open) {
         if (ImGui::Selectable(none, !view.secondLanguage)) {
             out.emplace_back(SetSecondLanguage{});
         }
         for (int i = 0; i < languageCount; ++i) {
             const auto each = static_cast<Language>(i);
+            const UseFont font(fontOf(each));
             if (each != language &&
                 ImGui::Selectable(languageNames[static_cast<size_t>(i)], view.secondLanguage == each)) {
                 out.emplace_back(SetSecondLanguage{each});
@@ -125,6 +130,15 @@ void settingsPanel(const PanelInput& input, PanelMemory& memory, Commands& out) 
     scaleChoice(input, out);
     ImGui::TextUnformatted(tr(language, "Relief raised by"));
     exaggerationChoice(input, memory, out);
+    bool reduced = view.reducedMotion;
+    if (ImGui::Checkbox(tr(language, "Reduced motion"), &reduced)) {
+        out.emplace_back(SetReducedMotion{reduced});
+    }
+    noteWidget(memory, "reduced-motion");
+    if (ImGui::IsItemHovered()) {
+        ImGui::SetTooltip(
+            "%s", tr(language, "Flights are cuts, nothing glides on, marks of traffic stand still"));
+    }
     heading(input, tr(language, "On the picture"));
     furnitureSwitches(input, memory, out);
 }

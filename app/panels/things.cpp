@@ -109,9 +109,16 @@ void placeParts(const PanelInput& input, const Place& place, Commands& out) {
     heading(input, tr(language, "Names"));
     for (const PlaceName& name : place.names) {
         std::string text;
+        std::vector<Language> ofOwnForms; // names in the Han characters of another country
         for (int i = 0; i < languageCount; ++i) {
-            const std::string& each = name.name.in(static_cast<Language>(i));
-            if (!each.empty() && text.find(each) == std::string::npos) {
+            const auto other = static_cast<Language>(i);
+            const std::string& each = name.name.in(other);
+            if (each.empty() || text.find(each) != std::string::npos) {
+                continue;
+            }
+            if (fontOf(other) != PanelFont::body) {
+                ofOwnForms.push_back(other);
+            } else {
                 text += (text.empty() ? "" : " · ") + each;
             }
         }
@@ -119,6 +126,10 @@ void placeParts(const PanelInput& input, const Place& place, Commands& out) {
             text += " (" + side->name.best(language) + ")";
         }
         wrappedText(text);
+        for (const Language other : ofOwnForms) {
+            const UseFont own(fontOf(other));
+            wrappedText(name.name.in(other));
+        }
     }
     quietText(
         input,

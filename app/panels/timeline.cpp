@@ -35,12 +35,21 @@ struct Timeline {
     int zone;
 };
 
+/// Where the window is narrow for the size of type, the date stands below the buttons and these are smaller.
+bool isNarrow(const PanelInput& input) {
+    return input.displayWidth < scaled(input, 760);
+}
+
+double buttonPx(const PanelInput& input) {
+    return isNarrow(input) ? 28 : 34;
+}
+
 bool tool(Timeline& t, Icon icon, const char* id, const char* tooltip, bool active = false) {
     IconButton button;
     button.id = id;
     button.icon = icon;
     button.tooltip = tr(t.language, tooltip);
-    button.size = scaled(t.input, 34);
+    button.size = scaled(t.input, buttonPx(t.input));
     button.active = active;
     const bool clicked = iconButton(t.input, button);
     noteWidget(t.memory, std::string("timeline:") + id);
@@ -70,8 +79,9 @@ void transport(Timeline& t) {
 
 void speedChoice(Timeline& t) {
     const double speed = t.state.playback.hoursPerSecond;
-    ImGui::SetNextItemWidth(scaled(t.input, 112));
-    const float padding = (scaled(t.input, 34) - ImGui::GetFontSize()) / 2; // as high as the buttons
+    ImGui::SetNextItemWidth(scaled(t.input, isNarrow(t.input) ? 96 : 112));
+    const float padding =
+        (scaled(t.input, buttonPx(t.input)) - ImGui::GetFontSize()) / 2; // as high as the buttons
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ImGui::GetStyle().FramePadding.x, padding));
     const bool open =
         ImGui::BeginCombo("##speed", speedText(t.language, speed).c_str(), ImGuiComboFlags_HeightLarge);
@@ -121,6 +131,16 @@ void controls(Timeline& t) {
         formatInstant(t.state.view.at, t.zone, t.language, DateStyle::dateTimeWithWeekday);
     const float toolsWidth = scaled(t.input, 112 + 4 * 38 + 24);
     const float toolsLeft = ImGui::GetWindowWidth() - toolsWidth;
+    if (isNarrow(t.input)) {
+        ImGui::SetCursorPos(ImVec2(dateLeft, top));
+        speedChoice(t);
+        rangeTools(t);
+        ImGui::NewLine();
+        const UseFont strong(PanelFont::strong);
+        clippedText(date, std::max(1.0F, ImGui::GetContentRegionAvail().x));
+        noteWidget(t.memory, "timeline:date");
+        return;
+    }
     {
         const UseFont large(PanelFont::large);
         // Behind SameLine, text stands lower by the padding of a frame.
@@ -385,11 +405,14 @@ void timelinePanel(const PanelInput& input, PanelMemory& memory, Commands& out) 
         languageOf(input),
         input.session.chronicle().manifest.zoneMinutes};
     controls(t);
-    timelineOverview(input, memory, out);
+    if (!isNarrow(input)) {
+        timelineOverview(input, memory, out);
+    }
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     const ImVec2 size(
         std::max(20.0F, ImGui::GetContentRegionAvail().x), std::max(20.0F, ImGui::GetContentRegionAvail().y));
     ImGui::InvisibleButton("##track", size);
+    showFocus(input);
     noteWidget(memory, "timeline:track");
     const bool hovered = ImGui::IsItemHovered();
     const Track track = trackOf(t, corner, size);

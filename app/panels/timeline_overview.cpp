@@ -58,6 +58,7 @@ void timelineOverview(const PanelInput& input, PanelMemory& memory, Commands& ou
     const Span limits = input.session.timelineLimits();
     const TimelineScale scale{limits, corner.x, size.x};
     ImGui::InvisibleButton("##overview", size);
+    showFocus(input);
     noteWidget(memory, "timeline:overview");
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float bottom = corner.y + size.y - scaled(input, 1);

@@ -26,6 +26,19 @@ ImFont* panelFont(PanelFont font) {
     return index < atlas.Fonts.Size ? atlas.Fonts[index] : atlas.Fonts[0];
 }
 
+PanelFont fontOf(Language language) {
+    switch (language) {
+    case Language::zh:
+        return PanelFont::traditional;
+    case Language::zhHans:
+        return PanelFont::simplified;
+    case Language::ko:
+        return PanelFont::korean;
+    default:
+        return PanelFont::body;
+    }
+}
+
 ImU32 imColour(Colour colour) {
     return IM_COL32(colour.r, colour.g, colour.b, colour.a);
 }
@@ -50,12 +63,16 @@ float scaled(const PanelInput& input, double px) {
     return static_cast<float>(px * input.uiScale);
 }
 
+float iconButtonWidth(const PanelInput& input, const IconButton& button) {
+    return button.text == nullptr ? button.size
+                                  : button.size * 0.9F + scaled(input, 6) * 1.6F + textWidth(button.text);
+}
+
 bool iconButton(const PanelInput& input, const IconButton& button) {
     const Theme& colours = themeOf(input);
-    const float textGap = scaled(input, 6);
     const float iconRadius = button.size * 0.26F;
     const bool hasText = button.text != nullptr;
-    const float width = hasText ? button.size * 0.9F + textGap * 1.6F + textWidth(button.text) : button.size;
+    const float width = iconButtonWidth(input, button);
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     ImGui::PushID(button.id);
     const bool clicked = ImGui::Button("##button", ImVec2(width, button.size));
@@ -86,10 +103,29 @@ bool iconButton(const PanelInput& input, const IconButton& button) {
     return clicked;
 }
 
+void showFocus(const PanelInput& input) {
+    if (!ImGui::IsItemFocused() || !ImGui::GetIO().NavVisible) {
+        return;
+    }
+    const float grow = scaled(input, 2);
+    const ImVec2 least = ImGui::GetItemRectMin();
+    const ImVec2 most = ImGui::GetItemRectMax();
+    ImGui::GetWindowDrawList()->AddRect(
+        {least.x - grow, least.y - grow},
+        {most.x + grow, most.y + grow},
+        imColour(accentOf(themeOf(input))),
+        scaled(input, 4),
+        0,
+        scaled(input, 2));
+}
+
 void noteWidget(PanelMemory& memory, const std::string& name) {
     const ImVec2 least = ImGui::GetItemRectMin();
     const ImVec2 most = ImGui::GetItemRectMax();
     memory.widgets[name] = {least.x, least.y, most.x, most.y};
+    if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) {
+        memory.focused = name;
+    }
 }
 
 void wrappedText(std::string_view text) {
@@ -144,6 +180,7 @@ bool chip(const PanelInput& input, const char* id, std::string_view text, Colour
     ImGui::PushID(id);
     const bool clicked = ImGui::InvisibleButton("##chip", size);
     ImGui::PopID();
+    showFocus(input);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImVec2 end(corner.x + size.x, corner.y + size.y);
     list.AddRectFilled(corner, end, imColour(colour.withAlpha(0.14)), size.y / 2);
@@ -208,6 +245,7 @@ bool link(const PanelInput& input, const std::string& id, std::string_view text)
     const bool clicked =
         ImGui::InvisibleButton("##link", ImVec2(width, lineHeight * static_cast<float>(lines.size())));
     ImGui::PopID();
+    showFocus(input);
     const bool marked = ImGui::IsItemHovered() || ImGui::IsItemFocused();
     if (ImGui::IsItemHovered()) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -230,6 +268,7 @@ const char* layerName(Language language, Layer layer) {
         "Relief",
         "Rivers and lakes",
         "Graticule",
+        "Night",
         "Tints of states",
         "Borders",
         "Railways and roads",

@@ -7,8 +7,11 @@
 
 namespace khalkha {
 
-/// Fonts of the panels, in the order in which stage adds them to the atlas.
-enum class PanelFont { body, strong, large, reading };
+/// Fonts of the panels, in the order in which stage adds them to the atlas. Body has the Japanese forms of
+/// Han characters, the last three those of their languages.
+enum class PanelFont { body, strong, large, reading, traditional, simplified, korean };
+/// The font of body size whose forms are those of a language.
+[[nodiscard]] PanelFont fontOf(Language language);
 /// The font, or the first one when the atlas has fewer.
 [[nodiscard]] ImFont* panelFont(PanelFont font);
 /// Pushes a font for the life of the object.
@@ -69,7 +72,10 @@ struct IconButton {
     bool active = false;
 };
 bool iconButton(const PanelInput& input, const IconButton& button);
+[[nodiscard]] float iconButtonWidth(const PanelInput& input, const IconButton& button);
 
+/// A frame round the last item while the keyboard is on it: for items that ImGui does not draw itself.
+void showFocus(const PanelInput& input);
 /// Remembers where the last item stands, under a name.
 void noteWidget(PanelMemory& memory, const std::string& name);
 /// Text broken to the width that is left, in the current colour.

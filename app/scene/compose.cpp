@@ -109,7 +109,8 @@ struct Making {
         Terrains* terrains)
         : terrain(terrains != nullptr ? terrains->terrain(view, viewport) : nullptr),
           camera(view.camera, viewport, terrain),
-          sampled(sample(model, view.at, view.perspective)),
+          sampled(sample(
+              model, view.at, view.perspective, view.reducedMotion ? Pulses::standing : Pulses::moving)),
           in{model, view, camera, khalkha::theme(view.theme), sampled, metrics},
           painter(frame) {
         frame.viewport = camera.viewport();
@@ -142,13 +143,23 @@ void paintContents(Making& making) {
 
     paintBorders(in, painter, frame, notes);
     paintRoutes(in, painter, frame, notes);
+    const auto endGround = [&] {
+        frame.staticCommands = frame.commands.size();
+        frame.baseKey = baseKeyOf(in.model, in.view, in.camera);
+    };
+    // The night moves with the clock, and what stands upon it is drawn with it.
+    const bool night = in.view.layer(Layer::night).visible;
+    if (night) {
+        endGround();
+        paintNight(in, painter);
+    }
     paintClaims(in, painter, frame, notes);
     paintLaterBorders(in, painter, frame, notes);
     paintZoneAreas(in, painter, frame, notes);
     paintZones(in, painter, frame, notes);
-    frame.staticCommands = frame.commands.size();
-    frame.baseKey = baseKeyOf(in.model, in.view, in.camera);
-
+    if (!night) {
+        endGround();
+    }
     paintLinks(in, painter, frame, notes);
     paintAxes(in, painter, frame, notes);
     paintFronts(in, painter, frame, notes);

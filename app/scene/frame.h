@@ -34,7 +34,7 @@ enum class Paint {
     band,  ///< tint band: the nearest border wins (two passes, depth test); alpha falls with depth
     hatch, ///< one or two sets of parallel lines: across and halfWidth are the distances, in pixels, from a
            ///< line of the first and of the second
-    mask, ///< ground without a tint: takes part in the depth test of the bands beside it, gets no colour
+    mask,  ///< ground without a tint: takes part in the depth test of the bands beside it, gets no colour
 };
 
 struct TextRun {
@@ -53,7 +53,7 @@ struct ScreenBox {
 
 /// A label that stands on the picture: some of the frame's texts and what they name. See label_report.h.
 struct FrameLabel {
-    std::string id;     ///< kind and id of what is named: "place harbin", "axis …", "region …", "claim …"
+    std::string id; ///< kind and id of what is named: "place harbin", "axis …", "region …", "claim …"
     ScreenPoint anchor; ///< pixel of the thing that is named, or of the point of a line or area it keeps to
     size_t firstText = 0, textCount = 0; ///< of Frame::texts: a line each, or a character each if curved
     bool curved = false;

@@ -1,8 +1,8 @@
 #pragma once
 // The steps of compose, one file each. Every step reads the sample and the camera and paints; none keeps
-// state. Order: compose_borders, compose_routes, compose_claims, compose_later_borders, compose_zone_areas,
-// compose_zones, compose_links, compose_axes, compose_fronts, compose_positions, compose_marks,
-// compose_events, then labels (labels.h), then furniture (furniture.h).
+// state. Order: compose_borders, compose_routes, compose_night, compose_claims, compose_later_borders,
+// compose_zone_areas, compose_zones, compose_links, compose_axes, compose_fronts, compose_positions,
+// compose_marks, compose_events, then labels (labels.h), then furniture (furniture.h).
 
 #include "scene/painter.h"
 #include "scene/sample.h"
@@ -85,6 +85,8 @@ bool hatchArea(const ComposeInput& in, Painter& painter, const ProjectableArea& 
 
 void paintBorders(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintRoutes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
+/// Where the sun is below the horizon.
+void paintNight(const ComposeInput& in, Painter& painter);
 void paintClaims(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintLaterBorders(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintZoneAreas(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);

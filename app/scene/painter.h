@@ -39,6 +39,9 @@ public:
     void bands(std::span<const Band> bands, double widthPx);
     /// A strip of changing width: a half width for every point of the line.
     void ribbon(std::span<const ScreenPoint> line, std::span<const double> halfWidthsPx, Colour colour);
+    /// A convex polygon coloured by its corners, without an antialiased rim: cells of a shade meet without
+    /// seams.
+    void shadedFan(std::span<const ScreenPoint> ring, std::span<const Colour> colours);
     /// Antialiased triangle, three primitives.
     void triangle(ScreenPoint a, ScreenPoint b, ScreenPoint c, Colour colour);
     void circle(ScreenPoint center, double radiusPx, Colour fill, const Stroke& rim);

@@ -162,6 +162,21 @@ void Painter::fillTriangles(
     }
 }
 
+void Painter::shadedFan(std::span<const ScreenPoint> ring, std::span<const Colour> colours) {
+    if (ring.size() < 3 || colours.size() != ring.size()) {
+        return;
+    }
+    use(DrawCommand::Kind::mesh, Paint::solid);
+    Mesh mesh(_frame);
+    const auto base = static_cast<std::uint32_t>(_frame.vertices.size());
+    for (size_t i = 0; i < ring.size(); ++i) {
+        mesh.corner(ring[i], colours[i], 0, fillHalfWidth);
+    }
+    for (std::uint32_t i = 2; i < ring.size(); ++i) {
+        mesh.triangle(base, base + i - 1, base + i);
+    }
+}
+
 void Painter::hatchTriangles(
     std::span<const ScreenPoint> points, std::span<const unsigned> triangles, const Hatch& hatch) {
     const bool seen = hatch.first.a > 0 || hatch.second.a > 0;

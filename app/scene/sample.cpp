@@ -251,7 +251,7 @@ std::optional<SampledFront> sampleFront(const SceneModel& model, size_t frontInd
     return result;
 }
 
-Sample sample(const SceneModel& model, Instant at, Perspective perspective) {
+Sample sample(const SceneModel& model, Instant at, Perspective perspective, Pulses pulses) {
     const Chronicle& chronicle = model.chronicle();
     Sample result;
     result.at = at;
@@ -277,7 +277,7 @@ Sample sample(const SceneModel& model, Instant at, Perspective perspective) {
             result.zones.push_back(&zone);
         }
     }
-    sampleTraffic(model, at, result);
+    sampleTraffic(model, at, pulses, result);
     for (const Position& position : chronicle.positions) {
         if (position.span.contains(at)) {
             result.positions.push_back(&position);

@@ -83,7 +83,7 @@ struct Sample {
     std::vector<SampledLink> links;
     std::vector<const Position*> positions; ///< in force
     std::vector<const Position*> coming;    ///< not yet in force, already fading in
-    std::vector<const Event*> events; ///< under way, or begun within the last 24 hours
+    std::vector<const Event*> events;       ///< under way, or begun within the last 24 hours
 };
 
 /// How much of a position is seen, 0..1. One comes in over the hours before it is in force and goes over the
@@ -96,8 +96,11 @@ inline constexpr std::int64_t positionFadeSeconds = 3 * secondsPerHour;
 /// `none` nobody's claim is.
 [[nodiscard]] bool showsClaim(const Chronicle& chronicle, const Claim& claim, Perspective perspective);
 
+/// Whether the pulses of traffic move with the clock, or stand as many, evenly spread.
+enum class Pulses { moving, standing };
 /// Pure. Claims are those the perspective shows.
-[[nodiscard]] Sample sample(const SceneModel& model, Instant at, Perspective perspective);
+[[nodiscard]] Sample
+sample(const SceneModel& model, Instant at, Perspective perspective, Pulses pulses = Pulses::moving);
 /// Head of an axis at an instant; nullopt before its first waypoint and outside its span. The head runs along
 /// the geodesic of each leg at constant speed. Its basis at a waypoint's instant is attested, or
 /// reconstructed if the waypoint is; between two attested waypoints it is interpolated, next to a
@@ -110,7 +113,8 @@ inline constexpr std::int64_t positionFadeSeconds = 3 * secondsPerHour;
 /// A link at an instant; nullopt outside its span. A transfer that has an end arrives at it; one without runs
 /// at its speed and stays at the end. A movement is on its way for as long as the path takes at the link's
 /// speed; of pairs, one leaves from each end.
-[[nodiscard]] std::optional<SampledLink> sampleLink(const SceneModel::LinkShape& shape, Instant at);
+[[nodiscard]] std::optional<SampledLink>
+sampleLink(const SceneModel::LinkShape& shape, Instant at, Pulses pulses = Pulses::moving);
 
 /// The polity that holds the ground of a row of the ownership table as a perspective sees it; nullptr where
 /// the ground is disputed and the perspective does not decide. The only place where a perspective decides a

@@ -51,9 +51,31 @@ std::vector<SampledPulse> pulsesOf(const SceneModel::LinkShape& shape, Instant a
     return pulses;
 }
 
+/// As many as are on their way, evenly spread and always in the same places while the rate holds.
+std::vector<SampledPulse> standingPulsesOf(const SceneModel::LinkShape& shape, Instant at) {
+    std::vector<SampledPulse> pulses;
+    if (shape.beats.empty() || shape.paths.empty()) {
+        return pulses;
+    }
+    const double length = shape.paths.front().lengthMeters();
+    const auto now = static_cast<double>(at.seconds);
+    const double before = now - length / metersPerSecond(*shape.link);
+    const double onTheWay = shape.beats.countAt(now) - shape.beats.countAt(before);
+    // Tiny errors of the integral must not make one appear and vanish.
+    const auto count = static_cast<std::int64_t>(std::floor(onTheWay + 1e-6));
+    for (std::int64_t number = 1; number <= count; ++number) {
+        const double gone = length * (static_cast<double>(number) - 0.5) / static_cast<double>(count);
+        pulses.push_back({number, gone, false});
+        if (shape.bothWays) {
+            pulses.push_back({number, length - gone, true});
+        }
+    }
+    return pulses;
+}
+
 } // namespace
 
-std::optional<SampledLink> sampleLink(const SceneModel::LinkShape& shape, Instant at) {
+std::optional<SampledLink> sampleLink(const SceneModel::LinkShape& shape, Instant at, Pulses pulses) {
     const Link& link = *shape.link;
     if (!link.span.contains(at)) {
         return std::nullopt;
@@ -63,7 +85,7 @@ std::optional<SampledLink> sampleLink(const SceneModel::LinkShape& shape, Instan
     result.broken = link.broken && link.broken->span.start <= at;
     if (shape.series != nullptr) {
         result.value = valueAt(*shape.series, at);
-        result.pulses = pulsesOf(shape, at);
+        result.pulses = pulses == Pulses::moving ? pulsesOf(shape, at) : standingPulsesOf(shape, at);
     }
     if (link.kind == LinkKind::transfer && !shape.paths.empty()) {
         const LinkPath& path = shape.paths.front();
@@ -103,7 +125,7 @@ LocalText nameWithFigure(const SampledLink& sampled) {
     return text;
 }
 
-void sampleTraffic(const SceneModel& model, Instant at, Sample& result) {
+void sampleTraffic(const SceneModel& model, Instant at, Pulses pulses, Sample& result) {
     for (const SceneModel::RouteShape& shape : model.routes()) {
         const Route& route = *shape.route;
         if (!route.span.contains(at)) {
@@ -116,7 +138,7 @@ void sampleTraffic(const SceneModel& model, Instant at, Sample& result) {
         result.routes.push_back(sampled);
     }
     for (const SceneModel::LinkShape& shape : model.links()) {
-        if (auto link = sampleLink(shape, at)) {
+        if (auto link = sampleLink(shape, at, pulses)) {
             result.links.push_back(std::move(*link));
         }
     }

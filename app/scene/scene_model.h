@@ -101,8 +101,8 @@ public:
         std::vector<ProjectableLine> rims;
     };
     [[nodiscard]] const std::vector<ZoneShape>& zones() const { return _zones; }
-    /// Number that changes when the owner of any cell changes, a route opens, closes or changes hands, a claim
-    /// or a zone begins or ends: the ground of the picture is drawn anew then.
+    /// Number that changes when the owner of any cell changes, a route opens, closes or changes hands, a
+    /// claim or a zone begins or ends: the ground of the picture is drawn anew then.
     [[nodiscard]] size_t groundEpoch(Instant at) const;
 
 private:

@@ -24,8 +24,9 @@ constexpr Colour rgba(std::uint32_t hex, std::uint8_t alpha) {
 }
 
 /// Families after Okabe and Ito (vermillion, orange, blue, sky blue, bluish green, grey, reddish purple),
-/// made darker or lighter until lines keep 3:1 and names 4.5:1 on the theme's land, sea, halo and boxes. In
-/// the order of Hue.
+/// made darker or lighter until lines keep 3:1 and names 4.5:1 on the theme's land, sea, halo and boxes, and
+/// until any two lines differ by 10 and more (CIEDE2000) for the usual eye, protanopia, deuteranopia and
+/// tritanopia (Machado, Oliveira and Fernandes 2009). In the order of Hue.
 Theme makeLight() {
     Theme t;
     t.name = ThemeName::light;
@@ -38,6 +39,7 @@ Theme makeLight() {
     t.shade = rgb(0x6E6A5E);
     t.light = rgb(0xFFFFFF);
     t.reliefStrength = 0.75;
+    t.night = rgba(0x0E1A44, 96);
     t.coast = rgb(0x6F8EA0);
     t.river = rgb(0x6C9DBD);
     t.lake = rgb(0xB4CBDA);
@@ -56,13 +58,13 @@ Theme makeLight() {
     t.place = rgb(0x17191D);
     t.selection = rgb(0xE69F00);
     t.hues = {
-        HueColours{rgb(0xB3261A), rgb(0x9E1F15), rgba(0xD9534A, 170)},
-        HueColours{rgb(0xB85400), rgb(0x8A4200), rgba(0xE69F45, 170)},
-        HueColours{rgb(0x1F4FA3), rgb(0x1B468F), rgba(0x5C86CC, 160)},
-        HueColours{rgb(0x2878B5), rgb(0x1A5B8A), rgba(0x78AEDC, 165)},
-        HueColours{rgb(0x007A5A), rgb(0x005C47), rgba(0x4DB394, 150)},
-        HueColours{rgb(0x6A6A6A), rgb(0x505050), rgba(0x9A9A9A, 130)},
-        HueColours{rgb(0x8E4A8A), rgb(0x73396F), rgba(0xCC79A7, 140)}};
+        HueColours{rgb(0xAA1A12), rgb(0x9E1F15), rgba(0xD9534A, 170)},
+        HueColours{rgb(0xB9540E), rgb(0x8A4200), rgba(0xE69F45, 170)},
+        HueColours{rgb(0x0E4EA8), rgb(0x1B468F), rgba(0x5C86CC, 160)},
+        HueColours{rgb(0x1275C0), rgb(0x1A5B8A), rgba(0x78AEDC, 165)},
+        HueColours{rgb(0x0B7851), rgb(0x005C47), rgba(0x4DB394, 150)},
+        HueColours{rgb(0x68696B), rgb(0x505050), rgba(0x9A9A9A, 130)},
+        HueColours{rgb(0x8E5486), rgb(0x73396F), rgba(0xCC79A7, 140)}};
     return t;
 }
 
@@ -78,6 +80,7 @@ Theme makeDark() {
     t.shade = rgb(0x101112);
     t.light = rgb(0x6B6B66);
     t.reliefStrength = 0.8;
+    t.night = rgba(0x000008, 130);
     t.coast = rgb(0x587488);
     t.river = rgb(0x4A7A99);
     t.lake = rgb(0x18262F);
@@ -97,12 +100,12 @@ Theme makeDark() {
     t.selection = rgb(0xF0E442);
     t.hues = {
         HueColours{rgb(0xF0604C), rgb(0xFF8A78), rgba(0xD9534A, 150)},
-        HueColours{rgb(0xF2A03D), rgb(0xF6B25E), rgba(0xD98A30, 140)},
-        HueColours{rgb(0x5E9BF0), rgb(0x86B4FA), rgba(0x4A7FD0, 150)},
-        HueColours{rgb(0x63C0F0), rgb(0x82CDF5), rgba(0x4E9BC8, 140)},
-        HueColours{rgb(0x2FC08F), rgb(0x5AD3A8), rgba(0x2C9A75, 140)},
-        HueColours{rgb(0xA8A8A8), rgb(0xC4C4C4), rgba(0x8A8A8A, 120)},
-        HueColours{rgb(0xD58AD0), rgb(0xE3A5DF), rgba(0xB06AAB, 130)}};
+        HueColours{rgb(0xF2A03A), rgb(0xF6B25E), rgba(0xD98A30, 140)},
+        HueColours{rgb(0x569AFC), rgb(0x86B4FA), rgba(0x4A7FD0, 150)},
+        HueColours{rgb(0x65C8FE), rgb(0x82CDF5), rgba(0x4E9BC8, 140)},
+        HueColours{rgb(0x2AB784), rgb(0x5AD3A8), rgba(0x2C9A75, 140)},
+        HueColours{rgb(0xA8A8A9), rgb(0xC4C4C4), rgba(0x8A8A8A, 120)},
+        HueColours{rgb(0xD18DC4), rgb(0xE3A5DF), rgba(0xB06AAB, 130)}};
     return t;
 }
 
@@ -119,6 +122,7 @@ Theme makeContrast() {
     t.shade = rgb(0x8C8C8C);
     t.light = rgb(0xFFFFFF);
     t.reliefStrength = 0.4;
+    t.night = rgba(0x1A2A55, 80);
     t.coast = rgb(0x1F4A66);
     t.river = rgb(0x2E6E99);
     t.lake = rgb(0xC6DDEC);
@@ -137,13 +141,13 @@ Theme makeContrast() {
     t.place = rgb(0x000000);
     t.selection = rgb(0xB35C00);
     t.hues = {
-        HueColours{rgb(0xB00000), rgb(0x8F0000), rgba(0xD02020, 200)},
-        HueColours{rgb(0xA34700), rgb(0x7A3500), rgba(0xE07A10, 200)},
-        HueColours{rgb(0x00308F), rgb(0x00246E), rgba(0x2050C0, 190)},
-        HueColours{rgb(0x005FA8), rgb(0x004A86), rgba(0x3090D8, 190)},
-        HueColours{rgb(0x00634A), rgb(0x004D39), rgba(0x109070, 180)},
-        HueColours{rgb(0x4A4A4A), rgb(0x333333), rgba(0x707070, 160)},
-        HueColours{rgb(0x6E1F6E), rgb(0x561456), rgba(0xA040A0, 170)}};
+        HueColours{rgb(0x960200), rgb(0x8F0000), rgba(0xD02020, 200)},
+        HueColours{rgb(0xAB4700), rgb(0x7A3500), rgba(0xE07A10, 200)},
+        HueColours{rgb(0x0A34A1), rgb(0x00246E), rgba(0x2050C0, 190)},
+        HueColours{rgb(0x0061B3), rgb(0x004A86), rgba(0x3090D8, 190)},
+        HueColours{rgb(0x156446), rgb(0x004D39), rgba(0x109070, 180)},
+        HueColours{rgb(0x46484C), rgb(0x333333), rgba(0x707070, 160)},
+        HueColours{rgb(0x65135C), rgb(0x561456), rgba(0xA040A0, 170)}};
     return t;
 }
 

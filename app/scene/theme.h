@@ -32,6 +32,7 @@ struct Theme {
     Colour ocean, oceanDeep, land, landHigh, shade,
         light;                 ///< relief: land tinted to landHigh by height, shade and light multiply
     double reliefStrength = 1; ///< 0..1
+    Colour night;              ///< laid over ground where the sun is far below the horizon
     Colour coast, river, lake, shore, graticule;
     Colour text, textSecondary, textHalo, waterText, waterHalo;
     Colour boxFill, boxText, boxTextSecondary, boxBorder;

@@ -10,6 +10,7 @@ constexpr std::array<std::string_view, layerCount> layerCodes{
     "relief",
     "water",
     "graticule",
+    "night",
     "polities",
     "borders",
     "routes",
@@ -70,6 +71,8 @@ ViewState::ViewState() {
     layer(Layer::graticule).visible = false;
     // What was agreed later is no part of the day that is told of.
     layer(Layer::laterBorder).visible = false;
+    // Where it is night matters to few questions.
+    layer(Layer::night).visible = false;
 }
 
 double pictureScale(const ViewState& view, Viewport viewport) {

@@ -16,6 +16,7 @@ enum class Layer {
     relief,
     water,
     graticule,
+    night,
     polities,
     borders,
     routes,
@@ -82,7 +83,8 @@ struct ViewState {
     Perspective perspective = Perspective::both;
     SymbolStyle symbols = SymbolStyle::app6;
     std::array<LayerSetting, layerCount> layers{};
-    double uiScale = 1; ///< 0.75..3
+    double uiScale = 1;         ///< 0.75..3
+    bool reducedMotion = false; ///< what moves for show stands still, flights are cuts
     double exaggeration =
         0; ///< of the heights of the relief; 0 = flat, 1 = to scale, maxExaggeration at most
     bool eraYears = true;

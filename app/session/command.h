@@ -68,6 +68,9 @@ struct SetSymbols {
 struct SetUiScale {
     double scale = 1;
 }; ///< ui-scale 1.5
+struct SetReducedMotion {
+    bool on = true;
+}; ///< reduced-motion on: flights are cuts, nothing glides, pulses stand still
 struct SetExaggeration {
     double times = 0;
 }; ///< exaggeration 8: of the heights of the relief; 0 = flat
@@ -130,6 +133,7 @@ struct MeasurePoint {
 };                      ///< measure-point LON,LAT
 struct MeasureClose {}; ///< measure-close: the line becomes an outline
 struct MeasureUndo {};  ///< measure-undo: takes the last change back
+struct MeasureRedo {};  ///< measure-redo: makes it again
 struct MeasureClear {}; ///< measure-clear
 struct SetSection {
     std::optional<SectionEnds> ends;
@@ -183,6 +187,7 @@ using Command = std::variant<
     SetPerspective,
     SetSymbols,
     SetUiScale,
+    SetReducedMotion,
     SetExaggeration,
     SetFilter,
     ShowPanel,
@@ -209,6 +214,7 @@ using Command = std::variant<
     MeasurePoint,
     MeasureClose,
     MeasureUndo,
+    MeasureRedo,
     MeasureClear,
     SetSection,
     Quit>;

@@ -63,6 +63,9 @@ struct Formatter {
         return fmt::format("symbols {}", symbolStyleCode(c.style));
     }
     std::string operator()(const SetUiScale& c) const { return "ui-scale " + numberText(c.scale); }
+    std::string operator()(const SetReducedMotion& c) const {
+        return fmt::format("reduced-motion {}", switchText(c.on));
+    }
     std::string operator()(const SetExaggeration& c) const { return "exaggeration " + numberText(c.times); }
     std::string operator()(const SetFilter& c) const {
         std::string text = "filter";
@@ -151,6 +154,7 @@ struct Formatter {
     }
     std::string operator()(const MeasureClose& /*c*/) const { return "measure-close"; }
     std::string operator()(const MeasureUndo& /*c*/) const { return "measure-undo"; }
+    std::string operator()(const MeasureRedo& /*c*/) const { return "measure-redo"; }
     std::string operator()(const MeasureClear& /*c*/) const { return "measure-clear"; }
     std::string operator()(const SetSection& c) const {
         return c.ends ? "section " + pair(c.ends->from.lonDeg, c.ends->from.latDeg) + " " +

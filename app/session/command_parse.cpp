@@ -178,6 +178,11 @@ std::optional<Command> readUiScale(const Words& words, int /*zoneMinutes*/) {
     return scale && *scale >= 0.75 && *scale <= 3 ? std::optional<Command>(SetUiScale{*scale}) : std::nullopt;
 }
 
+std::optional<Command> readReducedMotion(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<bool> on = readSwitch(words[0]);
+    return on ? std::optional<Command>(SetReducedMotion{*on}) : std::nullopt;
+}
+
 std::optional<Command> readExaggeration(const Words& words, int /*zoneMinutes*/) {
     const std::optional<double> times = parseNumber(words[0]);
     const bool known = times && *times >= 0 && *times <= maxExaggeration;
@@ -364,6 +369,7 @@ constexpr std::array verbs{
     Verb{"claims", "claims both | jp | su | none", 1, 1, readClaims},
     Verb{"symbols", "symbols none | app6 | flags | both", 1, 1, readSymbols},
     Verb{"ui-scale", "ui-scale 0.75..3", 1, 1, readUiScale},
+    Verb{"reduced-motion", "reduced-motion on | off", 1, 1, readReducedMotion},
     Verb{"exaggeration", "exaggeration 0..30", 1, 1, readExaggeration},
     Verb{"filter", "filter text=\"…\" category=a,b side=ID period=A/B disputed", 0, 5, readFilter},
     Verb{
@@ -397,6 +403,7 @@ constexpr std::array verbs{
     Verb{"measure-point", "measure-point LON,LAT", 1, 1, readMeasurePointWords},
     Verb{"measure-close", "measure-close", 0, 0, readMeasureCloseWords},
     Verb{"measure-undo", "measure-undo", 0, 0, readMeasureUndoWords},
+    Verb{"measure-redo", "measure-redo", 0, 0, readMeasureRedoWords},
     Verb{"measure-clear", "measure-clear", 0, 0, readMeasureClearWords},
     Verb{"section", "section LON,LAT LON,LAT | off", 1, 2, readSectionWords},
     Verb{"quit", "quit", 0, 0, readQuit}};

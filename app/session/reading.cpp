@@ -12,7 +12,8 @@ Failure applyLayerList(std::string_view list, ViewState& view) {
     bool first = true;
     for (const std::string& name : splitList(list, ',')) {
         const bool off = !name.empty() && name.front() == '-';
-        const auto layer = parseLayer(off ? name.substr(1) : name);
+        const bool more = !name.empty() && name.front() == '+';
+        const auto layer = parseLayer(off || more ? name.substr(1) : name);
         if (!layer) {
             std::string known;
             for (int i = 0; i < layerCount; ++i) {
@@ -24,7 +25,7 @@ Failure applyLayerList(std::string_view list, ViewState& view) {
                 fmt::format("there is no layer \"{}\".", printable(name)),
                 "Layers are: " + known + "."};
         }
-        if (first && !off) {
+        if (first && !off && !more) {
             for (auto& setting : view.layers) {
                 setting.visible = false;
             }

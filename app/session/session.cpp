@@ -117,7 +117,9 @@ Session::Session(ChroniclePtr chronicle) : _chronicle(std::move(chronicle)), _ga
 
 void Session::look(const ViewState& view) {
     stopCamera();
+    const bool reducedMotion = _state.view.reducedMotion || view.reducedMotion; // who needs it keeps it
     _state.view = view;
+    _state.view.reducedMotion = reducedMotion;
     if (view.ruler) {
         apply(SetRuler{view.ruler});
     }
@@ -244,10 +246,17 @@ void Session::apply(const SelectEvent& command) {
     }
     CameraView view = viewFromHeight({box->westDeg, box->southDeg}, singlePlaceHeightMeters, 0, 0);
     if (box->westDeg != box->eastDeg || box->southDeg != box->northDeg) {
-        view = viewOf(*box, viewportOf(_state.focus));
+        // Of the picture, what is not covered is to hold them all.
+        const Viewport whole = viewportOf(_state.focus);
+        const Viewport free{
+            std::max(whole.widthPx / 4, static_cast<int>(whole.widthPx - _covered.leftPx - _covered.rightPx)),
+            std::max(
+                whole.heightPx / 4, static_cast<int>(whole.heightPx - _covered.topPx - _covered.bottomPx))};
+        view = viewOf(*box, free);
+        view.rangeMeters *= static_cast<double>(whole.heightPx) / free.heightPx;
         view.rangeMeters = std::max(view.rangeMeters, leastRegionRangeMeters);
     }
-    apply(SetView{view, true, _state.focus});
+    flyTo(view, _state.focus);
 }
 
 void Session::apply(const Select& command) {
@@ -300,6 +309,10 @@ void Session::apply(const SetExaggeration& command) {
     if (std::isfinite(command.times)) {
         _state.view.exaggeration = std::clamp(command.times, 0.0, maxExaggeration);
     }
+}
+
+void Session::apply(const SetReducedMotion& command) {
+    _state.view.reducedMotion = command.on;
 }
 
 void Session::apply(const SetUiScale& command) {

@@ -32,6 +32,7 @@ struct MeasureTool {
     MeasuredLine line;
     bool active = false;               ///< clicks on the map add points
     std::vector<MeasuredLine> changes; ///< as the line was before each change, oldest first
+    std::vector<MeasuredLine> undone;  ///< as it was before each step back, oldest first
 };
 
 struct SessionState {
@@ -53,6 +54,12 @@ struct SessionState {
     std::set<std::string> foldedPlots;  ///< groups of series of which only the heading is shown
     bool fullScreen = false;
     bool panelsHidden = false; ///< all panels hidden for the moment
+};
+
+/// What panels cover of each view, pixels from its edges.
+struct CoveredEdges {
+    double leftPx = 0, topPx = 0, rightPx = 0, bottomPx = 0;
+    friend bool operator==(const CoveredEdges&, const CoveredEdges&) = default;
 };
 
 /// Things only the stage can do, asked for by commands and collected for it.
@@ -94,6 +101,9 @@ public:
     void setViewport(Viewport viewport) { setViewports(viewport, viewport); }
     /// The same for two views.
     void setViewports(Viewport left, Viewport right) { _viewports = {left, right}; }
+    /// Flights to events and of guided readings aim at the middle of what is not covered; one under way turns
+    /// to it when that changes.
+    void setCovered(const CoveredEdges& covered);
     /// Ends of what the timeline can show: campaign and events.
     [[nodiscard]] Span timelineLimits() const { return _limits; }
 
@@ -112,6 +122,7 @@ private:
     struct Motion {
         std::optional<Flight> flight;
         double flightSeconds = 0;
+        std::optional<CameraView> goal; ///< of the flight, as if nothing were covered
         std::optional<Gliding> gliding;
         std::optional<Zooming> zooming;
         [[nodiscard]] bool isOn() const { return flight || gliding || zooming; }
@@ -133,6 +144,7 @@ private:
     void apply(const SetPerspective& command);
     void apply(const SetSymbols& command);
     void apply(const SetUiScale& command);
+    void apply(const SetReducedMotion& command);
     void apply(const SetExaggeration& command);
     void apply(const SetFilter& command);
     void apply(const ShowPanel& command);
@@ -159,6 +171,7 @@ private:
     void apply(const MeasurePoint& command);
     void apply(const MeasureClose& command);
     void apply(const MeasureUndo& command);
+    void apply(const MeasureRedo& command);
     void apply(const MeasureClear& command);
     void apply(const SetSection& command);
     void changeMeasured(MeasuredLine line);
@@ -167,6 +180,10 @@ private:
     void apply(const Quit& command);
     void enterStep(const StoryStep& step);
     void seekTo(Instant at);
+    /// Flies so that the middle of the goal comes to the middle of what is not covered.
+    void flyTo(const CameraView& goal, Pane pane);
+    /// The goal turned so that its middle stands in the middle of what is not covered.
+    [[nodiscard]] CameraView aimed(const CameraView& goal, Pane pane) const;
     /// The pane whose camera a pane shows.
     [[nodiscard]] Pane cameraOwner(Pane pane) const;
     CameraView& cameraOf(Pane pane);
@@ -184,6 +201,7 @@ private:
     std::array<Motion, 2> _motions;        ///< of the left camera and of the right one
     double _fractionSeconds = 0;           ///< part of a second of the map's time not yet played
     std::array<Viewport, 2> _viewports{};
+    CoveredEdges _covered;
     Span _limits;
     StageRequests _requests;
 };

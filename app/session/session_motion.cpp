@@ -14,6 +14,8 @@ constexpr double glideMostSpeedPxPerS = 6000;    ///< a mouse that jumps does no
 constexpr double zoomTimeConstantSeconds = 0.07; ///< the rest of a zoom falls to 1/e in this time
 constexpr double zoomLeastRestLog = 2e-3;
 constexpr double longestStepSeconds = 0.25; ///< after a stall, motion goes on from where it was
+/// A flight of reduced motion is a cut: after so long, in which panels that open with it say what they cover.
+constexpr double cutSeconds = 0.15;
 
 } // namespace
 
@@ -32,9 +34,40 @@ void Session::apply(const SetView& command) {
     }
 }
 
+void Session::flyTo(const CameraView& goal, Pane pane) {
+    apply(SetView{aimed(goal, pane), true, pane});
+    motionOf(pane).goal = goal;
+}
+
+CameraView Session::aimed(const CameraView& goal, Pane pane) const {
+    const Viewport viewport = viewportOf(pane);
+    const ScreenPoint middle{viewport.widthPx / 2.0, viewport.heightPx / 2.0};
+    const ScreenPoint free{
+        (_covered.leftPx + viewport.widthPx - _covered.rightPx) / 2,
+        (_covered.topPx + viewport.heightPx - _covered.bottomPx) / 2};
+    const bool covered = std::hypot(free.x - middle.x, free.y - middle.y) >= 1;
+    // Of a globe that is smaller than that, the middle of the picture is the best place.
+    const Camera camera(goal, viewport);
+    return covered && camera.pick(free) ? dragged(goal, viewport, goal.target, free) : goal;
+}
+
+void Session::setCovered(const CoveredEdges& covered) {
+    if (covered == _covered) {
+        return;
+    }
+    _covered = covered;
+    for (const Pane pane : {Pane::left, Pane::right}) {
+        Motion& motion = _motions[static_cast<size_t>(pane)];
+        if (motion.flight && motion.goal) {
+            motion.flight.emplace(camera(pane), aimed(*motion.goal, pane));
+            motion.flightSeconds = 0;
+        }
+    }
+}
+
 void Session::apply(const Glide& command) {
     const double speed = std::hypot(command.speedPxPerS.x, command.speedPxPerS.y);
-    if (!std::isfinite(speed) || speed < glideLeastSpeedPxPerS) {
+    if (!std::isfinite(speed) || speed < glideLeastSpeedPxPerS || _state.view.reducedMotion) {
         return;
     }
     _state.focus = cameraOwner(command.pane);
@@ -54,6 +87,12 @@ void Session::apply(const ZoomAt& command) {
     }
     _state.focus = cameraOwner(command.pane);
     Motion& motion = motionOf(command.pane);
+    if (_state.view.reducedMotion) {
+        motion = {};
+        CameraView& view = cameraOf(command.pane);
+        view = zoomedAt(view, viewportOf(command.pane), command.cursor, command.factor);
+        return;
+    }
     const double rest = motion.zooming ? motion.zooming->remainingLog : 0;
     motion = {};
     motion.zooming =
@@ -95,10 +134,15 @@ void Session::advancePlayback(double dtSeconds) {
 void Session::advanceCamera(CameraView& camera, Motion& motion, double dtSeconds) {
     if (motion.flight) {
         motion.flightSeconds += dtSeconds;
-        const double fraction = std::min(1.0, motion.flightSeconds / motion.flight->seconds());
-        camera = motion.flight->at(fraction);
+        const bool cut = _state.view.reducedMotion;
+        const double seconds = cut ? cutSeconds : motion.flight->seconds();
+        const double fraction = std::min(1.0, motion.flightSeconds / seconds);
+        if (!cut || fraction >= 1) {
+            camera = motion.flight->at(fraction);
+        }
         if (fraction >= 1) {
             motion.flight.reset();
+            motion.goal.reset();
         }
     }
     if (motion.gliding) {

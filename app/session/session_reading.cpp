@@ -63,7 +63,7 @@ void Session::enterStep(const StoryStep& step) {
     seekTo(view.at);
     if (to.target != from.target || to.rangeMeters != from.rangeMeters || to.headingDeg != from.headingDeg ||
         to.tiltDeg != from.tiltDeg) {
-        apply(SetView{to, true});
+        flyTo(to, Pane::left);
     }
 }
 

@@ -188,6 +188,7 @@ void readView(Reader& reader, ViewState& view) {
     reader.code("claims", view.perspective, parsePerspective);
     reader.code("symbols", view.symbols, parseSymbolStyle);
     reader.number("ui_scale", 0.75, 3, view.uiScale);
+    reader.flag("reduced_motion", view.reducedMotion);
     reader.number("exaggeration", 0, maxExaggeration, view.exaggeration);
     reader.flag("era_years", view.eraYears);
     reader.flag("date", view.dateBox);
@@ -222,6 +223,7 @@ std::string Session::save() const {
         {"claims", perspectiveCode(view.perspective)},
         {"symbols", symbolStyleCode(view.symbols)},
         {"ui_scale", view.uiScale},
+        {"reduced_motion", view.reducedMotion},
         {"exaggeration", view.exaggeration},
         {"era_years", view.eraYears},
         {"date", view.dateBox},

@@ -39,6 +39,7 @@ void Session::changeMeasured(MeasuredLine line) {
         tool.changes.erase(tool.changes.begin());
     }
     tool.line = std::move(line);
+    tool.undone.clear();
 }
 
 void Session::apply(const MeasurePoint& command) {
@@ -65,8 +66,16 @@ void Session::apply(const MeasureClose& /*command*/) {
 void Session::apply(const MeasureUndo& /*command*/) {
     MeasureTool& tool = _state.measure;
     if (!tool.changes.empty()) {
-        tool.line = std::move(tool.changes.back());
+        tool.undone.push_back(std::exchange(tool.line, std::move(tool.changes.back())));
         tool.changes.pop_back();
+    }
+}
+
+void Session::apply(const MeasureRedo& /*command*/) {
+    MeasureTool& tool = _state.measure;
+    if (!tool.undone.empty()) {
+        tool.changes.push_back(std::exchange(tool.line, std::move(tool.undone.back())));
+        tool.undone.pop_back();
     }
 }
 

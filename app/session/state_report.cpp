@@ -68,6 +68,7 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"claims", perspectiveCode(view.perspective)},
         {"symbols", symbolStyleCode(view.symbols)},
         {"ui_scale", view.uiScale},
+        {"reduced_motion", view.reducedMotion},
         {"exaggeration", view.exaggeration},
         {"layers", layers},
         {"filter", state.filter.text},
@@ -90,6 +91,7 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"ruler", rulerJson(session)},
         {"measuring", state.measure.active},
         {"measure_points", state.measure.line.points.size()},
+        {"measure_undone", state.measure.undone.size()},
         {"measure_closed", state.measure.line.closed},
         {"measure_total_km", figures.totalMeters / 1000},
         {"measure_area_km2",
@@ -101,6 +103,7 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"ground", window.ground ? Json({window.ground->lonDeg, window.ground->latDeg}) : Json(nullptr)},
         {"frames", window.frames},
         {"maps", window.maps},
+        {"focus", window.focus},
         {"widgets", widgets}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -51,6 +51,10 @@ std::optional<Command> readMeasureUndoWords(const std::vector<std::string>& /*wo
     return MeasureUndo{};
 }
 
+std::optional<Command> readMeasureRedoWords(const std::vector<std::string>& /*words*/, int /*zoneMinutes*/) {
+    return MeasureRedo{};
+}
+
 std::optional<Command> readMeasureClearWords(const std::vector<std::string>& /*words*/, int /*zoneMinutes*/) {
     return MeasureClear{};
 }

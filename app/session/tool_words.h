@@ -14,6 +14,8 @@ readMeasureCloseWords(const std::vector<std::string>& words, int zoneMinutes);
 [[nodiscard]] std::optional<Command>
 readMeasureUndoWords(const std::vector<std::string>& words, int zoneMinutes);
 [[nodiscard]] std::optional<Command>
+readMeasureRedoWords(const std::vector<std::string>& words, int zoneMinutes);
+[[nodiscard]] std::optional<Command>
 readMeasureClearWords(const std::vector<std::string>& words, int zoneMinutes);
 [[nodiscard]] std::optional<Command> readSectionWords(const std::vector<std::string>& words, int zoneMinutes);
 

@@ -2,6 +2,10 @@
 
 #include <SDL.h>
 #include <imgui/imgui.h>
+#include <imgui/imgui_internal.h>
+
+#include <algorithm>
+#include <vector>
 
 // ImGui's own parts for SDL2 and OpenGL 3 are in libimgui. They are declared here instead of including their
 // headers: those include "imgui.h" from a folder that is in no include path, and the one for SDL2 has another
@@ -97,6 +101,47 @@ bool ImGuiHost::wantsMouse() const {
 
 bool ImGuiHost::wantsText() const {
     return ImGui::GetIO().WantTextInput;
+}
+
+void ImGuiHost::moveFocus(int by) {
+    // ImGui's own way, Ctrl+Tab, needs two keys held and knows only whole windows.
+    ImGuiContext& context = *ImGui::GetCurrentContext();
+    std::vector<ImGuiWindow*> panels;
+    for (ImGuiWindow* window : context.Windows) {
+        const bool ofPanels = (window->Flags & (ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_Popup)) == 0;
+        const bool hasItems = (window->DC.NavLayersActiveMask & 1) != 0;
+        if (window->WasActive && ofPanels && hasItems && !window->Hidden) {
+            panels.push_back(window);
+        }
+    }
+    if (panels.empty()) {
+        return;
+    }
+    // As they are read: from the top down, then from left to right.
+    std::stable_sort(panels.begin(), panels.end(), [](const ImGuiWindow* a, const ImGuiWindow* b) {
+        return a->Pos.y != b->Pos.y ? a->Pos.y < b->Pos.y : a->Pos.x < b->Pos.x;
+    });
+    const auto count = static_cast<int>(panels.size());
+    const auto now = std::find(panels.begin(), panels.end(), context.NavWindow);
+    const bool known = now != panels.end() && navigates();
+    const int index = known ? (static_cast<int>(now - panels.begin()) + by + count) % count
+                      : by > 0 ? 0
+                               : count - 1;
+    ImGuiWindow* const next = panels[static_cast<size_t>(index)];
+    ImGui::FocusWindow(next);
+    context.NavDisableHighlight = false;
+    context.NavDisableMouseHover = true;
+    ImGui::NavInitWindow(next, true);
+}
+
+bool ImGuiHost::leavePanels() {
+    ImGuiContext& context = *ImGui::GetCurrentContext();
+    if (!navigates() || context.OpenPopupStack.Size > 0 || context.ActiveId != 0) {
+        return false;
+    }
+    ImGui::FocusWindow(nullptr);
+    context.NavDisableHighlight = true;
+    return true;
 }
 
 bool ImGuiHost::navigates() const {

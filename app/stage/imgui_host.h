@@ -29,6 +29,10 @@ public:
     [[nodiscard]] bool wantsText() const;
     /// The keyboard moves through a panel: arrows, Space and Enter are the panel's.
     [[nodiscard]] bool navigates() const;
+    /// The keyboard goes to the next panel (by = 1) or the one before it (by = -1), and its place is shown.
+    void moveFocus(int by);
+    /// The keyboard goes back to the map. False when a list or a field is open, which closes first.
+    bool leavePanels();
 
 private:
     explicit ImGuiHost(AtlasPtr fonts) : _fonts(std::move(fonts)) {}

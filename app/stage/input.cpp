@@ -360,7 +360,8 @@ bool MapInput::controlKey(const SDL_KeyboardEvent& key, const InputContext& cont
     if (context.panelsWantText) {
         return true; // copy, paste, select all are the field's
     }
-    for (const Command& command : commandsOfControlKey(key.keysym.sym, context)) {
+    for (const Command& command :
+         commandsOfControlKey(key.keysym.sym, (key.keysym.mod & KMOD_SHIFT) != 0, context)) {
         out.push_back(command);
     }
     return true;

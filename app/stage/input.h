@@ -79,6 +79,6 @@ private:
 /// Commands of a key that changes something else than the view; empty if the key means nothing.
 [[nodiscard]] Commands commandsOfKey(int key, bool shift, const InputContext& context);
 /// Commands of a key together with Ctrl.
-[[nodiscard]] Commands commandsOfControlKey(int key, const InputContext& context);
+[[nodiscard]] Commands commandsOfControlKey(int key, bool shift, const InputContext& context);
 
 } // namespace khalkha

@@ -197,7 +197,7 @@ Commands commandsOfKey(int key, bool shift, const InputContext& context) {
     return commands.empty() ? commandsOfWindowKey(key, context) : commands;
 }
 
-Commands commandsOfControlKey(int key, const InputContext& context) {
+Commands commandsOfControlKey(int key, bool shift, const InputContext& context) {
     const SessionState& state = context.session.state();
     const double scale = state.view.uiScale;
     switch (key) {
@@ -217,7 +217,11 @@ Commands commandsOfControlKey(int key, const InputContext& context) {
     case SDLK_RIGHT:
         return commandsOfDivider(context, 0.05);
     case SDLK_z:
-        return state.openPanels.count("measure") > 0 ? Commands{MeasureUndo{}} : Commands{};
+        return state.openPanels.count("measure") == 0 ? Commands{}
+               : shift                                ? Commands{MeasureRedo{}}
+                                                      : Commands{MeasureUndo{}};
+    case SDLK_y:
+        return state.openPanels.count("measure") > 0 ? Commands{MeasureRedo{}} : Commands{};
     case SDLK_q:
         return {Quit{}};
     default:

@@ -6,6 +6,7 @@
 #include <imgui/imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <fstream>
@@ -32,6 +33,15 @@ public:
         for (const std::string& text : local.text) {
             add(text);
         }
+        for (const Language language : {Language::zh, Language::zhHans, Language::ko}) {
+            const std::u32string points = toCodePoints(local.in(language));
+            std::u32string& own = _own.at(static_cast<size_t>(language));
+            own.insert(own.end(), points.begin(), points.end());
+        }
+    }
+    /// Characters of texts in one of the languages that have forms of their own.
+    [[nodiscard]] const std::u32string& of(Language language) const {
+        return _own.at(static_cast<size_t>(language));
     }
     void addRange(char32_t first, char32_t last) {
         for (char32_t c = first; c <= last; ++c) {
@@ -49,6 +59,7 @@ private:
         _points.erase(std::unique(_points.begin(), _points.end()), _points.end());
     }
     std::u32string _points;
+    std::array<std::u32string, languageCount> _own;
     size_t _compactAt = 1 << 16;
 };
 
@@ -241,6 +252,7 @@ struct Face {
     const MappedFile& latin;
     const MappedFile& cjk;
     const ImVector<ImWchar>& ranges;
+    int cjkFace = 0; ///< of the collection: 0 = JP, 1 = KR, 2 = SC, 3 = TC
 };
 
 /// Noto Sans first, so that Latin and Cyrillic are its; the CJK face fills in what it lacks.
@@ -261,7 +273,7 @@ bool addFace(ImFontAtlas& atlas, const Face& face) {
         return false;
     }
     config.MergeMode = true;
-    config.FontNo = 0; // the Japanese face of the collection
+    config.FontNo = face.cjkFace;
     // Its em box stands higher on the line than that of Noto Sans.
     config.GlyphOffset.y = std::round(size * -0.02F);
     return add(face.cjk);
@@ -303,6 +315,19 @@ UiCharacters uiCharacters(const Chronicle& chronicle, const std::filesystem::pat
     addTexts(chronicle, all);
     addSeries(chronicle, all);
     addReading(chronicle, all);
+    const auto own = [&](Language language, std::string_view itsName) {
+        Collector collector;
+        collector.addRange(0x20, 0x7E);
+        collector.add("…·"); // of texts that are cut or joined
+        collector.add(itsName);
+        for (const Collector* each : {&titles, &all, &stories}) {
+            collector.add(toUtf8(each->of(language)));
+        }
+        return collector.take();
+    };
+    characters.traditional = own(Language::zh, "繁體中文");
+    characters.simplified = own(Language::zhHans, "简体中文");
+    characters.korean = own(Language::ko, "한국어");
     characters.all = all.take();
     return characters;
 }
@@ -324,12 +349,18 @@ Result<AtlasPtr> buildUiFonts(const FontFiles& files, const UiCharacters& charac
     const ImVector<ImWchar> all = rangesOf(characters.all);
     const ImVector<ImWchar> titles = rangesOf(characters.titles);
     const ImVector<ImWchar> stories = rangesOf(characters.stories);
+    const ImVector<ImWchar> traditional = rangesOf(characters.traditional);
+    const ImVector<ImWchar> simplified = rangesOf(characters.simplified);
+    const ImVector<ImWchar> korean = rangesOf(characters.korean);
     AtlasPtr atlas(IM_NEW(ImFontAtlas)());
     atlas->Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
     const bool good = addFace(*atlas, {bodySizePx * scale, *regular, *cjkRegular, all}) &&
                       addFace(*atlas, {bodySizePx * scale, *bold, *cjkBold, titles}) &&
                       addFace(*atlas, {largeSizePx * scale, *bold, *cjkBold, stories}) &&
                       addFace(*atlas, {readingSizePx * scale, *regular, *cjkRegular, stories}) &&
+                      addFace(*atlas, {bodySizePx * scale, *regular, *cjkRegular, traditional, 3}) &&
+                      addFace(*atlas, {bodySizePx * scale, *regular, *cjkRegular, simplified, 2}) &&
+                      addFace(*atlas, {bodySizePx * scale, *regular, *cjkRegular, korean, 1}) &&
                       atlas->Build();
     if (!good) {
         return Error{

@@ -18,6 +18,8 @@ struct UiCharacters {
     std::u32string all;     ///< sorted, unique
     std::u32string titles;  ///< those of titles and headings
     std::u32string stories; ///< those of the guided readings
+    /// Those of texts in traditional and simplified Chinese and in Korean, which have forms of their own.
+    std::u32string traditional, simplified, korean;
 };
 [[nodiscard]] UiCharacters
 uiCharacters(const Chronicle& chronicle, const std::filesystem::path& localeFolder);
@@ -30,7 +32,7 @@ using AtlasPtr = std::unique_ptr<ImFontAtlas, AtlasDeleter>;
 
 inline constexpr double bodySizePx = 18; ///< em size of the panels' text at scale 1
 
-/// Builds body, strong and large font (see PanelFont) for a scale. Needs no ImGui context, so it can run
+/// Builds the fonts of PanelFont for a scale. Needs no ImGui context, so it can run
 /// beside other work at start.
 [[nodiscard]] Result<AtlasPtr>
 buildUiFonts(const FontFiles& files, const UiCharacters& characters, double scale);

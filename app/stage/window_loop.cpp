@@ -21,6 +21,7 @@ namespace khalkha {
 namespace {
 
 constexpr int settleTurns = 3;         ///< frames of the panels after a change
+constexpr int turnsUntilGone = 2;      ///< until a panel that was closed has no mouse any more
 constexpr double savePauseSeconds = 2; ///< the state is saved when nothing has changed for so long
 constexpr double reportPauseSeconds = 0.25;
 constexpr int longestWaitMs = 60000;
@@ -91,13 +92,35 @@ void WindowLoop::dispatch(const Commands& commands) {
     if (!commands.empty()) {
         _mapChanged = true;
         _turnsToDraw = settleTurns;
+        _turnsUntilMouseIsKnown = turnsUntilGone;
         _saveAt = now() + savePauseSeconds;
     }
 }
 
 void WindowLoop::handle(const SDL_Event& event) {
-    _parts.host.handle(event);
+    // The panels learn at each frame what is under the mouse. A press that comes before that, because the
+    // mouse jumped or a panel has just been closed under it, waits for the frame: else it would be lost, or
+    // be the panel's and the map's at once.
+    if (event.type == SDL_MOUSEMOTION) {
+        _turnsUntilMouseIsKnown = std::max(_turnsUntilMouseIsKnown, 1);
+    } else if (event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEWHEEL) {
+        const bool mayDraw = !_input.isDragging() && _parts.window.isVisible();
+        for (int i = 0; i < settleTurns && mayDraw && _turnsUntilMouseIsKnown > 0; ++i) {
+            drawTurn();
+        }
+    }
     _turnsToDraw = std::max(_turnsToDraw, settleTurns);
+    if (event.type == SDL_KEYDOWN) {
+        const auto& key = event.key.keysym;
+        if (key.sym == SDLK_F6) {
+            _parts.host.moveFocus((key.mod & KMOD_SHIFT) != 0 ? -1 : 1);
+            return;
+        }
+        if (key.sym == SDLK_ESCAPE && _parts.host.leavePanels()) {
+            return;
+        }
+    }
+    _parts.host.handle(event);
     if (event.type == SDL_QUIT) {
         _quit = true;
     } else if (event.type == SDL_WINDOWEVENT) {
@@ -233,14 +256,24 @@ void WindowLoop::drawPanels(Commands& out) {
     }
 }
 
+void WindowLoop::tellSessionOfPanes() {
+    const PaneLayout layout = paneLayout();
+    const ViewState view = viewForPicture(true);
+    CoveredEdges covered{view.insetLeftPx, view.insetTopPx, view.insetRightPx, view.insetBottomPx};
+    if (layout.mode == CompareMode::split) {
+        covered.leftPx = covered.rightPx = 0; // the two stand between the panels
+    }
+    _parts.session.setViewports(layout.viewport(Pane::left), layout.viewport(Pane::right));
+    _parts.session.setCovered(covered);
+}
+
 void WindowLoop::drawMapIfNeeded() {
     const bool cameIn = _parts.canvas.isIncomplete() && !_parts.tiles.pending();
     const bool waiting = _parts.canvas.isIncomplete() && _frames % 4 == 0;
     if (!_mapChanged && !cameIn && !waiting) {
         return;
     }
-    const PaneLayout layout = paneLayout();
-    _parts.session.setViewports(layout.viewport(Pane::left), layout.viewport(Pane::right));
+    tellSessionOfPanes();
     ViewState view = viewForPicture(true);
     reachForMouse(view);
     _parts.canvas.draw(view, _parts.session.state().compare, _parts.window.viewport());
@@ -258,6 +291,7 @@ void WindowLoop::drawTurn() {
             _parts.fontScale = wanted;
         }
     }
+    _turnsUntilMouseIsKnown = std::max(0, _turnsUntilMouseIsKnown - 1);
     _parts.host.beginFrame(scale);
     Commands commands;
     drawPanels(commands);
@@ -333,6 +367,7 @@ WindowReport WindowLoop::windowReport() const {
     const TerrainPtr terrain = _parts.canvas.frame(pane).terrain;
     report.ground = Camera(_parts.session.camera(pane), report.layout.viewport(pane), terrain)
                         .pick(report.layout.inPane(pane, report.cursor));
+    report.focus = _memory.focused;
     report.frames = _frames;
     report.maps = _maps;
     const double scale = _parts.window.pixelScale();
@@ -391,8 +426,7 @@ Failure WindowLoop::run() {
         _input.advance(dt, inputContext(), held);
         dispatch(held);
         if (_parts.session.isMoving()) {
-            const PaneLayout layout = paneLayout();
-            _parts.session.setViewports(layout.viewport(Pane::left), layout.viewport(Pane::right));
+            tellSessionOfPanes();
             _parts.session.advance(dt);
             _mapChanged = true;
             _turnsToDraw = std::max(_turnsToDraw, 1);

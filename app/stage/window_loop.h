@@ -43,6 +43,7 @@ private:
     void handle(const SDL_Event& event);
     void runScript();
     void dispatch(const Commands& commands);
+    void tellSessionOfPanes();
     void drawTurn();
     void drawPanels(Commands& out);
     [[nodiscard]] const GroundProfile* groundOfSection();
@@ -73,7 +74,8 @@ private:
     double _lastTurn = 0;
     double _saveAt = 0; ///< 0: nothing to save
     double _reportAt = 0;
-    int _turnsToDraw = 3; ///< panels settle within a few frames after a change
+    int _turnsToDraw = 3;            ///< panels settle within a few frames after a change
+    int _turnsUntilMouseIsKnown = 2; ///< until the panels know what is under the mouse
     bool _mapChanged = true, _reported = false, _quit = false, _textInput = false;
     std::int64_t _frames = 0, _maps = 0;
 };

@@ -187,3 +187,29 @@ TEST_CASE("a figure counts over its own time, and in steps until the next") {
     CHECK(valueAt(series, hour(30))->value == 24);
     CHECK(bars.highestRate() == 24);
 }
+
+TEST_CASE("standing pulses are as many as are on their way, evenly spread, and do not move with the clock") {
+    const auto standing = [](double hours) {
+        auto sampled = sampleLink(shapeOf("supply"), hour(hours), Pulses::standing);
+        REQUIRE(sampled);
+        return sampled->pulses;
+    };
+    const std::vector<SampledPulse> moving = at("supply", 20).pulses;
+    const std::vector<SampledPulse> pulses = standing(20);
+    REQUIRE(pulses.size() > 4);
+    // Those under way are counted in whole ones that have left: one more or less a direction.
+    CHECK(std::abs(static_cast<double>(pulses.size()) - static_cast<double>(moving.size())) <= 2);
+    for (const double hours : {20.3, 21.0, 23.0}) {
+        const std::vector<SampledPulse> later = standing(hours);
+        REQUIRE(later.size() == pulses.size());
+        for (size_t i = 0; i < pulses.size(); ++i) {
+            CHECK(later[i].number == pulses[i].number);
+            CHECK(later[i].alongMeters == doctest::Approx(pulses[i].alongMeters));
+        }
+    }
+    const double length = shapeOf("supply").paths.front().lengthMeters();
+    for (const SampledPulse& pulse : pulses) {
+        CHECK(pulse.alongMeters > 0);
+        CHECK(pulse.alongMeters < length);
+    }
+}

@@ -45,6 +45,7 @@ TEST_CASE("every command reads back as it is written") {
         "symbols flags",
         "symbols both",
         "ui-scale 1.5",
+        "reduced-motion on",
         "filter",
         "filter text=\"a \\\"b\\\" \\\\ c\" category=siege,battle side=japan "
         "period=../1945-08-21T00:00+09:00 disputed",
@@ -80,6 +81,7 @@ TEST_CASE("every command reads back as it is written") {
         "measure-point -170.5,47.25",
         "measure-close",
         "measure-undo",
+        "measure-redo",
         "measure-clear",
         "section 118.5,47.8 118.7,47.8",
         "section off",

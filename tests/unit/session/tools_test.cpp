@@ -35,6 +35,34 @@ TEST_CASE("undo takes back every change of the measured line, one by one") {
     CHECK(points() == 0);
 }
 
+TEST_CASE("redo makes again what undo took back, until something else is done") {
+    Session session(sampleChronicle());
+    const auto line = [&] { return session.state().measure.line; };
+    session.dispatch(MeasureRedo{}); // nothing to do
+    CHECK(line().points.empty());
+    session.dispatch(MeasurePoint{{118, 47}});
+    session.dispatch(MeasurePoint{{119, 47}});
+    session.dispatch(MeasurePoint{{119, 48}});
+    session.dispatch(MeasureClose{});
+    const MeasuredLine whole = line();
+    for (int i = 0; i < 3; ++i) {
+        session.dispatch(MeasureUndo{});
+    }
+    CHECK(line().points.size() == 1);
+    for (int i = 0; i < 5; ++i) {
+        session.dispatch(MeasureRedo{});
+    }
+    CHECK(line() == whole);
+    session.dispatch(MeasureUndo{});
+    CHECK_FALSE(line().closed);
+    session.dispatch(MeasurePoint{{120, 48}});
+    session.dispatch(MeasureRedo{}); // what was taken back belongs to another line now
+    CHECK_FALSE(line().closed);
+    CHECK(line().points.size() == 4);
+    session.dispatch(MeasureUndo{});
+    CHECK(line().points.size() == 3);
+}
+
 TEST_CASE("what is measured is on the picture while its panel is open, and stays when it is closed") {
     Session session(sampleChronicle());
     session.dispatch(SetMeasuring{true});

@@ -1,0 +1,20 @@
+#pragma once
+// Docked windows: what the files that lay out the panels share.
+
+#include "panels/widgets.h"
+
+namespace khalkha {
+
+/// Panels whose contents always fit.
+inline constexpr ImGuiWindowFlags stillFlags =
+    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+
+[[nodiscard]] bool isOpen(const PanelInput& input, const char* panel);
+/// A docked window; the contents are drawn between begin and end.
+void beginDocked(const char* id, ImVec2 corner, ImVec2 size, ImGuiWindowFlags more = 0);
+
+/// Height of the bar at the top: its buttons stand in as many rows as they need.
+[[nodiscard]] float topBarHeight(const PanelInput& input);
+void topBar(const PanelInput& input, PanelMemory& memory, float height, Commands& out);
+
+} // namespace khalkha

@@ -1,0 +1,206 @@
+// The bar at the top: title, a switch for each panel, language, theme, full screen. Where the window is
+// narrow for the size of type, the title gives way and the buttons stand in several rows.
+
+#include "base/translate.h"
+#include "panels/docked.h"
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+
+constexpr ImGuiWindowFlags dockedFlags =
+    ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
+    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
+constexpr double buttonPx = 32, marginPx = 12, edgePx = 6;
+
+/// A button of the bar and what it does.
+struct BarButton {
+    const char* name; ///< as it is noted
+    IconButton look;
+    Command command;
+};
+
+BarButton
+panelSwitch(const PanelInput& input, const char* panel, Icon icon, const char* text, const char* tooltip) {
+    const Language language = languageOf(input);
+    IconButton look;
+    look.id = panel;
+    look.icon = icon;
+    look.text = text == nullptr ? nullptr : tr(language, text);
+    look.tooltip = tr(language, tooltip);
+    look.size = scaled(input, buttonPx);
+    look.active = isOpen(input, panel);
+    return {panel, look, ShowPanel{panel, !look.active}};
+}
+
+std::vector<BarButton> buttonsOf(const PanelInput& input) {
+    const SessionState& state = input.session.state();
+    const Language language = languageOf(input);
+    // Words beside the icons where there is room for them.
+    const auto units = input.displayWidth / input.uiScale;
+    const bool wide = units > 1560;
+    const bool narrow = units < 900;
+    const auto often = [&](const char* text) { return narrow ? nullptr : text; };
+    const auto seldom = [&](const char* text) { return wide ? text : nullptr; };
+    std::vector<BarButton> buttons{
+        panelSwitch(input, "events", Icon::list, often("Events"), "List of events (E)")};
+    if (input.problems != nullptr && !input.problems->empty()) {
+        buttons.push_back(panelSwitch(input, "problems", Icon::warning, nullptr, "Faults found in the data"));
+    }
+    struct Row {
+        const char* panel;
+        Icon icon;
+        const char* text;
+        const char* tooltip;
+    };
+    for (const Row& row :
+         {Row{"story", Icon::story, seldom("Guided reading"), "Guided reading, step by step (I)"},
+          Row{"documents",
+              Icon::documents,
+              seldom("Documents"),
+              "Documents about the line, names, heights (B)"},
+          Row{"positions", Icon::positions, seldom("Positions"), "Who stood where on this day (O)"},
+          Row{"plots", Icon::plots, often("Plots"), "Series of figures over time (D)"},
+          Row{"layers", Icon::layers, often("Layers"), "Layers and what they show (Y)"},
+          Row{"legend", Icon::legend, often("Legend"), "How lines are to be read (K)"},
+          Row{"settings", Icon::settings, nullptr, "Languages, colours, sizes (S)"},
+          Row{"help", Icon::help, nullptr, "Keys and mouse (F1)"}}) {
+        buttons.push_back(panelSwitch(input, row.panel, row.icon, row.text, row.tooltip));
+    }
+    const auto more = [&](const char* id, Icon icon, const char* tooltip, Command command) {
+        IconButton look;
+        look.id = id;
+        look.icon = icon;
+        look.tooltip = tr(language, tooltip);
+        look.size = scaled(input, buttonPx);
+        buttons.push_back({id, look, std::move(command)});
+    };
+    const auto theme = static_cast<ThemeName>((static_cast<int>(state.view.theme) + 1) % 3);
+    more("theme", Icon::theme, "Light, dark or high-contrast colours (T)", SetTheme{theme});
+    more("full-screen", Icon::fullScreen, "Full screen (F11)", SetFullScreen{!state.fullScreen});
+    return buttons;
+}
+
+/// Width of the button that names the other language.
+float languageWidth(const PanelInput& input) {
+    return scaled(input, 78);
+}
+
+/// Where each button stands, and the language's, which comes before the last two.
+struct BarLayout {
+    std::vector<ImVec2> corners; ///< of the buttons, in their order
+    ImVec2 language;
+    float titleLeft = 0, titleRight = 0; ///< room for the title; none when there is more than one row
+    int rows = 1;
+};
+
+BarLayout layoutOf(const PanelInput& input, const std::vector<BarButton>& buttons) {
+    const float gap = ImGui::GetStyle().ItemSpacing.x;
+    const float edge = scaled(input, edgePx);
+    const float margin = scaled(input, marginPx);
+    const float row = scaled(input, buttonPx) + edge;
+    const auto width = static_cast<float>(input.displayWidth);
+    std::vector<float> widths;
+    float whole = languageWidth(input);
+    for (const BarButton& button : buttons) {
+        widths.push_back(iconButtonWidth(input, button.look));
+        whole += widths.back() + gap;
+    }
+    BarLayout layout;
+    layout.corners.resize(buttons.size());
+    float x = margin;
+    float y = edge;
+    const bool oneRow = whole + 2 * margin <= width;
+    const auto place = [&](float size) {
+        if (!oneRow && x > margin && x + size > width - margin) {
+            x = margin;
+            y += row;
+            ++layout.rows;
+        }
+        const ImVec2 corner(x, y);
+        x += size + gap;
+        return corner;
+    };
+    for (size_t i = 0; i < buttons.size(); ++i) {
+        if (i + 2 == buttons.size()) {
+            layout.language = place(languageWidth(input));
+        }
+        layout.corners[i] = place(widths[i]);
+        if (i == 0 && oneRow) {
+            layout.titleLeft = x + scaled(input, 10);
+            x = width - margin - (whole - widths[0] - gap); // the others stand at the right end
+            layout.titleRight = x - scaled(input, 16);
+        }
+    }
+    return layout;
+}
+
+void languageButton(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const Language language = languageOf(input);
+    const bool japanese = language == Language::ja;
+    const ImVec2 size(languageWidth(input), scaled(input, buttonPx));
+    if (ImGui::Button(japanese ? "English" : "日本語", size)) {
+        out.emplace_back(SetLanguage{japanese ? Language::en : Language::ja});
+    }
+    noteWidget(memory, "language");
+    if (ImGui::IsItemHovered()) {
+        ImGui::SetTooltip("%s", tr(language, "Language of panels and names (G)"));
+    }
+}
+
+void barTitle(const PanelInput& input, const BarLayout& layout, float height) {
+    const float room = layout.titleRight - layout.titleLeft;
+    if (room < scaled(input, 60)) {
+        return;
+    }
+    const UseFont strong(PanelFont::strong);
+    ImGui::SetCursorPos({layout.titleLeft, (height - ImGui::GetTextLineHeight()) / 2});
+    clippedText(input.session.chronicle().manifest.title.best(languageOf(input)), room);
+}
+
+} // namespace
+
+bool isOpen(const PanelInput& input, const char* panel) {
+    const SessionState& state = input.session.state();
+    return !state.panelsHidden && state.openPanels.count(panel) > 0;
+}
+
+void beginDocked(const char* id, ImVec2 corner, ImVec2 size, ImGuiWindowFlags more) {
+    ImGui::SetNextWindowPos(corner);
+    ImGui::SetNextWindowSize(size);
+    ImGui::Begin(id, nullptr, dockedFlags | more);
+}
+
+float topBarHeight(const PanelInput& input) {
+    const auto rows = static_cast<float>(layoutOf(input, buttonsOf(input)).rows);
+    return rows * scaled(input, buttonPx + edgePx) + scaled(input, edgePx);
+}
+
+void topBar(const PanelInput& input, PanelMemory& memory, float height, Commands& out) {
+    const std::vector<BarButton> buttons = buttonsOf(input);
+    const BarLayout layout = layoutOf(input, buttons);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(scaled(input, marginPx), scaled(input, edgePx)));
+    beginDocked("##bar", ImVec2(0, 0), ImVec2(static_cast<float>(input.displayWidth), height), stillFlags);
+    ImGui::PopStyleVar();
+    for (size_t i = 0; i < buttons.size(); ++i) {
+        if (i + 2 == buttons.size()) {
+            ImGui::SetCursorPos(layout.language);
+            languageButton(input, memory, out);
+        }
+        const BarButton& button = buttons[i];
+        ImGui::SetCursorPos(layout.corners[i]);
+        if (iconButton(input, button.look)) {
+            out.push_back(button.command);
+        }
+        const bool ofPanel = std::holds_alternative<ShowPanel>(button.command);
+        noteWidget(memory, (ofPanel ? "panel:" : "") + std::string(button.name));
+        if (i == 0) {
+            barTitle(input, layout, height);
+        }
+    }
+    ImGui::End();
+}
+
+} // namespace khalkha

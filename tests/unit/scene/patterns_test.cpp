@@ -1,0 +1,179 @@
+// What colour tells, shape tells once more: claims of two sides differ in their dashes, hatches in their
+// angle, fronts in the way their teeth point, evidence in its line.
+#include "scene_fixture.h"
+
+#include "scene/compose.h"
+#include "scene/mesh.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace khalkha;
+using namespace khalkha::fixture;
+
+namespace {
+
+constexpr Viewport picture{1280, 720};
+
+/// A leg of a stroke: from the middle of one end to the middle of the other.
+struct Leg {
+    ScreenPoint from, to;
+};
+
+bool sameInk(Colour a, Colour b) {
+    return a.r == b.r && a.g == b.g && a.b == b.b;
+}
+
+/// Legs of all strokes of a colour: quads of two triangles, corners in pairs at the ends.
+std::vector<Leg> legsOf(const Frame& frame, Colour ink) {
+    std::vector<Leg> legs;
+    for (const DrawCommand& command : frame.commands) {
+        if (command.kind != DrawCommand::Kind::mesh || command.paint != Paint::solid) {
+            continue;
+        }
+        for (std::uint32_t i = command.first; i + 5 < command.first + command.count; i += 3) {
+            const std::uint32_t a = frame.indices[i];
+            const std::uint32_t b = frame.indices[i + 1];
+            const std::uint32_t c = frame.indices[i + 2];
+            const std::uint32_t d = frame.indices[i + 4];
+            const bool quad = frame.indices[i + 3] == b && frame.indices[i + 5] == c;
+            const ScreenVertex& first = frame.vertices[a];
+            if (!quad || !sameInk(first.colour, ink) || first.halfWidth >= fillHalfWidth ||
+                first.across != -frame.vertices[b].across) {
+                continue;
+            }
+            const auto middle = [&](std::uint32_t p, std::uint32_t q) {
+                return ScreenPoint{
+                    (frame.vertices[p].x + frame.vertices[q].x) / 2.0,
+                    (frame.vertices[p].y + frame.vertices[q].y) / 2.0};
+            };
+            legs.push_back({middle(a, b), middle(c, d)});
+        }
+    }
+    return legs;
+}
+
+/// Lengths of the dashes of a line: legs that touch are one dash.
+std::vector<double> dashLengths(const std::vector<Leg>& legs) {
+    std::vector<double> lengths;
+    for (size_t i = 0; i < legs.size(); ++i) {
+        const double size = distance(legs[i].from, legs[i].to);
+        const bool goesOn = i > 0 && distance(legs[i - 1].to, legs[i].from) < 0.1;
+        if (goesOn) {
+            lengths.back() += size;
+        } else {
+            lengths.push_back(size);
+        }
+    }
+    return lengths;
+}
+
+/// Directions of lines in degrees, 0..180, most frequent first to the nearest ten.
+int usualAngle(const std::vector<Leg>& legs) {
+    std::array<double, 18> weight{};
+    for (const Leg& leg : legs) {
+        const double deg =
+            std::atan2(-(leg.to.y - leg.from.y), leg.to.x - leg.from.x) * 180 / std::acos(-1.0);
+        const auto slot = static_cast<size_t>(std::lround(std::fmod(deg + 360, 180) / 10)) % 18;
+        weight.at(slot) += distance(leg.from, leg.to);
+    }
+    return 10 * static_cast<int>(std::max_element(weight.begin(), weight.end()) - weight.begin());
+}
+
+ViewState only(Layer layer, double atHour = 12) {
+    ViewState view = viewOfCampaign(atHour);
+    for (LayerSetting& setting : view.layers) {
+        setting.visible = false;
+    }
+    view.layer(layer).visible = true;
+    view.legendBox = view.dateBox = view.scaleBox = view.northArrow = view.sourcesLine = false;
+    return view;
+}
+
+Frame framed(const ViewState& view, const SceneModel& model) {
+    return compose(model, view, picture, PlainMetrics());
+}
+
+} // namespace
+
+TEST_CASE("claimed lines of the two camps differ in their dashes, in every theme") {
+    const SceneModel model(campaign());
+    for (const ThemeName name : {ThemeName::light, ThemeName::dark, ThemeName::contrast}) {
+        ViewState view = only(Layer::claims);
+        view.theme = name;
+        const auto dashesOf = [&](Perspective perspective, Hue hue) {
+            view.perspective = perspective;
+            return dashLengths(legsOf(framed(view, model), theme(name).hue(hue).line));
+        };
+        std::vector<double> japan = dashesOf(Perspective::japan, Hue::blue);
+        std::vector<double> soviet = dashesOf(Perspective::soviet, Hue::red);
+        REQUIRE(japan.size() > 5);
+        REQUIRE(soviet.size() > 5);
+        // Compared by what the eye takes in: the longest dash, and whether all are alike.
+        std::sort(japan.begin(), japan.end());
+        std::sort(soviet.begin(), soviet.end());
+        const double longJapan = japan[japan.size() * 9 / 10];
+        const double longSoviet = soviet[soviet.size() * 9 / 10];
+        CAPTURE(longJapan);
+        CAPTURE(longSoviet);
+        const bool japanMixed = longJapan > 2 * japan[japan.size() / 10];
+        const bool sovietMixed = longSoviet > 2 * soviet[soviet.size() / 10];
+        const bool differ = japanMixed != sovietMixed ||
+                            std::max(longJapan, longSoviet) > 1.3 * std::min(longJapan, longSoviet);
+        CHECK(differ);
+    }
+}
+
+TEST_CASE("the two hatches of disputed ground cross: each side has its angle") {
+    auto chronicle = std::make_shared<Chronicle>(*campaign());
+    chronicle->claims.clear();
+    chronicle->finish();
+    const SceneModel model(chronicle);
+    ViewState view = only(Layer::claims);
+    view.perspective = Perspective::both;
+    const Frame frame = framed(view, model);
+    const std::vector<Leg> first = legsOf(frame, theme(view.theme).hue(Hue::orange).line);
+    const std::vector<Leg> second = legsOf(frame, theme(view.theme).hue(Hue::blue).line);
+    REQUIRE(first.size() > 5);
+    REQUIRE(second.size() > 5);
+    const int apart = std::abs(usualAngle(first) - usualAngle(second));
+    CHECK(std::min(apart, 180 - apart) >= 40);
+}
+
+TEST_CASE("teeth of fronts point to the enemy: turned round, they lie on the other side of the line") {
+    auto chronicle = std::make_shared<Chronicle>(*campaign());
+    const auto meanToothX = [&](bool enemyOnRight) {
+        chronicle->fronts.front().enemyOnRight = enemyOnRight;
+        chronicle->finish();
+        const SceneModel model(chronicle);
+        const ViewState view = only(Layer::fronts, 30);
+        const Frame frame = framed(view, model);
+        // The whole front's middle, teeth and line: teeth shift it to their side.
+        double sum = 0;
+        double count = 0;
+        for (const DrawCommand& command : frame.commands) {
+            for (std::uint32_t i = 0; command.kind == DrawCommand::Kind::mesh && i < command.count; ++i) {
+                const ScreenVertex& corner = frame.vertices[frame.indices[command.first + i]];
+                sum += corner.x;
+                count += 1;
+            }
+        }
+        REQUIRE(count > 0);
+        return sum / count;
+    };
+    CHECK(std::abs(meanToothX(true) - meanToothX(false)) > 1);
+}
+
+TEST_CASE("a front that is only interpolated is dashed, an attested one is not") {
+    const SceneModel model(campaign());
+    const auto dashesAt = [&](double hours) {
+        const ViewState view = only(Layer::fronts, hours);
+        const Theme& colours = theme(view.theme);
+        const Colour own = colours.hue(Hue::red).line;
+        return dashLengths(legsOf(framed(view, model), own)).size();
+    };
+    // At hour 24 the trace of the day stands itself; half a day later it is between two.
+    CHECK(dashesAt(12) > 2 * std::max<size_t>(1, dashesAt(24)));
+}
