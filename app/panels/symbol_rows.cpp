@@ -108,14 +108,14 @@ Sidc symbolWith(StandardIdentity identity, Echelon echelon, int entity) {
 void symbolRows(const PanelInput& input) {
     const Language language = languageOf(input);
     heading(input, tr(language, "Unit symbols (MIL-STD-2525D, APP-6D)"));
-    struct Frame {
+    struct FrameRow {
         StandardIdentity identity;
         const char* text;
     };
-    for (const Frame& frame :
-         {Frame{StandardIdentity::friendly, "Friend of the side whose view is shown"},
-          Frame{StandardIdentity::hostile, "Its enemy"},
-          Frame{StandardIdentity::neutral, "No side is taken (both views, or none), and third parties"}}) {
+    for (const FrameRow& frame :
+         {FrameRow{StandardIdentity::friendly, "Friend of the side whose view is shown"},
+          FrameRow{StandardIdentity::hostile, "Its enemy"},
+          FrameRow{StandardIdentity::neutral, "No side is taken (both views, or none), and third parties"}}) {
         row(input,
             symbolWith(frame.identity, Echelon::unspecified, 0),
             identityFill(frameKind(frame.identity), themeOf(input), Hue::grey),

@@ -38,7 +38,8 @@ bool isGround(const Chronicle& chronicle, const std::string& id) {
     const auto has = [&](const auto& things) {
         return std::any_of(things.begin(), things.end(), [&](const auto& thing) { return thing.id == id; });
     };
-    return chronicle.route(id) != nullptr || has(chronicle.claims) || has(chronicle.zones);
+    return chronicle.route(id) != nullptr || has(chronicle.claims) || has(chronicle.laterBorders) ||
+           has(chronicle.zones);
 }
 
 /// Names what the base map and the static commands depend on.

@@ -31,7 +31,7 @@ enum class Layer {
     regions,
     events
 };
-inline constexpr int layerCount = 16;
+inline constexpr int layerCount = 17;
 /// Stable code for the command line and saved state: "relief", "water", …
 [[nodiscard]] std::string_view layerCode(Layer layer);
 [[nodiscard]] std::optional<Layer> parseLayer(std::string_view code);
