@@ -165,7 +165,6 @@ void paintContents(Making& making) {
     paintAxes(in, painter, frame, notes);
     paintFronts(in, painter, frame, notes);
     paintPositions(in, painter, frame, notes);
-    paintMarks(in, painter, notes);
     paintEvents(in, painter, frame, notes);
     paintTools(in, painter, notes);
 }

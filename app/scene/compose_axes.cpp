@@ -450,7 +450,7 @@ void paintAxes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNo
     if (!names.empty()) {
         askForNames(in, names, wholeWays(in), notes);
     }
-    placeAxisMarks(in, axes, field, frame, notes);
+    askForAxisMarks(in, axes, field, notes);
 }
 
 } // namespace khalkha

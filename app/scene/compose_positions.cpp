@@ -252,7 +252,7 @@ void paintPositions(const ComposeInput& in, Painter& painter, Frame& frame, Comp
             positions.paint(*position);
         }
     }
-    placePositionMarks(in, frame, notes);
+    askForPositionMarks(in, notes);
 }
 
 } // namespace khalkha

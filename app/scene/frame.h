@@ -93,6 +93,7 @@ struct Frame {
     std::uint64_t baseKey = 0;
 
     std::vector<FrameLabel> labels;   ///< in the order in which they got their places
+    std::vector<ScreenBox> marks;     ///< boxes of unit symbols and flags
     std::vector<ScreenBox> furniture; ///< boxes of date, legend, scale, sources, title
 
     std::vector<PickShape> picks;       ///< topmost last

@@ -81,6 +81,8 @@ void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRa
 void placeRegionNames(LabelBoard& board, int minLevel, int maxLevel);
 /// Labels asked for by other steps, of the priorities given.
 void placeWanted(LabelBoard& board, const ComposeNotes& notes, int minPriority, int maxPriority);
+/// Unit symbols and flags where there is room between the names; their rows in the legend follow them.
+void setMarks(LabelBoard& board, ComposeNotes& notes, Painter& painter, Frame& frame);
 /// Draws the symbol of a place; radius in pixels of a town's circle is 5 at scale 1.
 void paintPlaceSymbol(const LabelBoard& board, const PlaceMark& mark, Painter& painter);
 /// Half the width of a symbol, pixels.

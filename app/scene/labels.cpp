@@ -115,6 +115,7 @@ void paintLabels(
         placeRegionNames(board, 1, 1);
     }
     placeWanted(board, notes, 2, 1000);
+    setMarks(board, notes, painter, frame);
     if (regions) {
         placeRegionNames(board, 2, 5);
     }

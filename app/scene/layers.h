@@ -2,7 +2,7 @@
 // The steps of compose, one file each. Every step reads the sample and the camera and paints; none keeps
 // state. Order: compose_borders, compose_routes, compose_night, compose_claims, compose_later_borders,
 // compose_zone_areas, compose_zones, compose_links, compose_axes, compose_fronts, compose_positions,
-// compose_marks, compose_events, then labels (labels.h), then furniture (furniture.h).
+// compose_events, then labels and unit symbols (labels.h), then furniture (furniture.h).
 
 #include "scene/painter.h"
 #include "scene/sample.h"
@@ -50,7 +50,7 @@ struct ComposeNotes {
     };
     std::vector<Wanted> labels;
     std::shared_ptr<const GapChart> gapChart; ///< null: none is wanted, or there is no gap here
-    std::vector<UnitMark> marks;              ///< placed, to be drawn by paintMarks
+    std::vector<MarkWish> markWishes;         ///< unit symbols and flags, most important first
 };
 
 /// Visible runs of a projectable line as pixel lines, cut at the horizon and near the picture's edge.
@@ -97,7 +97,6 @@ void paintPositions(const ComposeInput& in, Painter& painter, Frame& frame, Comp
 void paintFronts(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 /// Unit symbols and flags that the steps before have placed.
-void paintMarks(const ComposeInput& in, Painter& painter, ComposeNotes& notes);
 /// The ruler between claims, the section and the line that is measured.
 void paintTools(const ComposeInput& in, Painter& painter, ComposeNotes& notes);
 

@@ -20,5 +20,7 @@ struct MarkColours {
 /// "symbol.<frame>.<side>": the row of the legend that explains a mark; the side is the camp's where it has
 /// one.
 [[nodiscard]] std::string markKey(const ComposeInput& in, const UnitMark& mark);
+/// Adds the rows of the legend that explain a mark.
+void addMarkRows(const ComposeInput& in, const UnitMark& mark, ComposeNotes& notes);
 
 } // namespace khalkha

@@ -1,7 +1,7 @@
 #include "scene/place_marks.h"
 
 #include "scene/flags.h"
-#include "scene/label_grid.h"
+#include "scene/mark_colours.h"
 #include "scene/mesh.h"
 #include "scene/unit_identity.h"
 #include "scene/unit_symbol.h"
@@ -21,11 +21,11 @@ constexpr double positionMarksFrom = 130;
 /// A place is worse the more of it is taken; from this on it is none.
 constexpr double dearest = 0.62;
 
-/// Measures marks and keeps those that have their place.
+/// Measures marks and asks for them.
 class MarkBoard {
 public:
-    MarkBoard(const ComposeInput& in, Frame& frame, ComposeNotes& notes)
-        : _in(in), _frame(frame), _notes(notes), _scale(pictureScale(in.view, in.camera.viewport())) {}
+    MarkBoard(const ComposeInput& in, ComposeNotes& notes)
+        : _in(in), _notes(notes), _scale(pictureScale(in.view, in.camera.viewport())) {}
 
     [[nodiscard]] double scale() const { return _scale; }
     [[nodiscard]] double groundPerPx() const { return _in.camera.metersPerPixel() * _scale; }
@@ -68,34 +68,21 @@ public:
             mark.at.x + box.right + rim,
             mark.at.y + box.bottom + rim};
     }
-    /// On the free part of the picture and on no other mark.
-    [[nodiscard]] bool fits(const ScreenBox& box) const {
-        const ViewState& view = _in.view;
-        const Viewport size = _in.camera.viewport();
-        return box.left >= view.insetLeftPx && box.top >= view.insetTopPx &&
-               box.right <= size.widthPx - view.insetRightPx &&
-               box.bottom <= size.heightPx - view.insetBottomPx &&
-               std::none_of(
-                   _boxes.begin(), _boxes.end(), [&](const ScreenBox& other) { return overlap(box, other); });
-    }
-    void keep(const UnitMark& mark, const char* kind, const std::string& id) {
-        const ScreenBox box = boxAt(mark);
-        _boxes.push_back(box);
-        _notes.obstacles.push_back(box);
-        const double middle = (box.top + box.bottom) / 2;
-        const double radius = (box.bottom - box.top) / 2;
-        const double inset = std::min(radius, (box.right - box.left) / 2);
-        addPick(_frame, kind, id, {{box.left + inset, middle}, {box.right - inset, middle}}, radius);
-        _notes.marks.push_back(mark);
+    void ask(UnitMark mark, std::vector<ScreenPoint> stands, const char* kind, const std::string& id) {
+        if (stands.empty()) {
+            return;
+        }
+        addMarkRows(_in, mark, _notes);
+        mark.at = {0, 0};
+        const ScreenBox shape = boxAt(mark);
+        _notes.markWishes.push_back({std::move(mark), shape, std::move(stands), kind, id});
     }
 
 private:
     const ComposeInput& _in;
-    Frame& _frame;
     ComposeNotes& _notes;
     double _scale;
     SymbolBox _box;
-    std::vector<ScreenBox> _boxes;
 };
 
 /// How much of a box is taken, 0..1.
@@ -163,13 +150,9 @@ bool isCrowdedOut(const CrowdedAxis& axis) {
 
 } // namespace
 
-void placeAxisMarks(
-    const ComposeInput& in,
-    std::span<const CrowdedAxis> axes,
-    SpotField& field,
-    Frame& frame,
-    ComposeNotes& notes) {
-    MarkBoard board(in, frame, notes);
+void askForAxisMarks(
+    const ComposeInput& in, std::span<const CrowdedAxis> axes, SpotField& field, ComposeNotes& notes) {
+    MarkBoard board(in, notes);
     if (in.view.symbols == SymbolStyle::none || board.groundPerPx() > axisMarksFrom) {
         return;
     }
@@ -194,39 +177,33 @@ void placeAxisMarks(
         const ScreenPoint tip = course.back();
         const double whole = crowded.paths.back().lengthPx();
         const ScreenPoint ahead = unit(tip - pointAlong(course, whole - 20 * board.scale()).at);
-        double best = selected ? 1e9 : dearest;
-        ScreenPoint place{};
+        std::vector<std::pair<double, ScreenPoint>> costs;
         for (const Stand& stand : stands) {
             const ScreenPoint direction = turned(ahead, stand.turnDeg * 3.14159265358979 / 180);
             mark.at = {0, 0};
             // The point of the box that faces the tip stands a little off it.
-            const ScreenBox shape = board.boxAt(mark);
-            const double reach = reachOf(shape, {0, 0}, direction * -1.0);
+            const double reach = reachOf(board.boxAt(mark), {0, 0}, direction * -1.0);
             mark.at = tip + direction * (reach + (3 + stand.away) * board.scale());
-            const ScreenBox box = board.boxAt(mark);
-            if (!board.fits(box)) {
-                continue;
-            }
-            const double cost = takenOf(field, box) + stand.cost;
-            if (cost < best) {
-                best = cost;
-                place = mark.at;
+            const double cost = takenOf(field, board.boxAt(mark)) + stand.cost;
+            if (selected || cost < dearest) {
+                costs.emplace_back(cost, mark.at);
             }
         }
-        if (place.x == 0 && place.y == 0) {
-            continue;
+        std::stable_sort(
+            costs.begin(), costs.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        std::vector<ScreenPoint> places;
+        for (const auto& [cost, place] : costs) {
+            places.push_back(place);
         }
-        mark.at = place;
         mark.selected = selected;
         mark.alpha = in.view.layer(Layer::axes).opacity;
-        addBox(field, board.boxAt(mark));
-        board.keep(mark, "axis", axis.id);
+        board.ask(mark, std::move(places), "axis", axis.id);
         marked.insert(axis.formationId);
     }
 }
 
-void placePositionMarks(const ComposeInput& in, Frame& frame, ComposeNotes& notes) {
-    MarkBoard board(in, frame, notes);
+void askForPositionMarks(const ComposeInput& in, ComposeNotes& notes) {
+    MarkBoard board(in, notes);
     if (in.view.symbols == SymbolStyle::none || board.groundPerPx() > positionMarksFrom) {
         return;
     }
@@ -258,23 +235,19 @@ void placePositionMarks(const ComposeInput& in, Frame& frame, ComposeNotes& note
             mark.alpha = in.view.layer(Layer::positions).opacity;
             const double middle = whole * (static_cast<double>(i) + 0.5) / count;
             const bool arrow = position->kind == PositionKind::arrow;
-            for (const double shift : {0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36}) {
-                const PointOnLine foot = pointAlong(longest, arrow ? 0 : middle + shift * whole / count);
-                // Below the line: its name stands above.
-                ScreenPoint side = leftOf(foot.direction);
-                side = side.y < 0 ? side * -1.0 : side;
-                if (position->kind == PositionKind::pocket) {
-                    side = {0, 0};
-                }
-                mark.at = foot.at + side * (reachOf(shape, {0, 0}, side * -1.0) + 4 * board.scale());
-                if (position->kind == PositionKind::pocket) {
-                    mark.at = foot.at;
-                }
-                if (board.fits(board.boxAt(mark))) {
-                    board.keep(mark, "position", position->id);
-                    break;
+            const bool pocket = position->kind == PositionKind::pocket;
+            std::vector<ScreenPoint> places;
+            // Below the line, for its name stands above; then above it. In a pocket upon its rim.
+            for (const double over : {1.0, -1.0}) {
+                for (const double shift : {0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36}) {
+                    const PointOnLine foot = pointAlong(longest, arrow ? 0 : middle + shift * whole / count);
+                    ScreenPoint side = leftOf(foot.direction);
+                    side = side.y < 0 ? side * -over : side * over;
+                    const double away = reachOf(shape, {0, 0}, side * -1.0) + 4 * board.scale();
+                    places.push_back(pocket ? foot.at : foot.at + side * away);
                 }
             }
+            board.ask(mark, std::move(places), "position", position->id);
         }
     }
 }

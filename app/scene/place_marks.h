@@ -1,7 +1,7 @@
 #pragma once
-// Finds room for unit symbols and flags: at the heads of axes, by the lines of a battle. A mark lies on no
-// other mark, keeps off arrows, fronts and towns where it can, and is left out where there is no room; the
-// stronger go first.
+// Asks for unit symbols and flags: at the heads of axes, by the lines of a battle. Stands that lie on arrows,
+// fronts or towns are left out. Names are set first, and marks then take the first stand that is free
+// (setMarks): a name holds still though armies move, and a mark that finds no room is left out.
 
 #include "scene/axis_crowding.h"
 
@@ -9,13 +9,9 @@ namespace khalkha {
 
 /// Marks at the heads of the axes, in their order (strongest first). One a formation: columns of one army
 /// beside each other do not make it many armies.
-void placeAxisMarks(
-    const ComposeInput& in,
-    std::span<const CrowdedAxis> axes,
-    SpotField& field,
-    Frame& frame,
-    ComposeNotes& notes);
+void askForAxisMarks(
+    const ComposeInput& in, std::span<const CrowdedAxis> axes, SpotField& field, ComposeNotes& notes);
 /// Marks beside the lines of the battle, one for each formation as far as the line is long.
-void placePositionMarks(const ComposeInput& in, Frame& frame, ComposeNotes& notes);
+void askForPositionMarks(const ComposeInput& in, ComposeNotes& notes);
 
 } // namespace khalkha
