@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -240,6 +241,27 @@ void planTitle(const ComposeInput& in, const ScreenBox& area, Plan& plan) {
         area.left + margin, area.top + margin, area.left + margin + width, area.top + margin + height};
 }
 
+/// Where a legend is too high, the rows go that say least of the picture.
+void leaveOutLeast(const ComposeInput& in, double highestPx, double scale, std::vector<LegendRow>& rows) {
+    constexpr std::array<std::string_view, 8> dispensable{
+        "route.road.reconstructed",
+        "route.railway.narrow",
+        "route.river",
+        "event.airborne",
+        "event.landing",
+        "zone.fortified-point",
+        "route.railway.reconstructed",
+        "zone.fortified-line"};
+    for (const std::string_view key : dispensable) {
+        if (measureLegend(in, rows, scale).heightPx <= highestPx) {
+            return;
+        }
+        rows.erase(
+            std::remove_if(rows.begin(), rows.end(), [&](const LegendRow& row) { return row.key == key; }),
+            rows.end());
+    }
+}
+
 /// The legend is the first to go when the picture is small.
 void planLegend(
     const ComposeInput& in, const ComposeNotes& notes, const ScreenBox& area, bool ofTwoViews, Plan& plan) {
@@ -257,6 +279,9 @@ void planLegend(
     constexpr double fullSizeRows = 14, smallest = 0.8;
     const double count = std::max(1.0, static_cast<double>(rows.size()));
     plan.legendScale = plan.scale * std::clamp(fullSizeRows / count, smallest, 1.0);
+    if (!ofTwoViews) {
+        leaveOutLeast(in, 0.8 * room, plan.legendScale, rows);
+    }
     LegendSize size = measureLegend(in, rows, plan.legendScale);
     // The legend of two views stands in one of them: it may take more of that, and be set smaller.
     const double widest = (ofTwoViews ? 0.56 : 0.42) * widthOf(area);

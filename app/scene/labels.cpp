@@ -1,6 +1,7 @@
 #include "scene/labels.h"
 
 #include "scene/label_board.h"
+#include "scene/place_marks.h"
 
 #include <algorithm>
 
@@ -31,6 +32,9 @@ LabelBoard::LabelBoard(
     }
     for (const ScreenBox& box : notes.obstacles) {
         grid.avoid(box);
+    }
+    for (const UnitMark& mark : notes.marks) {
+        grid.take(boxOf(mark, scale));
     }
     const Viewport viewport = in.camera.viewport();
     const auto width = static_cast<double>(viewport.widthPx);

@@ -21,6 +21,28 @@ constexpr double positionMarksFrom = 130;
 /// A place is worse the more of it is taken; from this on it is none.
 constexpr double dearest = 0.62;
 
+/// What a mark covers, with its rim; `shape` is the box of its symbol, if it has one.
+ScreenBox boxOf(const UnitMark& mark, const SymbolBox& shape, double scale) {
+    const double rim = 2.5 * scale;
+    const double halfFlag = flagPx * scale / 2;
+    ScreenBox box{-halfFlag * flagProportion, -halfFlag, halfFlag * flagProportion, halfFlag};
+    if (mark.symbol) {
+        box = {
+            shape.left * mark.unitPx,
+            shape.top * mark.unitPx,
+            shape.right * mark.unitPx,
+            shape.bottom * mark.unitPx};
+        if (!mark.flagSideId.empty()) {
+            box.left -= 2 * halfFlag * flagProportion + flagGapPx * scale;
+        }
+    }
+    return {
+        mark.at.x + box.left - rim,
+        mark.at.y + box.top - rim,
+        mark.at.x + box.right + rim,
+        mark.at.y + box.bottom + rim};
+}
+
 /// Measures marks and keeps those that have their place.
 class MarkBoard {
 public:
@@ -47,27 +69,7 @@ public:
         }
         return mark.symbol || !mark.flagSideId.empty();
     }
-    /// What the mark last made covers around its point, with its rim.
-    [[nodiscard]] ScreenBox boxAt(const UnitMark& mark) const {
-        const double rim = 2.5 * _scale;
-        const double halfFlag = flagPx * _scale / 2;
-        ScreenBox box{-halfFlag * flagProportion, -halfFlag, halfFlag * flagProportion, halfFlag};
-        if (mark.symbol) {
-            box = {
-                _box.left * mark.unitPx,
-                _box.top * mark.unitPx,
-                _box.right * mark.unitPx,
-                _box.bottom * mark.unitPx};
-            if (!mark.flagSideId.empty()) {
-                box.left -= 2 * halfFlag * flagProportion + flagGapPx * _scale;
-            }
-        }
-        return {
-            mark.at.x + box.left - rim,
-            mark.at.y + box.top - rim,
-            mark.at.x + box.right + rim,
-            mark.at.y + box.bottom + rim};
-    }
+    [[nodiscard]] ScreenBox boxAt(const UnitMark& mark) const { return boxOf(mark, _box, _scale); }
     /// On the free part of the picture and on no other mark.
     [[nodiscard]] bool fits(const ScreenBox& box) const {
         const ViewState& view = _in.view;
@@ -162,6 +164,10 @@ bool isCrowdedOut(const CrowdedAxis& axis) {
 }
 
 } // namespace
+
+ScreenBox boxOf(const UnitMark& mark, double scale) {
+    return boxOf(mark, mark.symbol ? unitSymbol(*mark.symbol).box : SymbolBox{}, scale);
+}
 
 void placeAxisMarks(
     const ComposeInput& in,

@@ -7,6 +7,8 @@
 
 namespace khalkha {
 
+/// What a placed mark covers of the picture.
+[[nodiscard]] ScreenBox boxOf(const UnitMark& mark, double scale);
 /// Marks at the heads of the axes, in their order (strongest first). One a formation: columns of one army
 /// beside each other do not make it many armies.
 void placeAxisMarks(
