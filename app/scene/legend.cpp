@@ -134,10 +134,6 @@ std::string rowText(const ComposeInput& in, const FixedRow& row, const std::stri
     if (pattern.find("{}") == std::string::npos) {
         return pattern;
     }
-    if (key.compare(0, 15, "symbol.echelon.") == 0) {
-        const auto number = static_cast<int>(parseNumber(key.substr(15)).value_or(0));
-        return filled(pattern, tr(in.view.language, echelonName(static_cast<Echelon>(number))));
-    }
     for (const std::string_view prefix :
          {"claim.",
           "zone.occupied.",
@@ -168,6 +164,50 @@ std::string rowText(const ComposeInput& in, const FixedRow& row, const std::stri
         }
     }
     return {};
+}
+
+/// The mark of an echelon in letters: XX, III.
+std::string echelonLetters(Echelon echelon) {
+    switch (echelon) {
+    case Echelon::company:
+    case Echelon::battalion:
+    case Echelon::regiment:
+        return std::string(static_cast<size_t>(static_cast<int>(echelon) - 14), 'I');
+    case Echelon::brigade:
+        return "X";
+    case Echelon::division:
+    case Echelon::corps:
+    case Echelon::army:
+    case Echelon::armyGroup:
+    case Echelon::theatre:
+        return std::string(static_cast<size_t>(static_cast<int>(echelon) - 19), 'X');
+    default:
+        return {};
+    }
+}
+
+/// One row for the echelons on the picture, the largest three: "Size: XX division, XXXX army".
+void addEchelons(const ComposeInput& in, const ComposeNotes& notes, std::vector<LegendRow>& rows) {
+    constexpr std::string_view prefix = "symbol.echelon.";
+    std::vector<std::string> parts;
+    std::string last;
+    for (const std::string& key : notes.legendEntries) { // numbers of two digits: ascending
+        if (key.compare(0, prefix.size(), prefix) == 0) {
+            const auto echelon =
+                static_cast<Echelon>(static_cast<int>(parseNumber(key.substr(prefix.size())).value_or(0)));
+            const std::string letters = echelonLetters(echelon);
+            parts.push_back(
+                letters + (letters.empty() ? "" : " ") + tr(in.view.language, echelonName(echelon)));
+            last = key;
+        }
+    }
+    std::string text;
+    for (size_t i = parts.size() > 3 ? parts.size() - 3 : 0; i < parts.size(); ++i) {
+        text += (text.empty() ? "" : tr(in.view.language, ", ")) + parts[i];
+    }
+    if (!text.empty()) {
+        rows.push_back({last, filled(tr(in.view.language, "Size: {}"), text)});
+    }
 }
 
 bool matches(const FixedRow& row, const std::string& key) {
@@ -236,6 +276,10 @@ Hue usualAxisHue(const ComposeInput& in) {
 std::vector<LegendRow> legendRows(const ComposeInput& in, const ComposeNotes& notes) {
     std::vector<LegendRow> rows;
     for (const FixedRow& row : fixedRows) {
+        if (std::string_view(row.key) == "symbol.echelon.") {
+            addEchelons(in, notes, rows);
+            continue;
+        }
         for (const std::string& key : notes.legendEntries) {
             if (!matches(row, key)) {
                 continue;
