@@ -345,7 +345,7 @@ private:
         name.bold = !_secondary;
         const double seen = std::clamp((namedFrom - _groundPerPx) / (0.12 * namedFrom), 0.0, 1.0);
         name.colour = _in.theme.hue(_hue).text.withAlpha(seen);
-        name.priority = _selected ? 2 : _secondary ? 6 : _axis->axis->strength >= 0.6 ? 3 : 4;
+        name.priority = _selected ? 2 : _secondary ? 6 : _axis->axis->strength >= 0.75 ? 3 : 4;
         name.id = "axis " + _axis->axis->id;
         _names.push_back(std::move(name));
     }
