@@ -46,7 +46,10 @@ int kindOrder(PlaceKind kind) {
 /// Positions that a name tries before it is left out: one that has the choice of all of them moves with every
 /// neighbour that comes or goes. Close up every place is named.
 size_t positionsTried(const LabelBoard& board, const PlaceMark& mark) {
-    return board.closeUp || mark.selected ? nameSideCount : mark.place->rank <= 1 ? 3 : 2;
+    return board.closeUp || mark.selected ? nameSideCount
+           : mark.place->rank <= 1        ? 3
+           : mark.place->rank == 2        ? 2
+                                          : 1;
 }
 
 struct Choice {
@@ -92,11 +95,8 @@ void choose(
         if (cost >= best.cost || !board.fits(grown(box, board.size(2)))) {
             return;
         }
-        // Only close up it counts what troops and lines cover: elsewhere they move too much.
-        const double total = cost + (board.closeUp ? 3 * board.crowdedness(box) : 0.0);
-        if (total < best.cost) {
-            best = {total, box, alignment, &block};
-        }
+        // What troops and arrows cover is not asked: they move, and names would dance.
+        best = {cost, box, alignment, &block};
     };
     if (area) {
         const ScreenBox box{
@@ -192,7 +192,8 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     Choice best;
     choose(board, mark, fullBlock, 0, best);
     if (!second.empty()) {
-        choose(board, mark, shortBlock, 1.0, best);
+        // Less text on the better side before more on another.
+        choose(board, mark, shortBlock, 0.15, best);
     }
     if (best.block == nullptr && board.closeUp && !area) {
         chooseFurther(board, mark, shortBlock, best);

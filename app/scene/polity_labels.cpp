@@ -140,7 +140,7 @@ void tryAnchor(
     const double halfWidth = block.widthPx / 2;
     const double halfHeight = block.heightPx / 2;
     // Parts of the ground that is named, so that the name rests on it while the camera moves.
-    constexpr std::array<ScreenPoint, 3> offsets{{{0, 0}, {0, -0.12}, {0, 0.12}}};
+    constexpr std::array<ScreenPoint, 2> offsets{{{0, 0}, {0, -0.12}}};
     for (size_t i = 0; i < offsets.size(); ++i) {
         const double x = at->x + offsets[i].x * spanPx;
         const double y = at->y + offsets[i].y * spanPx;

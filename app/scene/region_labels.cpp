@@ -129,7 +129,7 @@ bool placeOnCurve(
     return true;
 }
 
-/// Straight, centred on the anchor or a little beside it.
+/// Straight, centred on the anchor.
 bool placeStraight(LabelBoard& board, const Region& region, const RegionLook& look, const std::string& name) {
     const auto at = board.in.camera.projectVisible(region.at);
     if (!at) {
@@ -143,23 +143,11 @@ bool placeStraight(LabelBoard& board, const Region& region, const RegionLook& lo
     if (region.level <= 2) {
         addLine(block, board.second(region.name, name), board.secondStyle(17), colour, board.in.metrics);
     }
-    const double dx = 0.4 * block.widthPx;
-    const double dy = 0.9 * block.heightPx;
-    constexpr std::array<ScreenPoint, 3> shifts{{{0, 0}, {0, -1}, {0, 1}}};
-    double bestCost = 1.3;
-    ScreenBox best;
-    for (size_t i = 0; i < shifts.size(); ++i) {
-        const double x = at->x + shifts[i].x * dx - block.widthPx / 2;
-        const double y = at->y + shifts[i].y * dy - block.heightPx / 2;
-        const ScreenBox box{x, y, x + block.widthPx, y + block.heightPx};
-        const double cost =
-            (board.grid.crowding(box) > mostCovered ? 2.0 : 0.0) + 0.1 * static_cast<double>(i);
-        if (cost < bestCost && board.fits(box)) {
-            bestCost = cost;
-            best = box;
-        }
-    }
-    if (best.right <= best.left) {
+    // In its place or not at all: a name that gave way to others would dance among them.
+    const double x = at->x - block.widthPx / 2;
+    const double y = at->y - block.heightPx / 2;
+    const ScreenBox best{x, y, x + block.widthPx, y + block.heightPx};
+    if (board.grid.crowding(best) > mostCovered || !board.fits(best)) {
         return false;
     }
     board.take(best, 3);
