@@ -276,9 +276,7 @@ bool addFace(ImFontAtlas& atlas, const Face& face) {
     config.MergeMode = true;
     // Its em box stands higher on the line than that of Noto Sans.
     config.GlyphOffset.y = std::round(size * -0.02F);
-    // What a face lacks comes from the next: only the Korean one has Hangul.
-    constexpr int koreanFace = 1;
-    return add(face.cjk, face.cjkFace) && (face.cjkFace == koreanFace || add(face.cjk, koreanFace));
+    return add(face.cjk, face.cjkFace);
 }
 
 } // namespace
