@@ -129,7 +129,15 @@ void addTexts(const Chronicle& chronicle, Collector& collector) {
     for (const Source& source : chronicle.sources) {
         collector.add(source.title);
         collector.add(source.citation);
+        collector.add(source.url);
     }
+    for (const Formation& formation : chronicle.formations) {
+        for (const Measure& number : formation.strength) {
+            collector.add(number.what);
+            collector.add(number.unit);
+        }
+    }
+    addTrustOf(chronicle.formations, collector);
     for (const Event& event : chronicle.events) {
         collector.add(event.summary);
         for (const Measure& number : event.numbers) {
