@@ -13,6 +13,9 @@ inline constexpr ImGuiWindowFlags stillFlags =
 /// A docked window; the contents are drawn between begin and end.
 void beginDocked(const char* id, ImVec2 corner, ImVec2 size, ImGuiWindowFlags more = 0);
 
+/// The window is narrow for the size of type: what stands in rows gives up what can be spared.
+[[nodiscard]] bool isNarrow(const PanelInput& input);
+
 /// Height of the bar at the top: its buttons stand in as many rows as they need.
 [[nodiscard]] float topBarHeight(const PanelInput& input);
 void topBar(const PanelInput& input, PanelMemory& memory, float height, Commands& out);

@@ -57,7 +57,10 @@ PanelLayout layoutOf(const PanelInput& input) {
         layout.rightWidth = std::min(scaled(input, 400), layout.width * 0.38F);
     }
     if (isOpen(input, "timeline")) {
-        layout.timelineHeight = std::min(scaled(input, 158), layout.height * 0.5F);
+        // Without the strip of all events where the window is narrow for the size of type.
+        const bool narrow = isNarrow(input);
+        layout.timelineHeight =
+            std::min(scaled(input, narrow ? 124 : 158), layout.height * (narrow ? 0.38F : 0.5F));
     }
     // What is read to a class stays in full screen.
     if (isOpen(input, "story")) {

@@ -1,4 +1,5 @@
 #include "base/translate.h"
+#include "panels/docked.h"
 #include "panels/panels.h"
 #include "panels/timeline_scale.h"
 #include "panels/widgets.h"
@@ -35,11 +36,7 @@ struct Timeline {
     int zone;
 };
 
-/// Where the window is narrow for the size of type, the date stands below the buttons and these are smaller.
-bool isNarrow(const PanelInput& input) {
-    return input.displayWidth < scaled(input, 760);
-}
-
+/// In a narrow window the date stands below the buttons, and these are smaller.
 double buttonPx(const PanelInput& input) {
     return isNarrow(input) ? 28 : 34;
 }

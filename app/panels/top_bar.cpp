@@ -41,8 +41,7 @@ std::vector<BarButton> buttonsOf(const PanelInput& input) {
     // Words beside the icons where there is room for them.
     const auto units = input.displayWidth / input.uiScale;
     const bool wide = units > 1560;
-    const bool narrow = units < 900;
-    const auto often = [&](const char* text) { return narrow ? nullptr : text; };
+    const auto often = [&](const char* text) { return isNarrow(input) ? nullptr : text; };
     const auto seldom = [&](const char* text) { return wide ? text : nullptr; };
     std::vector<BarButton> buttons{
         panelSwitch(input, "events", Icon::list, often("Events"), "List of events (E)")};
@@ -165,6 +164,10 @@ void barTitle(const PanelInput& input, const BarLayout& layout, float height) {
 bool isOpen(const PanelInput& input, const char* panel) {
     const SessionState& state = input.session.state();
     return !state.panelsHidden && state.openPanels.count(panel) > 0;
+}
+
+bool isNarrow(const PanelInput& input) {
+    return input.displayWidth < scaled(input, 860);
 }
 
 void beginDocked(const char* id, ImVec2 corner, ImVec2 size, ImGuiWindowFlags more) {

@@ -129,7 +129,9 @@ private:
 
     void quietRun(const ScreenLine& line, const SampledFront& sampled) {
         const double width = quietWidthPx * _scale;
-        _painter.stroke(line, {width + 2 * _scale, _in.theme.casing.withAlpha(0.75 * _opacity), {}, 0});
+        // A whole pixel on either side, also on small pictures: it must stand out from the tint of a border.
+        const double cased = width + std::max(2.0, 3 * _scale);
+        _painter.stroke(line, {cased, _in.theme.casing.withAlpha(0.95 * _opacity), {}, 0});
         Stroke stroke{width, _quiet, {}, 0};
         if (sampled.basis != Basis::attested) {
             stroke.dashPx = {dashPx * 0.6 * _scale, gapPx * 0.6 * _scale};

@@ -31,7 +31,9 @@ public:
         const bool held = zone.kind != "sphere" && zone.kind != "demand" && zone.kind != "objective";
         const HueColours& hue = sideColours(_in, zone.sideId);
         Hatch hatch;
-        hatch.first = hue.line.withAlpha((held ? 0.34 : 0.5) * _opacity);
+        // Light lines on dark ground, and lines for weak eyes, need more of their colour to be seen.
+        const double more = _in.theme.name == ThemeName::light ? 1 : 1.5;
+        hatch.first = hue.line.withAlpha((held ? 0.4 : 0.5) * more * _opacity);
         hatch.second = {0, 0, 0, 0};
         hatch.firstAngleDeg = angleOf(zone.sideId);
         hatch.spacingPx = (held ? 11 : 24) * _scale;

@@ -88,6 +88,15 @@ void ImGuiHost::beginFrame(double pixelScale) {
     // Letters are made at the picture's own pixels.
     ImGui::GetIO().FontGlobalScale = static_cast<float>(1 / pixelScale);
     ImGui::NewFrame();
+    if (_framesToShowFocus > 0) {
+        // ImGui finds the first item in one frame, takes it in the next, and marks it only when a key of its
+        // own has moved the focus.
+        --_framesToShowFocus;
+        ImGuiContext& context = *ImGui::GetCurrentContext();
+        context.NavDisableHighlight = false;
+        context.NavDisableMouseHover = true;
+        context.IO.NavVisible = context.IO.NavActive && context.NavId != 0;
+    }
 }
 
 void ImGuiHost::endFrame() {
@@ -123,15 +132,14 @@ void ImGuiHost::moveFocus(int by) {
     });
     const auto count = static_cast<int>(panels.size());
     const auto now = std::find(panels.begin(), panels.end(), context.NavWindow);
-    const bool known = now != panels.end() && navigates();
-    const int index = known ? (static_cast<int>(now - panels.begin()) + by + count) % count
+    const bool known = now != panels.end() && (navigates() || _framesToShowFocus > 0);
+    const int index = known    ? (static_cast<int>(now - panels.begin()) + by + count) % count
                       : by > 0 ? 0
                                : count - 1;
     ImGuiWindow* const next = panels[static_cast<size_t>(index)];
     ImGui::FocusWindow(next);
-    context.NavDisableHighlight = false;
-    context.NavDisableMouseHover = true;
     ImGui::NavInitWindow(next, true);
+    _framesToShowFocus = 3;
 }
 
 bool ImGuiHost::leavePanels() {
@@ -139,6 +147,7 @@ bool ImGuiHost::leavePanels() {
     if (!navigates() || context.OpenPopupStack.Size > 0 || context.ActiveId != 0) {
         return false;
     }
+    _framesToShowFocus = 0;
     ImGui::FocusWindow(nullptr);
     context.NavDisableHighlight = true;
     return true;

@@ -129,7 +129,15 @@ void addTexts(const Chronicle& chronicle, Collector& collector) {
     for (const Source& source : chronicle.sources) {
         collector.add(source.title);
         collector.add(source.citation);
+        collector.add(source.url);
     }
+    for (const Formation& formation : chronicle.formations) {
+        for (const Measure& number : formation.strength) {
+            collector.add(number.what);
+            collector.add(number.unit);
+        }
+    }
+    addTrustOf(chronicle.formations, collector);
     for (const Event& event : chronicle.events) {
         collector.add(event.summary);
         for (const Measure& number : event.numbers) {
@@ -263,20 +271,20 @@ bool addFace(ImFontAtlas& atlas, const Face& face) {
     config.OversampleV = 1;
     config.PixelSnapH = true;
     const auto size = static_cast<float>(std::round(face.sizePx));
-    const auto add = [&](const MappedFile& file) {
+    const auto add = [&](const MappedFile& file, int number) {
+        config.FontNo = number;
         // ImGui asks for a pointer to mutable bytes but does not write to them.
         auto* const bytes = const_cast<std::uint8_t*>(file.bytes().data()); // NOLINT
         return atlas.AddFontFromMemoryTTF(
                    bytes, static_cast<int>(file.bytes().size()), size, &config, face.ranges.Data) != nullptr;
     };
-    if (!add(face.latin)) {
+    if (!add(face.latin, 0)) {
         return false;
     }
     config.MergeMode = true;
-    config.FontNo = face.cjkFace;
     // Its em box stands higher on the line than that of Noto Sans.
     config.GlyphOffset.y = std::round(size * -0.02F);
-    return add(face.cjk);
+    return add(face.cjk, face.cjkFace);
 }
 
 } // namespace
