@@ -97,13 +97,6 @@ double takenOf(const SpotField& field, const ScreenBox& box) {
     return sum / rows;
 }
 
-void addBox(SpotField& field, const ScreenBox& box) {
-    constexpr double reach = 9;
-    for (double y = box.top + reach; y < box.bottom; y += reach) {
-        field.addLine(std::array<ScreenPoint, 2>{{{box.left + reach, y}, {box.right - reach, y}}}, reach);
-    }
-}
-
 /// From the middle of a box to its edge in a direction.
 double reachOf(const ScreenBox& box, ScreenPoint middle, ScreenPoint direction) {
     const double x = direction.x > 0 ? box.right - middle.x : middle.x - box.left;
