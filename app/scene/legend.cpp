@@ -136,6 +136,7 @@ std::string rowText(const ComposeInput& in, const FixedRow& row, const std::stri
     }
     for (const std::string_view prefix :
          {"claim.",
+          "position.line.",
           "zone.occupied.",
           "zone.sphere.",
           "symbol.friend.",

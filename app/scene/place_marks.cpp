@@ -230,15 +230,15 @@ void askForPositionMarks(const ComposeInput& in, ComposeNotes& notes) {
             const bool arrow = position->kind == PositionKind::arrow;
             const bool pocket = position->kind == PositionKind::pocket;
             std::vector<ScreenPoint> places;
-            // Below the line, for its name stands above; then above it. In a pocket upon its rim.
-            for (const double over : {1.0, -1.0}) {
-                for (const double shift : {0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36}) {
-                    const PointOnLine foot = pointAlong(longest, arrow ? 0 : middle + shift * whole / count);
-                    ScreenPoint side = leftOf(foot.direction);
-                    side = side.y < 0 ? side * -over : side * over;
-                    const double away = reachOf(shape, {0, 0}, side * -1.0) + 4 * board.scale();
-                    places.push_back(pocket ? foot.at : foot.at + side * away);
-                }
+            // On the troops' own side, for beyond the line is the enemy; where no enemy is told of below it,
+            // for its name stands above. In a pocket upon its rim.
+            for (const double shift : {0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36}) {
+                const PointOnLine foot = pointAlong(longest, arrow ? 0 : middle + shift * whole / count);
+                ScreenPoint side = leftOf(foot.direction);
+                const bool turn = position->enemy == Hand::none ? side.y < 0 : position->enemy == Hand::left;
+                side = turn ? side * -1.0 : side;
+                const double away = reachOf(shape, {0, 0}, side * -1.0) + 4 * board.scale();
+                places.push_back(pocket ? foot.at : foot.at + side * away);
             }
             board.ask(mark, std::move(places), "position", position->id);
         }

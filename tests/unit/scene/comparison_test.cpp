@@ -128,8 +128,10 @@ TEST_CASE("each view of two is a picture of its own size, with its own claims an
     CHECK(views[1].at.seconds == view.at.seconds + 3 * secondsPerDay);
     CHECK(views[1].camera == view.camera);
     const Frame left = compose(model, views[0], panes.layout.viewport(Pane::left), PlainMetrics());
-    CHECK(sameMeshes(panes.frames[0], left));
-    CHECK(sameTexts(panes.frames[0], left));
+    // The legend is of both, and dates stand level; the map is the same.
+    CHECK(panes.frames[0].baseKey == left.baseKey);
+    CHECK(panes.frames[0].staticCommands == left.staticCommands);
+    CHECK(panes.frames[0].hatches.size() >= left.hatches.size());
     CHECK(says(panes.frames[0], "9 August 1945"));
     CHECK(says(panes.frames[1], "12 August 1945"));
     CHECK_FALSE(says(panes.frames[0], "The claims of both"));

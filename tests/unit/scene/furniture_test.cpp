@@ -137,8 +137,8 @@ TEST_CASE("The legend is the first to go on a small picture") {
     Stage large(withSources(3), viewOver({122, 45}, 3050), {1920, 1080});
     noteAll(large);
     ViewState view = viewOver({122, 45}, 3050);
-    view.uiScale = 2.5;
-    Stage small(withSources(3), view, {640, 360});
+    view.uiScale = 3;
+    Stage small(withSources(3), view, {320, 180});
     noteAll(small);
     CHECK(layoutFurniture(large.input(), large.notes).boxes.size() == 4);
     CHECK(layoutFurniture(small.input(), small.notes).boxes.size() == 3);

@@ -161,12 +161,12 @@ TEST_CASE("Names stand right of the symbol unless something is there") {
         REQUIRE(runOf(stage.frame, "Harbin"));
         CHECK(runOf(stage.frame, "Harbin")->at.x < 640);
     }
-    SUBCASE("a front, which is only avoided if possible") {
+    SUBCASE("a front does not push it about: it comes and goes with the hour") {
         Stage stage(chronicle, viewOver(middle, 800), {1280, 720});
-        stage.notes.obstacles.push_back({645, 300, 760, 420});
+        stage.notes.obstacles.push_back({645, 340, 700, 380});
         stage.label();
         REQUIRE(runOf(stage.frame, "Harbin"));
-        CHECK(runOf(stage.frame, "Harbin")->at.x < 640);
+        CHECK(runOf(stage.frame, "Harbin")->at.x > 640);
     }
     SUBCASE("nothing but fronts") {
         Stage stage(chronicle, viewOver(middle, 800), {1280, 720});

@@ -75,18 +75,6 @@ std::vector<double> dashLengths(const std::vector<Leg>& legs) {
     return lengths;
 }
 
-/// Directions of lines in degrees, 0..180, most frequent first to the nearest ten.
-int usualAngle(const std::vector<Leg>& legs) {
-    std::array<double, 18> weight{};
-    for (const Leg& leg : legs) {
-        const double deg =
-            std::atan2(-(leg.to.y - leg.from.y), leg.to.x - leg.from.x) * 180 / std::acos(-1.0);
-        const auto slot = static_cast<size_t>(std::lround(std::fmod(deg + 360, 180) / 10)) % 18;
-        weight.at(slot) += distance(leg.from, leg.to);
-    }
-    return 10 * static_cast<int>(std::max_element(weight.begin(), weight.end()) - weight.begin());
-}
-
 ViewState only(Layer layer, double atHour = 12) {
     ViewState view = viewOfCampaign(atHour);
     for (LayerSetting& setting : view.layers) {
@@ -138,11 +126,15 @@ TEST_CASE("the two hatches of disputed ground cross: each side has its angle") {
     ViewState view = only(Layer::claims);
     view.perspective = Perspective::both;
     const Frame frame = framed(view, model);
-    const std::vector<Leg> first = legsOf(frame, theme(view.theme).hue(Hue::orange).line);
-    const std::vector<Leg> second = legsOf(frame, theme(view.theme).hue(Hue::blue).line);
-    REQUIRE(first.size() > 5);
-    REQUIRE(second.size() > 5);
-    const int apart = std::abs(usualAngle(first) - usualAngle(second));
+    const auto isBoth = [&](const Hatch& hatch) {
+        const HueColours& orange = theme(view.theme).hue(Hue::orange);
+        const HueColours& blue = theme(view.theme).hue(Hue::blue);
+        return (sameInk(hatch.first, orange.line) && sameInk(hatch.second, blue.line)) ||
+               (sameInk(hatch.first, blue.line) && sameInk(hatch.second, orange.line));
+    };
+    const auto found = std::find_if(frame.hatches.begin(), frame.hatches.end(), isBoth);
+    REQUIRE(found != frame.hatches.end());
+    const double apart = std::fmod(std::abs(found->firstAngleDeg - found->secondAngleDeg), 180);
     CHECK(std::min(apart, 180 - apart) >= 40);
 }
 
