@@ -182,7 +182,11 @@ private:
         const bool sure = certainty() == Certainty::certain;
         ribbon(body, 1.6 * _scale, casing());
         headOf(tip, direction, headPx, 1.7 * _scale, casing());
-        ribbon(body, 0, sure ? _line : mix(_line, _in.theme.casing, 0.5).withAlpha(_opacity));
+        ribbon(body, 0, _line);
+        if (!sure) {
+            // Pale within a rim, as reconstructed advances are.
+            ribbon(body, -1.5 * _scale, mix(_line, _in.theme.casing, 0.5).withAlpha(_opacity));
+        }
         headOf(tip, direction, headPx, 0, _line);
         if (!sure) {
             _painter.stroke(body, {1.6 * _scale, _line, doubt(9), 0});

@@ -3,6 +3,7 @@
 #include "scene/label_board.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace khalkha {
 
@@ -18,6 +19,24 @@ ScreenBox labelArea(const ComposeInput& in, double marginPx) {
         viewport.heightPx - view.insetBottomPx - marginPx};
 }
 
+/// The box, its distances from the picture's edges rounded up to full steps: what grows by a row from one day
+/// to the next then does not push the names about.
+ScreenBox steadied(const ScreenBox& box, Viewport size, double scale) {
+    const double wide = 90 * scale;
+    // A row more or less changes the height more often than the width, of the legend by most.
+    const double ofLegend = 220 * scale;
+    const double ofDate = 200 * scale;
+    const auto up = [](double length, double step) { return std::ceil(length / step) * step; };
+    const bool top = box.top + box.bottom < size.heightPx;
+    const bool atLeft = box.left < 2 * wide;
+    const bool atRight = box.right > size.widthPx - 2 * wide;
+    return {
+        atLeft ? box.left : size.widthPx - up(size.widthPx - box.left, wide),
+        top ? box.top : size.heightPx - up(size.heightPx - box.top, ofDate),
+        atRight ? box.right : up(box.right, wide),
+        top ? up(box.bottom, ofLegend) : box.bottom};
+}
+
 } // namespace
 
 LabelBoard::LabelBoard(
@@ -27,9 +46,6 @@ LabelBoard::LabelBoard(
       groundPerPx(in.camera.metersPerPixel() * scale),
       grid(labelArea(in, 6 * scale)) {
     furniture = reserved;
-    for (const ScreenBox& box : reserved) {
-        grid.take(grown(box, size(4)));
-    }
     for (const ScreenBox& box : notes.obstacles) {
         grid.avoid(box);
     }
@@ -38,6 +54,10 @@ LabelBoard::LabelBoard(
     const auto height = static_cast<double>(viewport.heightPx);
     constexpr double closeUpMeters = 120e3; // of ground from edge to edge
     closeUp = in.camera.metersPerPixel() * width < closeUpMeters;
+    for (const ScreenBox& box : reserved) {
+        // Close up every place needs its room.
+        grid.take(closeUp ? grown(box, size(4)) : steadied(grown(box, size(4)), viewport, scale));
+    }
     const double room = width * height / (scale * scale * 1920 * 1080);
     // From far away names only say where things are; the picture is the globe.
     const bool globe = groundPerPx > 6000;
@@ -108,13 +128,14 @@ void paintLabels(
     if (in.view.layer(Layer::polities).visible) {
         placePolityNames(board, marks);
     }
+    placeWanted(board, notes, 2, 2);
     placePlaceNames(board, marks, 2);
     placeWanted(board, notes, 0, 1);
     placePlaceNames(board, marks, 5);
     if (regions) {
         placeRegionNames(board, 1, 1);
     }
-    placeWanted(board, notes, 2, 1000);
+    placeWanted(board, notes, 3, 1000);
     setMarks(board, notes, painter, frame);
     if (regions) {
         placeRegionNames(board, 2, 5);

@@ -53,11 +53,6 @@ bool isMandatory(const ComposeNotes::Wanted& wanted) {
     return wanted.priority <= 1;
 }
 
-/// The strongest armies: a picture of a campaign without their names is of little use.
-bool isChief(const ComposeNotes::Wanted& wanted) {
-    return wanted.priority <= 3 && !isMandatory(wanted) && !wanted.stands.empty();
-}
-
 /// Long names stand in two lines, broken where the sense breaks or at the blank nearest to the middle; an
 /// empty second line if there is no such place.
 std::pair<std::string, std::string> inTwo(const std::string& text) {
@@ -237,7 +232,7 @@ std::optional<double> coveredPart(const LabelBoard& board, const std::vector<Set
 
 /// One line at an angle, centred on a stand; if only a point was asked for, moved along or across its
 /// direction as well. Returns what it keeps to.
-ScreenPoint placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted, bool lastTry = false) {
+ScreenPoint placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
     const std::string& text = wanted.text.best(board.in.view.language);
     const std::vector<Stand> stands = standsOf(wanted);
     ScreenPoint anchor = stands.front().anchor;
@@ -279,15 +274,10 @@ ScreenPoint placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted, b
                 best = std::move(set);
                 anchor = stands[i].anchor;
             }
-            if (!wanted.stands.empty() && !lastTry) {
+            if (!wanted.stands.empty()) {
                 break; // these are all there are
             }
         }
-    }
-    if (best.empty() && isChief(wanted) && !lastTry) {
-        ComposeNotes::Wanted smaller = wanted;
-        smaller.sizePx *= 0.85;
-        return placeTilted(board, smaller, true);
     }
     if (best.empty()) {
         return isMandatory(wanted) ? placeLevel(board, wanted) : anchor;

@@ -96,6 +96,9 @@ void addPlaces(const Chronicle& chronicle, Collector& collector) {
     for (const auto& each : chronicle.claims) {
         collector.add(each.name);
     }
+    for (const auto& each : chronicle.laterBorders) {
+        collector.add(each.name);
+    }
     for (const auto& each : chronicle.fronts) {
         collector.add(each.name);
     }
@@ -149,6 +152,7 @@ void addTexts(const Chronicle& chronicle, Collector& collector) {
     addTrustOf(chronicle.places, collector);
     addTrustOf(chronicle.axes, collector);
     addTrustOf(chronicle.claims, collector);
+    addTrustOf(chronicle.laterBorders, collector);
     addTrustOf(chronicle.zones, collector);
     addTrustOf(chronicle.polities, collector);
     for (const Front& front : chronicle.fronts) {

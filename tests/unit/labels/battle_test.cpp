@@ -13,7 +13,7 @@ using namespace khalkha::test;
 namespace {
 
 /// Places of the campaign that are drawn on the picture and not below its furniture.
-std::vector<const Place*> placesSeen(const Labelled& picture) {
+std::vector<const Place*> placesSeen(const Labelled& picture, Instant day) {
     const Camera camera(picture.frame.camera, picture.frame.viewport);
     std::vector<const Place*> seen;
     for (const Place& place : campaignModel().chronicle().places) {
@@ -24,7 +24,7 @@ std::vector<const Place*> placesSeen(const Labelled& picture) {
                 picture.frame.furniture.begin(), picture.frame.furniture.end(), [&](const ScreenBox& box) {
                     return overlap(turnedBox(box), turnedBox({at->x - 8, at->y - 8, at->x + 8, at->y + 8}));
                 });
-        if (at && !covered && place.label) {
+        if (at && !covered && place.label && place.span.contains(day)) {
             seen.push_back(&place);
         }
     }
@@ -46,11 +46,12 @@ TEST_CASE("Close up every place in the view is named, and nothing overlaps") {
     for (const LonLat target : {LonLat{118.6, 47.8}, {118.62, 47.72}, {118.66, 47.69}, {118.5, 47.85}}) {
         for (const double heightKm : {20.0, 30.0, 45.0}) {
             for (const Language language : {Language::en, Language::ja}) {
-                const Labelled picture = labelled(view("1939-08-24T12:00", target, heightKm, language));
+                const ViewState shown = view("1939-08-24T12:00", target, heightKm, language);
+                const Labelled picture = labelled(shown);
                 CAPTURE(target.lonDeg);
                 CAPTURE(heightKm);
                 CAPTURE(languageCode(language));
-                for (const Place* place : placesSeen(picture)) {
+                for (const Place* place : placesSeen(picture, shown.at)) {
                     CAPTURE(place->id);
                     const ReportedLabel* label = labelOf(picture, *place);
                     CHECK(label != nullptr);

@@ -48,7 +48,7 @@ TEST_CASE("The legend of the theatre leaves the picture to the map") {
             const ScreenBox& legend = frame.furniture.at(1); // after the date
             const double part = (legend.right - legend.left) * (legend.bottom - legend.top) /
                                 (static_cast<double>(size.widthPx) * size.heightPx);
-            CHECK(part < 0.085);
+            CHECK(part < 0.095);
         }
     }
 }

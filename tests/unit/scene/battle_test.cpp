@@ -165,7 +165,7 @@ TEST_CASE("a claim that is a river leaves the river to be seen beside it") {
     wet->claims[0].riverBank = Hand::left;
     const SceneModel river(wet);
     const auto blue = [](const Frame& frame) {
-        const Colour water = theme(frame.theme).river;
+        const Colour water = mix(theme(frame.theme).river, theme(frame.theme).waterText, 0.45);
         return std::count_if(frame.vertices.begin(), frame.vertices.end(), [&](const ScreenVertex& vertex) {
             return vertex.colour == water;
         });

@@ -138,10 +138,35 @@ TEST_CASE("The legend is the first to go on a small picture") {
     noteAll(large);
     ViewState view = viewOver({122, 45}, 3050);
     view.uiScale = 3;
-    Stage small(withSources(3), view, {320, 180});
+    view.insetTopPx = 200; // a panel
+    Stage small(withSources(3), view, {640, 360});
     noteAll(small);
+    small.notes.legendEntries.insert(
+        {"route.railway",
+         "route.railway.narrow",
+         "route.railway.reconstructed",
+         "route.road",
+         "route.road.reconstructed",
+         "route.river",
+         "route.sea",
+         "zone.planned-line",
+         "zone.garrison",
+         "link.treaty",
+         "link.broken",
+         "link.diplomacy",
+         "link.proposal",
+         "link.order",
+         "link.transfer",
+         "link.supply",
+         "event.doubtful",
+         "position.start-line",
+         "position.patrol",
+         "position.pocket",
+         "position.arrow",
+         "claim.unsettled"});
     CHECK(layoutFurniture(large.input(), large.notes).boxes.size() == 4);
-    CHECK(layoutFurniture(small.input(), small.notes).boxes.size() == 3);
+    const FurnitureLayout layout = layoutFurniture(small.input(), small.notes);
+    CHECK(layout.boxes.size() == 3);
 }
 
 TEST_CASE("Each box can be switched off") {

@@ -157,7 +157,7 @@ TEST_CASE("Names stand right of the symbol unless something is there") {
     CHECK(runOf(free.frame, "Harbin")->at.x > 640);
     SUBCASE("a box of the furniture") {
         Stage stage(chronicle, viewOver(middle, 800), {1280, 720});
-        stage.label({{650, 0, 1280, 720}});
+        stage.label({{690, 0, 1280, 720}});
         REQUIRE(runOf(stage.frame, "Harbin"));
         CHECK(runOf(stage.frame, "Harbin")->at.x < 640);
     }
