@@ -266,8 +266,7 @@ private:
         const double opacity = _in.view.layer(Layer::water).opacity;
         _painter.ribbon(line, bank, _in.theme.casing.withAlpha(0.8 * opacity));
         // Wider than elsewhere, and strong enough to stand between bank and claim.
-        _painter.ribbon(
-            line, water, mix(_in.theme.river, _in.theme.waterText, 0.45).withAlpha(opacity));
+        _painter.ribbon(line, water, mix(_in.theme.river, _in.theme.waterText, 0.45).withAlpha(opacity));
     }
     [[nodiscard]] double sizePx(const Ecef& center, double radiusMeters) const {
         return 2 * radiusMeters / metersPerPixelNear(_in.camera, center, radiusMeters);

@@ -10,7 +10,8 @@
 
 namespace khalkha {
 
-/// "a,b" shows only these layers, "-c" all but some, "+d" some more: as for --layers. The error lists the layers.
+/// "a,b" shows only these layers, "-c" all but some, "+d" some more: as for --layers. The error lists the
+/// layers.
 [[nodiscard]] Failure applyLayerList(std::string_view list, ViewState& view);
 /// Day, view, viewpoint and layers of a step; what it does not name stays. The first thing that cannot be
 /// read is the error; the rest is taken all the same.

@@ -64,10 +64,10 @@ expect "C changes the claims shown" "$(field claims)" jp
 press 1
 expect "1 switches events off" "$(field events)" 0.0
 press 1
-press 0
-expect "0 switches routes off" "$(field routes)" 0.0
-press 0
-expect "0 switches routes on" "$(field routes)" 1.0
+press 8
+expect "8 switches fronts off" "$(field fronts)" 0.0
+press 8
+expect "8 switches fronts on" "$(field fronts)" 1.0
 
 # Only what sources differ about.
 click_on filter:disputed

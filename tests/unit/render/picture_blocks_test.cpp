@@ -59,7 +59,7 @@ TEST_CASE("what changed, moved, came, went or lies in another order is covered, 
         const Shape old = changed;
         changed.left += 3;
         changed.right += 3;
-        ++changed.content; // the number is of the corners too
+        ++changed.content;             // the number is of the corners too
         std::swap(after[0], after[1]); // lies differently only where the two meet
         const size_t most = 1 + random() % 8;
         const std::vector<PartBox> boxes = blocksOf(after, size).changedSince(blocksOf(before, size), most);
