@@ -5,6 +5,7 @@
 #include "cli/studio.h"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <array>
@@ -164,6 +165,12 @@ Json benchSplit(Studio& studio, ViewState view, const std::string& sizeText, int
         {"single_ratio", timing.splitMs / timing.singleMs}};
 }
 
+/// Most memory that the program has had at once, MB.
+double peakMemoryMb() {
+    rusage usage{};
+    return getrusage(RUSAGE_SELF, &usage) == 0 ? static_cast<double>(usage.ru_maxrss) / 1024 : 0;
+}
+
 } // namespace
 
 int runBench(const BenchOptions& options) {
@@ -229,6 +236,7 @@ int runBench(const BenchOptions& options) {
          {{"renderer", studio.renderer().description()}, {"cores", std::thread::hardware_concurrency()}}},
         {"campaign_ms", campaignMs},
         {"first_frame_ms", firstFrameMs},
+        {"peak_memory_mb", peakMemoryMb()},
         {"limit_ms", limits},
         {"views", views}};
     if (options.format == "json") {
@@ -236,10 +244,11 @@ int runBench(const BenchOptions& options) {
         return campaignExitCode(*campaign);
     }
     fmt::print(
-        "{}\ncampaign {:.0f} ms, first frame {:.0f} ms\n",
+        "{}\ncampaign {:.0f} ms, first frame {:.0f} ms, memory at most {:.0f} MB\n",
         studio.renderer().description(),
         campaignMs,
-        firstFrameMs);
+        firstFrameMs,
+        peakMemoryMb());
     for (const auto& row : views) {
         fmt::print(
             "{:<8} {:>9}  {:6.1f} ms  ratio {:.2f}  at rest {:.2f}  {} primitives{}\n",

@@ -5,6 +5,7 @@
 #include <imgui/imgui_internal.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 // ImGui's own parts for SDL2 and OpenGL 3 are in libimgui. They are declared here instead of including their
@@ -88,6 +89,10 @@ void ImGuiHost::beginFrame(double pixelScale) {
     // Letters are made at the picture's own pixels.
     ImGui::GetIO().FontGlobalScale = static_cast<float>(1 / pixelScale);
     ImGui::NewFrame();
+    if (_focusBy != 0) {
+        // Within a frame: what is asked for between two is forgotten when the next begins.
+        applyFocus(std::exchange(_focusBy, 0));
+    }
     if (_framesToShowFocus > 0) {
         // ImGui finds the first item in one frame, takes it in the next, and marks it only when a key of its
         // own has moved the focus.
@@ -113,6 +118,10 @@ bool ImGuiHost::wantsText() const {
 }
 
 void ImGuiHost::moveFocus(int by) {
+    _focusBy = by;
+}
+
+void ImGuiHost::applyFocus(int by) {
     // ImGui's own way, Ctrl+Tab, needs two keys held and knows only whole windows.
     ImGuiContext& context = *ImGui::GetCurrentContext();
     std::vector<ImGuiWindow*> panels;
@@ -139,7 +148,7 @@ void ImGuiHost::moveFocus(int by) {
     ImGuiWindow* const next = panels[static_cast<size_t>(index)];
     ImGui::FocusWindow(next);
     ImGui::NavInitWindow(next, true);
-    _framesToShowFocus = 3;
+    _framesToShowFocus = 4;
 }
 
 bool ImGuiHost::leavePanels() {

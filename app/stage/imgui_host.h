@@ -38,6 +38,8 @@ private:
     explicit ImGuiHost(AtlasPtr fonts) : _fonts(std::move(fonts)) {}
     AtlasPtr _fonts;
     bool _hasPlatform = false, _hasRenderer = false;
+    void applyFocus(int by);
+    int _focusBy = 0;
     int _framesToShowFocus = 0; ///< until the first item of a panel is found and marked
     bool _isDragging = false;   ///< the mouse has moved with a button held
     int _dragX = 0, _dragY = 0; ///< where to, in units of the window
