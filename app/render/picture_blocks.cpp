@@ -38,10 +38,10 @@ void joinOverlapping(std::vector<PartBox>& boxes) {
 void joinNearest(std::vector<PartBox>& boxes) {
     size_t first = 0;
     size_t second = 1;
-    long long least = -1;
+    std::int64_t least = -1;
     for (size_t i = 0; i < boxes.size(); ++i) {
         for (size_t k = i + 1; k < boxes.size(); ++k) {
-            const long long more =
+            const std::int64_t more =
                 around(boxes[i], boxes[k]).areaPx() - boxes[i].areaPx() - boxes[k].areaPx();
             if (least < 0 || more < least) {
                 least = more;
@@ -81,7 +81,7 @@ void PictureBlocks::add(float left, float top, float right, float bottom, std::u
     const int lastRow = block(bottom, _rows);
     for (int row = block(top, _rows); row <= lastRow; ++row) {
         for (int column = firstColumn; column <= lastColumn; ++column) {
-            std::uint64_t& value = _contents[static_cast<size_t>(row * _columns + column)];
+            std::uint64_t& value = _contents[indexOf(row, column)];
             value = (value ^ content) * 0x9E3779B97F4A7C15ULL;
             value ^= value >> 31U;
         }
@@ -91,7 +91,7 @@ void PictureBlocks::add(float left, float top, float right, float bottom, std::u
 std::vector<PartBox> PictureBlocks::changedSince(const PictureBlocks& before, size_t most) const {
     std::vector<PartBox> boxes;
     const auto differs = [&](int row, int column) {
-        const auto index = static_cast<size_t>(row * _columns + column);
+        const size_t index = indexOf(row, column);
         return _contents[index] != before._contents[index];
     };
     for (int row = 0; row < _rows; ++row) {

@@ -15,8 +15,8 @@ namespace khalkha {
 /// Pixels from the upper left corner; right and bottom are outside.
 struct PartBox {
     int left = 0, top = 0, right = 0, bottom = 0;
-    [[nodiscard]] long long areaPx() const {
-        return static_cast<long long>(right - left) * static_cast<long long>(bottom - top);
+    [[nodiscard]] std::int64_t areaPx() const {
+        return static_cast<std::int64_t>(right - left) * static_cast<std::int64_t>(bottom - top);
     }
     friend bool operator==(const PartBox&, const PartBox&) = default;
 };
@@ -39,6 +39,10 @@ public:
     [[nodiscard]] Viewport viewport() const { return _viewport; }
 
 private:
+    [[nodiscard]] size_t indexOf(int row, int column) const {
+        return static_cast<size_t>(row) * static_cast<size_t>(_columns) + static_cast<size_t>(column);
+    }
+
     Viewport _viewport;
     int _columns, _rows;
     std::vector<std::uint64_t> _contents; ///< rows of blocks, top row first

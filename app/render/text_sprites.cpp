@@ -121,7 +121,7 @@ TextSprite TextSprites::makePiece(std::span<const PlacedGlyph> glyphs, int emPx)
             const double y = (row + 0.5 + sprite.topPx - place.top) / scale - 0.5;
             for (int column = std::max(left, 0); column < right; ++column) {
                 const double x = (column + 0.5 + sprite.leftPx - place.left) / scale - 0.5;
-                const auto value = static_cast<std::uint8_t>(valueAt(*place.picture, x, y) + 0.5F);
+                const auto value = static_cast<std::uint8_t>(std::lround(valueAt(*place.picture, x, y)));
                 // The union of outlines: whichever is nearer.
                 target[column] = std::max(target[column], value);
             }

@@ -44,8 +44,8 @@ LabelBoard::LabelBoard(
     : in(composeInput),
       scale(pictureScale(in.view, in.camera.viewport())),
       groundPerPx(in.camera.metersPerPixel() * scale),
-      grid(labelArea(in, 6 * scale)) {
-    furniture = reserved;
+      grid(labelArea(in, 6 * scale)),
+      furniture(reserved) {
     for (const ScreenBox& box : notes.obstacles) {
         grid.avoid(box);
     }

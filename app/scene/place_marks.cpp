@@ -185,6 +185,7 @@ void askForAxisMarks(
         std::stable_sort(
             costs.begin(), costs.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
         std::vector<ScreenPoint> places;
+        places.reserve(costs.size());
         for (const auto& [cost, place] : costs) {
             places.push_back(place);
         }
