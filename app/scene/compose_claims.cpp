@@ -87,23 +87,22 @@ public:
         double largest = 0;
         bool painted = false;
         const ProjectableArea* main = nullptr;
-        const SceneModel::ClaimShape* other = sameGround(shape);
+        const std::vector<const Claim*> together = claimsOf(shape);
+        const auto own =
+            static_cast<size_t>(std::find(together.begin(), together.end(), &claim) - together.begin());
         for (const ProjectableArea& area : shape.areas) {
             Hatch hatch = hatchFor(colour, patternOf(camp(claim), _scale).hatchAngleDeg);
             if (claim.unsettled) {
                 hatch.spacingPx = 8 * _scale;
                 hatch.firstAngleDeg = 0;
                 hatch.first = colour.withAlpha(0.5 * _opacity);
-            } else if (other != nullptr) {
-                // The same ground in both claims: both sets of lines at once. The first of the two draws
-                // them.
-                const Claim& second = *other->claim;
-                if (other < &shape) {
-                    hatch.first = {0, 0, 0, 0};
-                } else {
-                    hatch.second = colourOf(second).withAlpha(hatchAlpha() * _opacity);
-                    hatch.secondAngleDeg = patternOf(camp(second), _scale).hatchAngleDeg;
-                }
+            } else if (own % 2 == 1) {
+                hatch.first = {0, 0, 0, 0}; // drawn with the one before it
+            } else if (own + 1 < together.size()) {
+                // Two claims to the same ground: both sets of lines at once.
+                const Claim& second = *together[own + 1];
+                hatch.second = colourOf(second).withAlpha(hatchAlpha() * _opacity);
+                hatch.secondAngleDeg = patternOf(camp(second), _scale).hatchAngleDeg;
             }
             painted = fill(area, hatch) || painted;
             const double size = sizePx(area.center, area.radiusMeters);
@@ -173,15 +172,15 @@ public:
     }
 
 private:
-    /// Another settled claim to exactly the same ground; nullptr if there is none.
-    [[nodiscard]] const SceneModel::ClaimShape* sameGround(const SceneModel::ClaimShape& shape) const {
+    /// The settled claims to exactly this ground, in the order of drawing.
+    [[nodiscard]] std::vector<const Claim*> claimsOf(const SceneModel::ClaimShape& shape) const {
+        std::vector<const Claim*> claims;
         for (const SceneModel::ClaimShape* other : _in.sample.claims) {
-            if (other != &shape && !shape.claim->unsettled && !other->claim->unsettled &&
-                other->claim->areas == shape.claim->areas) {
-                return other;
+            if (!other->claim->unsettled && other->claim->areas == shape.claim->areas) {
+                claims.push_back(other->claim);
             }
         }
-        return nullptr;
+        return claims;
     }
     /// Where the name of a claimed line may stand, best first; the longest of its lines first.
     [[nodiscard]] std::vector<PointOnLine> steadyFeet(const SceneModel::ClaimShape& shape) const {

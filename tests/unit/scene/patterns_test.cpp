@@ -138,6 +138,33 @@ TEST_CASE("the two hatches of disputed ground cross: each side has its angle") {
     CHECK(std::min(apart, 180 - apart) >= 40);
 }
 
+TEST_CASE("ground that three claim is hatched for each of them") {
+    auto chronicle = std::make_shared<Chronicle>(*campaign());
+    chronicle->ownership.clear();
+    chronicle->claims.clear();
+    for (const char* owner : {"japan", "soviet", "mongolia"}) {
+        Claim claim;
+        claim.id = owner;
+        claim.sideId = owner;
+        claim.name = named(owner);
+        claim.areas = {{{{{118, 46}, {119, 46}, {119, 48}, {118, 48}}}}};
+        chronicle->claims.push_back(claim);
+    }
+    chronicle->finish();
+    const SceneModel model(chronicle);
+    ViewState view = only(Layer::claims);
+    view.perspective = Perspective::both;
+    view.legendBox = false;
+    const Frame frame = framed(view, model);
+    for (const Hue hue : {Hue::blue, Hue::red, Hue::orange}) {
+        const Colour ink = theme(view.theme).hue(hue).line;
+        CHECK(std::any_of(frame.hatches.begin(), frame.hatches.end(), [&](const Hatch& hatch) {
+            return (hatch.first.a > 0 && sameInk(hatch.first, ink)) ||
+                   (hatch.second.a > 0 && sameInk(hatch.second, ink));
+        }));
+    }
+}
+
 TEST_CASE("teeth of fronts point to the enemy: turned round, they lie on the other side of the line") {
     auto chronicle = std::make_shared<Chronicle>(*campaign());
     const auto meanToothX = [&](bool enemyOnRight) {
