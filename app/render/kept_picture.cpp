@@ -11,13 +11,6 @@ constexpr size_t mostParts = 10;
 
 using Commands = std::span<const DrawCommand>;
 
-bool hasBands(Commands commands) {
-    return std::any_of(commands.begin(), commands.end(), [](const DrawCommand& command) {
-        return command.kind == DrawCommand::Kind::mesh &&
-               (command.paint == Paint::band || command.paint == Paint::mask);
-    });
-}
-
 /// What is drawn differently from the same vertices.
 std::uint64_t styleOf(const Frame& frame, const DrawCommand& command) {
     const std::uint64_t paint = 2 + static_cast<std::uint64_t>(command.paint);
@@ -55,7 +48,7 @@ PixelBox pixelBox(const PartBox& part, Viewport viewport) {
 const Framebuffer*
 KeptPicture::update(const PassInput& in, size_t first, unsigned ground, MeshPass& meshes, TextPass& texts) {
     const Commands commands = Commands(in.frame.commands).subspan(first);
-    if (hasBands(commands)) {
+    if (std::any_of(commands.begin(), commands.end(), isBand)) {
         _blocks.reset();
         return nullptr;
     }

@@ -12,12 +12,12 @@ glm::vec4 multiplied(Colour colour) {
     return {straight.r * straight.a, straight.g * straight.a, straight.b * straight.a, straight.a};
 }
 
+} // namespace
+
 bool isBand(const DrawCommand& command) {
     return command.kind == DrawCommand::Kind::mesh &&
            (command.paint == Paint::band || command.paint == Paint::mask);
 }
-
-} // namespace
 
 MeshPass::ScreenProgram::ScreenProgram(Program loaded)
     : program(std::move(loaded)), viewportPx(program.uniform("viewportPx")) {}

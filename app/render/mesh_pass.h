@@ -6,6 +6,9 @@
 
 namespace khalkha {
 
+/// Whether a command is a band or a mask: these need the depth buffer, all neighbouring ones at once.
+[[nodiscard]] bool isBand(const DrawCommand& command);
+
 class MeshPass {
 public:
     [[nodiscard]] static Result<MeshPass> create(const std::filesystem::path& shaderFolder);
