@@ -3,13 +3,13 @@
 #include "cli/environment.h"
 #include "cli/json.h"
 #include "cli/studio.h"
+#include "cli/timing.h"
 
 #include <fmt/format.h>
 #include <sys/resource.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <numbers>
 #include <thread>
@@ -17,17 +17,6 @@
 namespace khalkha {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double millisecondsSince(Clock::time_point begin) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
-}
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values.empty() ? 0 : values[values.size() / 2];
-}
 
 struct BenchView {
     const char* name;
@@ -93,6 +82,40 @@ Timing timeView(Studio& studio, const ViewState& start, int frames) {
     timing.composeMs = median(composing);
     timing.restMs = median(rest);
     return timing;
+}
+
+/// What the parts of a picture take that is drawn anew, in the order they are drawn: each is waited for, so
+/// that their sum is more than a frame.
+Json timeParts(Studio& studio, const ViewState& start, int frames) {
+    std::vector<std::pair<std::string, std::vector<double>>> parts; // a time a frame
+    size_t frame = 0;
+    auto last = Clock::now();
+    const auto finished = [&](const char* name) {
+        studio.offscreen().finish();
+        auto part = std::find_if(parts.begin(), parts.end(), [&](const auto& p) { return p.first == name; });
+        if (part == parts.end()) {
+            part = parts.insert(part, {name, {}});
+        }
+        part->second.resize(frame + 1);
+        part->second[frame] += millisecondsSince(last);
+        last = Clock::now();
+    };
+    for (; frame < static_cast<size_t>(frames); ++frame) {
+        ViewState view = start;
+        view.camera.target.lonDeg += 1e-4 * static_cast<double>(frame + 1);
+        studio.offscreen().finish();
+        last = Clock::now();
+        const Frame composed = studio.composeFrame(view);
+        finished("compose");
+        studio.renderer().onPartDone(finished);
+        studio.renderer().draw(composed, studio.offscreen().framebuffer(), false);
+        studio.renderer().onPartDone({});
+    }
+    Json all = Json::object();
+    for (const auto& [name, times] : parts) {
+        all[name] = median(times);
+    }
+    return all;
 }
 
 /// Two views side by side against one of the same ground, in turns.
@@ -223,6 +246,9 @@ int runBench(const BenchOptions& options) {
                  {"compose_ms", timing.composeMs},
                  {"rest_ms", timing.restMs},
                  {"rest_ratio", timing.restMs / timing.limitMs}});
+            if (options.parts) {
+                views.back()["parts_ms"] = timeParts(studio, view, std::max(3, options.frames));
+            }
         }
         if (wanted("split")) {
             // The last of the views is the Khalkha's.
@@ -261,6 +287,11 @@ int runBench(const BenchOptions& options) {
             row.contains("single_ratio")
                 ? fmt::format("  {:.2f} times one view", row["single_ratio"].get<double>())
                 : std::string());
+        if (row.contains("parts_ms")) {
+            for (const auto& [name, ms] : row["parts_ms"].items()) {
+                fmt::print("    {:<20} {:6.2f} ms\n", name, ms.get<double>());
+            }
+        }
     }
     return campaignExitCode(*campaign);
 }

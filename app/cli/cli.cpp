@@ -187,6 +187,7 @@ void addBench(CLI::App& app, BenchOptions& options, Action& action) {
         ->check(CLI::Range(3, 1000))
         ->capture_default_str();
     addFormatOption(*command, options.format);
+    command->add_flag("--parts", options.parts, "Also what each part of a picture takes");
     command->footer("Example:\n  khalkha bench --format json");
     command->callback([&] { action = [&] { return runBench(options); }; });
 }

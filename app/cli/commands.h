@@ -69,6 +69,7 @@ struct CheckOptions {
 int runCheck(const CheckOptions& options);
 
 struct BenchOptions {
+    bool parts = false; ///< what each part of a picture takes, too
     std::string campaign;
     std::string format = "text";
     int frames = 15;

@@ -34,11 +34,12 @@ Result<std::unique_ptr<Studio>> Studio::open(ChroniclePtr chronicle, Viewport vi
 }
 
 Frame Studio::composeFrame(const ViewState& view) const {
-    return compose(_model, view, _offscreen->viewport(), _renderer->metrics(), &_terrains);
+    return compose(_model, view, _offscreen->viewport(), _renderer->metrics(), &_terrains, &_ground);
 }
 
 Panes Studio::composeFrames(const ViewState& view, const Comparison& comparison) const {
-    return composePanes(_model, view, comparison, _offscreen->viewport(), _renderer->metrics(), &_terrains);
+    return composePanes(
+        _model, view, comparison, _offscreen->viewport(), _renderer->metrics(), &_terrains, &_ground);
 }
 
 DrawStatistics Studio::draw(const ViewState& view, const Comparison& comparison, bool allowCache) {

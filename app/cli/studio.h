@@ -3,6 +3,7 @@
 
 #include "render/renderer.h"
 #include "scene/compose.h"
+#include "scene/kept_ground.h"
 #include "stage/offscreen.h"
 #include "stage/terrain_loader.h"
 #include "stage/tile_loader.h"
@@ -39,6 +40,7 @@ private:
     std::unique_ptr<Offscreen> _offscreen;
     TileLoader _tiles;
     mutable TerrainLoader _terrains;     ///< what it keeps changes no answer
+    mutable KeptGround _ground;          ///< likewise
     std::unique_ptr<Renderer> _renderer; ///< needs _offscreen's context and _tiles: destroyed first
 };
 

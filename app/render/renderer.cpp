@@ -17,6 +17,25 @@
 
 namespace khalkha {
 
+namespace {
+
+/// What a command belongs to when the parts of a picture are measured.
+const char* partOf(const Frame& frame, size_t index) {
+    const DrawCommand& command = frame.commands[index];
+    if (command.kind == DrawCommand::Kind::text) {
+        return "text";
+    }
+    if (isBand(command)) {
+        return "bands";
+    }
+    if (command.paint == Paint::hatch) {
+        return "hatches";
+    }
+    return index < frame.staticCommands ? "marks of the ground" : "marks that move";
+}
+
+} // namespace
+
 struct Renderer::Passes {
     std::unique_ptr<FontSet> fonts;
     ChunkStore chunks;
@@ -28,6 +47,13 @@ struct Renderer::Passes {
     TextPass texts;
     YardstickPass yardstick;
     std::array<BaseCache, 2> caches; ///< one a pane: the two take turns
+    PartDone partDone = {};
+
+    void done(const char* part) const {
+        if (partDone) {
+            partDone(part);
+        }
+    }
 
     /// True if pieces were missing.
     bool drawBase(const PassInput& in) {
@@ -41,22 +67,32 @@ struct Renderer::Passes {
         if (in.frame.terrain) {
             return terrain.draw(in, visible, globe);
         }
+        done("pieces");
         globe.drawBelowLand(in);
+        done("ocean");
         land.drawLand(in, visible);
+        done("land");
         land.drawLakes(in, visible);
+        done("lakes");
         lines.draw(in, visible);
+        done("water lines");
         globe.drawAboveLand(in);
+        done("limb");
         return visible.missing;
     }
 
     void drawCommands(const PassInput& in, size_t first, size_t end) {
         for (size_t i = first; i < end;) {
             const DrawCommand& command = in.frame.commands[i];
+            const char* part = partOf(in.frame, i);
             if (command.kind == DrawCommand::Kind::text) {
                 texts.draw(in, command);
                 ++i;
             } else {
                 i += meshes.draw(in, i, end);
+            }
+            if (i == end || partOf(in.frame, i) != part) {
+                done(part);
             }
         }
     }
@@ -111,6 +147,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RendererOptions& option
         *std::move(meshes),
         *std::move(texts),
         *std::move(yardstick),
+        {},
         {}})));
 }
 
@@ -206,6 +243,7 @@ DrawStatistics Renderer::drawPane(const Frame& frame, const Target& target, bool
     passes.meshes.upload(frame);
     passes.texts.upload(frame, step == BaseCache::Step::copy ? staticEnd : 0, frame.commands.size());
     if (step == BaseCache::Step::direct && !aside) {
+        passes.done("upload");
         target.begin(size);
         statistics.tilesMissing = passes.drawBase(in);
         passes.drawCommands(in, 0, frame.commands.size());
@@ -243,6 +281,10 @@ void Renderer::drawFullScreenTexture(Viewport viewport, unsigned framebuffer) {
     beginDrawing(framebuffer, viewport.widthPx, viewport.heightPx);
     _passes->yardstick.draw();
     endDrawing();
+}
+
+void Renderer::onPartDone(PartDone done) {
+    _passes->partDone = std::move(done);
 }
 
 std::string Renderer::description() const {

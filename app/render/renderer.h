@@ -7,6 +7,7 @@
 #include "scene/comparison.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 namespace khalkha {
@@ -50,6 +51,10 @@ public:
     [[nodiscard]] const TextMetrics& metrics() const;
     /// One textured pass over the whole framebuffer: the yardstick of `bench`.
     void drawFullScreenTexture(Viewport viewport, unsigned framebuffer);
+    /// Calls back after each part of a picture that is drawn directly, with its name: for measuring. Empty =
+    /// off.
+    using PartDone = std::function<void(const char* part)>;
+    void onPartDone(PartDone done);
     /// GL_RENDERER and GL_VERSION.
     [[nodiscard]] std::string description() const;
 

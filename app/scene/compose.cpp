@@ -1,6 +1,7 @@
 #include "scene/compose.h"
 
 #include "scene/furniture.h"
+#include "scene/kept_ground.h"
 #include "scene/labels.h"
 #include "scene/mesh.h"
 
@@ -136,30 +137,43 @@ struct Making {
     ComposeNotes notes;
 };
 
-void paintContents(Making& making) {
+/// What lies on the ground above its borders and routes.
+void paintHeldGround(Making& making) {
+    paintClaims(making.in, making.painter, making.frame, making.notes);
+    paintLaterBorders(making.in, making.painter, making.frame, making.notes);
+    paintZoneAreas(making.in, making.painter, making.frame, making.notes);
+    paintZones(making.in, making.painter, making.frame, making.notes);
+}
+
+void paintContents(Making& making, KeptGround* kept, size_t pane) {
     const ComposeInput& in = making.in;
     Painter& painter = making.painter;
     Frame& frame = making.frame;
     ComposeNotes& notes = making.notes;
 
-    paintBorders(in, painter, frame, notes);
-    paintRoutes(in, painter, frame, notes);
-    const auto endGround = [&] {
-        frame.staticCommands = frame.commands.size();
-        frame.baseKey = baseKeyOf(in.model, in.view, in.camera);
-    };
     // The night moves with the clock, and what stands upon it is drawn with it.
     const bool night = in.view.layer(Layer::night).visible;
-    if (night) {
-        endGround();
-        paintNight(in, painter);
+    if (making.terrain != nullptr) {
+        kept = nullptr; // stand-ins of heights that are still read have the same key
     }
-    paintClaims(in, painter, frame, notes);
-    paintLaterBorders(in, painter, frame, notes);
-    paintZoneAreas(in, painter, frame, notes);
-    paintZones(in, painter, frame, notes);
-    if (!night) {
-        endGround();
+    frame.baseKey = baseKeyOf(in.model, in.view, in.camera);
+    Hash key;
+    key.add(frame.baseKey);
+    key.add(static_cast<int>(in.view.language)); // of the names that are asked for
+    if (kept == nullptr || !kept->restore(pane, key.value(), frame, notes)) {
+        paintBorders(in, painter, frame, notes);
+        paintRoutes(in, painter, frame, notes);
+        if (!night) {
+            paintHeldGround(making);
+        }
+        if (kept != nullptr) {
+            kept->offer(pane, key.value(), frame, notes);
+        }
+    }
+    frame.staticCommands = frame.commands.size();
+    if (night) {
+        paintNight(in, painter);
+        paintHeldGround(making);
     }
     paintLinks(in, painter, frame, notes);
     paintAxes(in, painter, frame, notes);
@@ -186,9 +200,10 @@ Frame compose(
     const ViewState& view,
     Viewport viewport,
     const TextMetrics& metrics,
-    Terrains* terrains) {
+    Terrains* terrains,
+    KeptGround* kept) {
     Making making(model, view, viewport, metrics, terrains);
-    paintContents(making);
+    paintContents(making, kept, 0);
     paintTexts(making, nullptr);
     return std::move(making.frame);
 }
@@ -199,17 +214,18 @@ Panes composePanes(
     const Comparison& comparison,
     Viewport viewport,
     const TextMetrics& metrics,
-    Terrains* terrains) {
+    Terrains* terrains,
+    KeptGround* kept) {
     Panes panes{layoutPanes(comparison, view, viewport), view.theme, {}};
     if (panes.layout.mode == CompareMode::off) {
-        panes.frames.push_back(compose(model, view, viewport, metrics, terrains));
+        panes.frames.push_back(compose(model, view, viewport, metrics, terrains, kept));
         return panes;
     }
     const std::array<ViewState, 2> views = paneViews(comparison, view, panes.layout);
     Making left(model, views[0], panes.layout.viewport(Pane::left), metrics, terrains);
     Making right(model, views[1], panes.layout.viewport(Pane::right), metrics, terrains);
-    paintContents(left);
-    paintContents(right);
+    paintContents(left, kept, 0);
+    paintContents(right, kept, 1);
     ComposeNotes both;
     for (const ComposeNotes* notes : {&left.notes, &right.notes}) {
         both.sourceIds.insert(notes->sourceIds.begin(), notes->sourceIds.end());

@@ -8,14 +8,17 @@
 
 namespace khalkha {
 
+class KeptGround; // kept_ground.h
+
 /// Same arguments, same frame to the byte. metrics and terrains must answer the same for the same question;
-/// without terrains the relief stays flat.
+/// without terrains the relief stays flat. `kept` only saves time.
 [[nodiscard]] Frame compose(
     const SceneModel& model,
     const ViewState& view,
     Viewport viewport,
     const TextMetrics& metrics,
-    Terrains* terrains = nullptr);
+    Terrains* terrains = nullptr,
+    KeptGround* kept = nullptr);
 
 /// The same for a whole picture, with two views if they are compared. What the views share is said once: a
 /// legend of both, the sources of both.
@@ -25,7 +28,8 @@ namespace khalkha {
     const Comparison& comparison,
     Viewport viewport,
     const TextMetrics& metrics,
-    Terrains* terrains = nullptr);
+    Terrains* terrains = nullptr,
+    KeptGround* kept = nullptr);
 
 /// Id and kind of the topmost thing at a pixel; nullptr if nothing.
 [[nodiscard]] const PickShape* pickAt(const Frame& frame, ScreenPoint at);

@@ -145,7 +145,14 @@ sourceLines(const ComposeInput& in, const ComposeNotes& notes, const SourceLineL
     }
     const Item heading = measured(tr(language, "Sources: "));
     const double separator = in.metrics.measure("; ", limits.style).widthPx;
-    for (size_t shown = items.size() + 1; shown-- > 0;) {
+    // More than fills all lines is not tried.
+    size_t most = 0;
+    double width = 0;
+    while (most < items.size() && width <= limits.maxWidthPx * static_cast<double>(limits.maxLines)) {
+        width += items[most].widthPx;
+        ++most;
+    }
+    for (size_t shown = most + 1; shown-- > 0;) {
         std::vector<Item> chosen(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(shown));
         if (shown < items.size()) {
             chosen.push_back(measured(fmt::format("+{}", items.size() - shown)));

@@ -4,6 +4,7 @@
 
 #include "gpu/framebuffer.h"
 #include "render/renderer.h"
+#include "scene/kept_ground.h"
 #include "scene/scene_model.h"
 #include "stage/terrain_loader.h"
 
@@ -36,6 +37,7 @@ private:
     TerrainLoader _terrains;
     std::optional<Framebuffer> _picture;
     Panes _panes;
+    KeptGround _ground;
     bool _incomplete = false;
 };
 
