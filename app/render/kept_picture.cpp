@@ -102,9 +102,13 @@ void KeptPicture::drawParts(
     meshes.choose(triangles);
     texts.choose(glyphs);
     const Viewport size = in.frame.viewport;
+    // All copies first: a copy between two drawings waits for the first of them.
+    for (const PartBox& part : parts) {
+        const PixelBox box = pixelBox(part, size);
+        copyColour(ground, box, _picture->name(), box.left, box.bottom);
+    }
     for (size_t i = 0; i < parts.size(); ++i) {
         const PixelBox box = pixelBox(parts[i], size);
-        copyColour(ground, box, _picture->name(), box.left, box.bottom);
         beginDrawing(_picture->name(), {0, 0, size.widthPx, size.heightPx}, box);
         for (const Piece& piece : pieces[i]) {
             if (piece.command->kind == DrawCommand::Kind::text) {
