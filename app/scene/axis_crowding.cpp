@@ -143,6 +143,7 @@ void SpotField::add(ScreenPoint at, double reachPx, const void* owner) {
     const int column = columnOf(at.x);
     const int row = rowOf(at.y);
     if (column >= 0 && column < _columns && row >= 0 && row < _rows) {
+        _widestPx = std::max(_widestPx, reachPx);
         _bins[static_cast<size_t>(row) * static_cast<size_t>(_columns) + static_cast<size_t>(column)]
             .push_back({at, reachPx, owner});
     }
@@ -155,10 +156,11 @@ void SpotField::addLine(std::span<const ScreenPoint> line, double reachPx, const
 }
 
 bool SpotField::taken(ScreenPoint at, double reachPx, const void* leftOut) const {
-    const int column = columnOf(at.x);
-    const int row = rowOf(at.y);
-    for (int y = std::max(row - 1, 0); y <= std::min(row + 1, _rows - 1); ++y) {
-        for (int x = std::max(column - 1, 0); x <= std::min(column + 1, _columns - 1); ++x) {
+    const double farthest = std::min(_widestPx + reachPx, binPx);
+    const int lastRow = std::min(rowOf(at.y + farthest), _rows - 1);
+    const int lastColumn = std::min(columnOf(at.x + farthest), _columns - 1);
+    for (int y = std::max(rowOf(at.y - farthest), 0); y <= lastRow; ++y) {
+        for (int x = std::max(columnOf(at.x - farthest), 0); x <= lastColumn; ++x) {
             const size_t bin =
                 static_cast<size_t>(y) * static_cast<size_t>(_columns) + static_cast<size_t>(x);
             for (const Spot& other : _bins[bin]) {

@@ -27,6 +27,7 @@ private:
     [[nodiscard]] int columnOf(double x) const;
     [[nodiscard]] int rowOf(double y) const;
     int _columns = 0, _rows = 0;
+    double _widestPx = 0; ///< reach of the largest spot
     std::vector<std::vector<Spot>> _bins;
 };
 
