@@ -6,6 +6,11 @@
 set -euo pipefail
 root=$1 build=$2 tidy=$3
 cd "$root"
+# clang does not read the headers that GCC has precompiled.
+mkdir -p "$build/tidy"
+sed -E 's/ -Winvalid-pch| -fpch-preprocess| -include [^ ]*cmake_pch\.hxx//g' "$build/compile_commands.json" \
+    >"$build/tidy/compile_commands.json"
+build=$build/tidy
 stamps="${XDG_CACHE_HOME:-$HOME/.cache}/khalkha/tidy"
 mkdir -p "$stamps"
 headers=$({ find app -name '*.h' -print0 | sort -z | xargs -0 cat; cat .clang-tidy; } | sha256sum | cut -c1-16)
