@@ -151,16 +151,16 @@ constexpr std::array routes{
         "Sea route", 22, [](Things& t, const Box& b) { t.route(b, RouteKind::sea, 0, Certainty::certain); }}};
 
 constexpr std::array links{
-    SheetRow{"Treaty in force", 32, [](Things& t, const Box& b) { t.link(b, LinkKind::treaty, false); }},
+    SheetRow{"Treaty in force", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::treaty, false); }},
     SheetRow{
         "Treaty or relation that has fallen",
-        32,
+        46,
         [](Things& t, const Box& b) { t.link(b, LinkKind::treaty, true); }},
-    SheetRow{"Talks, relations", 32, [](Things& t, const Box& b) { t.link(b, LinkKind::diplomacy, false); }},
-    SheetRow{"Proposal", 32, [](Things& t, const Box& b) { t.link(b, LinkKind::proposal, false); }},
-    SheetRow{"Order", 32, [](Things& t, const Box& b) { t.link(b, LinkKind::order, false); }},
-    SheetRow{"Troops being moved", 32, [](Things& t, const Box& b) { t.link(b, LinkKind::transfer, false); }},
-    SheetRow{"Supply", 32, [](Things& t, const Box& b) { t.link(b, LinkKind::supply, false); }}};
+    SheetRow{"Talks, relations", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::diplomacy, false); }},
+    SheetRow{"Proposal", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::proposal, false); }},
+    SheetRow{"Order", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::order, false); }},
+    SheetRow{"Troops being moved", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::transfer, false); }},
+    SheetRow{"Supply", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::supply, false); }}};
 
 } // namespace
 

@@ -85,7 +85,7 @@ void SheetThings::axis(const SampleBox& box, AxisStyle style, bool mainEffort, B
     axis.sideId = "soviet";
     axis.style = style;
     axis.mainEffort = mainEffort;
-    axis.strength = mainEffort ? 1 : 0.5;
+    axis.strength = mainEffort ? 0.5 : 0.3; // of the weaker ones: they are drawn largest this near
     const auto waypoint = [&](double after, double part) {
         Waypoint point;
         point.at = hours(after);

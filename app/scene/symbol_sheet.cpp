@@ -307,7 +307,7 @@ private:
                 sidc.identity = columns.at(i).identity;
                 symbol(frameX(i), y, sidc, columns.at(i).side);
             }
-            y += 62;
+            y += 66;
         }
     }
     [[nodiscard]] static double frameX(size_t column) { return 1400 + 140 * static_cast<double>(column); }
