@@ -22,7 +22,7 @@ constexpr std::array basis{
         [](Things& t, const Box& b, int i) { t.axis(b, AxisStyle::sea, true, static_cast<Basis>(i)); }},
     TrustRow{
         "Airborne landing",
-        [](Things& t, const Box& b, int i) { t.axis(b, AxisStyle::airborne, true, static_cast<Basis>(i)); }},
+        [](Things& t, const Box& b, int i) { t.axis(b, AxisStyle::airborne, false, static_cast<Basis>(i)); }},
     TrustRow{"River flotilla", [](Things& t, const Box& b, int i) {
                  t.axis(b, AxisStyle::river, true, static_cast<Basis>(i));
              }}};
@@ -58,7 +58,7 @@ constexpr std::array movements{
         24,
         [](Things& t, const Box& b) { t.position(b, PositionKind::patrol, "japan", Certainty::certain); }},
     SheetRow{"Move by rail", 24, [](Things& t, const Box& b) {
-                 t.axis(b, AxisStyle::rail, true, Basis::attested);
+                 t.axis(b, AxisStyle::rail, false, Basis::attested);
              }}};
 
 constexpr std::array works{
@@ -151,16 +151,16 @@ constexpr std::array routes{
         "Sea route", 22, [](Things& t, const Box& b) { t.route(b, RouteKind::sea, 0, Certainty::certain); }}};
 
 constexpr std::array links{
-    SheetRow{"Treaty in force", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::treaty, false); }},
+    SheetRow{"Treaty in force", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::treaty, false); }},
     SheetRow{
         "Treaty or relation that has fallen",
-        46,
+        54,
         [](Things& t, const Box& b) { t.link(b, LinkKind::treaty, true); }},
-    SheetRow{"Talks, relations", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::diplomacy, false); }},
-    SheetRow{"Proposal", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::proposal, false); }},
-    SheetRow{"Order", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::order, false); }},
-    SheetRow{"Troops being moved", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::transfer, false); }},
-    SheetRow{"Supply", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::supply, false); }}};
+    SheetRow{"Talks, relations", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::diplomacy, false); }},
+    SheetRow{"Proposal", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::proposal, false); }},
+    SheetRow{"Order", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::order, false); }},
+    SheetRow{"Troops being moved", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::transfer, false); }},
+    SheetRow{"Supply", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::supply, false); }}};
 
 } // namespace
 

@@ -44,9 +44,9 @@ public:
 
     Frame take() {
         paper();
-        heading(40, 34, tr("Symbols"), 30);
+        heading(40, 34, tr("Lines and symbols"), 30);
         text(
-            200,
+            330,
             34,
             tr("Lines and areas are drawn by the painters of the map; unit symbols after MIL-STD-2525D / "
                "APP-6D"),
@@ -353,7 +353,7 @@ private:
             sidc.set = entity.set;
             sidc.entity = entity.entity;
             const double x = 1198 + 178 * static_cast<double>(cell % 4);
-            const double y = 692 + 55 * static_cast<double>(cell / 4);
+            const double y = 700 + 55 * static_cast<double>(cell / 4);
             symbol(x, y, sidc, "japan");
             text(x + 34, y, tr(entity.name), 13, 104);
             ++cell;
