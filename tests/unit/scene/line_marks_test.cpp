@@ -57,7 +57,7 @@ TEST_CASE("teeth of two lines that face each other never meet, and are whole whe
         const ScreenLine enemy{{0, 100 - apart}, {600, 100 - apart}};
         std::vector<Tooth> teeth = teethAlong(own, Hand::left, {15, 30, 6, 9});
         const size_t all = teeth.size();
-        giveWay(teeth, std::vector{enemy}, 6);
+        giveWay(teeth, std::vector<ScreenLine>{enemy}, 6);
         for (const Tooth& tooth : teeth) {
             const double height = distance(tooth.foot(), tooth.tip);
             CHECK(height <= 9 + 1e-9);
@@ -69,7 +69,7 @@ TEST_CASE("teeth of two lines that face each other never meet, and are whole whe
     }
     // A line behind takes no room.
     std::vector<Tooth> teeth = teethAlong(own, Hand::left, {15, 30, 6, 9});
-    giveWay(teeth, std::vector{ScreenLine{{0, 104}, {600, 104}}}, 6);
+    giveWay(teeth, std::vector<ScreenLine>{{{0, 104}, {600, 104}}}, 6);
     REQUIRE_FALSE(teeth.empty());
     CHECK(distance(teeth.front().foot(), teeth.front().tip) == doctest::Approx(9));
 }
