@@ -64,6 +64,20 @@ void addShot(CLI::App& app, ShotOptions& options, Action& action) {
     command->callback([&] { action = [&] { return runShot(options); }; });
 }
 
+void addSymbols(CLI::App& app, SymbolsOptions& options, Action& action) {
+    auto* command = app.add_subcommand("symbols", "Write a sheet of all symbols and lines (PNG)");
+    addCampaignOption(*command, options.picture.campaign);
+    options.picture.size = "1920x1080";
+    addSizeOption(*command, options.picture);
+    command->add_option("--lang", options.picture.language, "Language of the texts");
+    command->add_option("--theme", options.picture.theme, "light, dark or contrast")
+        ->check(CLI::IsMember({"light", "dark", "contrast"}))
+        ->capture_default_str();
+    command->add_option("-o,--out", options.out, "File to write")->capture_default_str();
+    command->footer("Example:\n  khalkha symbols --lang ja --theme contrast -o symbols.png");
+    command->callback([&] { action = [&] { return runSymbols(options); }; });
+}
+
 void addStory(CLI::App& app, StoryOptions& options, Action& action) {
     auto* command = app.add_subcommand("story", "Guided readings");
     command->require_subcommand(1);
@@ -217,6 +231,7 @@ int runCommandLine(int argumentCount, char** arguments) {
         "Exit codes: 0 done, 1 check found errors, 2 usage, 3 bad input, 4 output failed, 77 no OpenGL.");
     WindowCommandOptions window;
     ShotOptions shot;
+    SymbolsOptions symbols;
     StoryOptions story;
     RenderOptions render;
     EventsOptions events;
@@ -228,6 +243,7 @@ int runCommandLine(int argumentCount, char** arguments) {
     Action action = [&] { return runWindowCommand(window); };
     addWindow(app, window);
     addShot(app, shot, action);
+    addSymbols(app, symbols, action);
     addStory(app, story, action);
     addRender(app, render, action);
     addEvents(app, events, action);

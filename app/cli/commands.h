@@ -16,6 +16,12 @@ struct ShotOptions {
 };
 int runShot(const ShotOptions& options);
 
+struct SymbolsOptions {
+    PictureOptions picture; ///< campaign, language, theme, size count
+    std::string out = "khalkha-symbols.png";
+};
+int runSymbols(const SymbolsOptions& options);
+
 struct StoryOptions {
     std::string campaign, language = "en";
     std::string format = "text";

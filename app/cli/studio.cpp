@@ -50,6 +50,10 @@ DrawStatistics Studio::draw(const ViewState& view, bool allowCache) {
     return _renderer->draw(composeFrame(view), _offscreen->framebuffer(), allowCache);
 }
 
+DrawStatistics Studio::draw(const Frame& frame) {
+    return _renderer->draw(frame, _offscreen->framebuffer(), false);
+}
+
 Failure Studio::heightsMissing() const {
     if (!_terrains.lacksHeights()) {
         return std::nullopt;

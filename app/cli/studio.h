@@ -18,6 +18,8 @@ public:
     /// Composes and draws; the statistics are of the drawing.
     DrawStatistics draw(const ViewState& view, bool allowCache = true);
     DrawStatistics draw(const ViewState& view, const Comparison& comparison, bool allowCache = true);
+    /// Draws a frame composed elsewhere, for the size of the studio.
+    DrawStatistics draw(const Frame& frame);
     [[nodiscard]] Frame composeFrame(const ViewState& view) const;
     [[nodiscard]] Panes composeFrames(const ViewState& view, const Comparison& comparison) const;
     /// RGB rows of the last picture, top row first. Valid until the next call.

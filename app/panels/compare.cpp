@@ -89,4 +89,27 @@ void comparePanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
     }
 }
 
+void dividerGrip(const PanelInput& input, double x, double top, double bottom, bool hot) {
+    const Theme& colours = themeOf(input);
+    ImDrawList& list = *ImGui::GetBackgroundDrawList();
+    const auto middleX = static_cast<float>(x);
+    const auto middleY = static_cast<float>((top + bottom) / 2);
+    const float half = scaled(input, 11);
+    const float tall = scaled(input, 22);
+    const ImVec2 corner(middleX - half, middleY - tall);
+    const ImVec2 end(middleX + half, middleY + tall);
+    const Colour ink = hot ? colours.boxFill.withAlpha(1) : colours.boxText;
+    list.AddRectFilled(corner, end, imColour(hot ? accentOf(colours) : colours.boxFill.withAlpha(1)), half);
+    list.AddRect(corner, end, imColour(colours.boxText), half, 0, scaled(input, 1.5));
+    const float reach = scaled(input, 4);
+    for (const float way : {-1.0F, 1.0F}) {
+        const float tip = middleX + way * scaled(input, 7.5);
+        list.AddTriangleFilled(
+            {tip, middleY},
+            {tip - way * reach, middleY - reach},
+            {tip - way * reach, middleY + reach},
+            imColour(ink));
+    }
+}
+
 } // namespace khalkha

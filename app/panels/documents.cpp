@@ -362,7 +362,8 @@ void documentsTab(const PanelInput& input, PanelMemory& memory, Commands& out) {
     }
     const float gap = scaled(input, 12);
     const float whole = ImGui::GetContentRegionAvail().x;
-    const float detail = std::clamp(whole * 0.38F, scaled(input, 300), scaled(input, 520));
+    const float detail =
+        std::clamp(whole * 0.38F, std::min(scaled(input, 300), whole * 0.45F), scaled(input, 520));
     ImGui::BeginChild(
         "chart",
         ImVec2(whole - detail - gap, 0),

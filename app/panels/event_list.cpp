@@ -260,7 +260,8 @@ void eventListPanel(const PanelInput& input, PanelMemory& memory, Commands& out)
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
     periodFilter(input, memory, out);
     countLine(input, memory, out);
-    ImGui::BeginChild("rows", ImVec2(0, 0));
+    // Where hardly a row would be left, the whole list scrolls.
+    ImGui::BeginChild("rows", ImVec2(0, std::max(ImGui::GetContentRegionAvail().y, scaled(input, 110))));
     eventRows(input, memory, out);
     ImGui::EndChild();
 }

@@ -109,18 +109,10 @@ void eventRow(const PanelInput& input, PanelMemory& memory, size_t row, Commands
     trustMarks(input, event, {corner.x + width - scaled(input, 6), dateTop + line * 0.55F});
     // The title on one line; the whole of it where it was cut.
     const std::string& title = event.title.best(language);
-    const ImVec4 clip(textLeft, corner.y, corner.x + width - scaled(input, 4), corner.y + height);
-    list.AddText(
-        ImGui::GetFont(),
-        ImGui::GetFontSize(),
-        {textLeft, dateTop + line * 1.08F},
-        imColour(colours.boxText),
-        title.c_str(),
-        nullptr,
-        0,
-        &clip);
+    const std::string shown = fittingText(title, corner.x + width - scaled(input, 4) - textLeft);
+    list.AddText({textLeft, dateTop + line * 1.08F}, imColour(colours.boxText), shown.c_str());
     if (hovered) {
-        rowTooltip(input, event, ImGui::CalcTextSize(title.c_str()).x > clip.z - clip.x);
+        rowTooltip(input, event, shown != title);
     }
 }
 

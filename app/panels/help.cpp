@@ -2,6 +2,7 @@
 #include "panels/panels.h"
 #include "panels/widgets.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -34,7 +35,7 @@ constexpr std::array helpRows{
     HelpRow{"Wheel over the timeline", "Longer and shorter time"},
     HelpRow{nullptr, "Window"},
     HelpRow{"Ctrl + F", "Search events"},
-    HelpRow{"1 … 9, 0", "The ten upper layers on and off"},
+    HelpRow{"0 … 9, Shift + 0 … 9", "Layers on and off; the list of layers shows which"},
     HelpRow{"C", "Whose claim is shown"},
     HelpRow{"A", "Troops: unit symbols, flags, both, nothing"},
     HelpRow{"V", "Two views: side by side, curtain, one"},
@@ -67,7 +68,10 @@ void helpPanel(const PanelInput& input, PanelMemory& /*memory*/, Commands& /*out
     if (!ImGui::BeginTable("keys", 2, ImGuiTableFlags_SizingFixedFit)) {
         return;
     }
-    ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, scaled(input, 290));
+    ImGui::TableSetupColumn(
+        "key",
+        ImGuiTableColumnFlags_WidthFixed,
+        std::min(scaled(input, 290), ImGui::GetContentRegionAvail().x * 0.45F));
     ImGui::TableSetupColumn("what", ImGuiTableColumnFlags_WidthStretch);
     for (const HelpRow& row : helpRows) {
         ImGui::TableNextRow();

@@ -1,10 +1,19 @@
 #include "base/translate.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
+#include "session/layer_keys.h"
+
+#include <fmt/format.h>
 
 namespace khalkha {
 
 namespace {
+
+/// "7", or "⇧7" with Shift.
+std::string keyName(Layer layer) {
+    const LayerKey key = keyOf(layer);
+    return fmt::format("{}{}", key.shift ? "⇧" : "", key.digit);
+}
 
 void layerRow(const PanelInput& input, PanelMemory& memory, Layer layer, Commands& out) {
     const Language language = languageOf(input);
@@ -24,7 +33,8 @@ void layerRow(const PanelInput& input, PanelMemory& memory, Layer layer, Command
     ImGui::SameLine(0, ImGui::GetStyle().ItemInnerSpacing.x);
     ImGui::BeginGroup();
     ImGui::AlignTextToFramePadding();
-    wrappedTextWithMargin(layerName(language, layer), below ? 0 : width + gap);
+    const float keyWidth = scaled(input, 30);
+    wrappedTextWithMargin(layerName(language, layer), keyWidth + (below ? 0 : width + gap));
     ImGui::EndGroup();
     if (ImGui::IsItemClicked()) {
         visible = !setting.visible;
@@ -33,6 +43,12 @@ void layerRow(const PanelInput& input, PanelMemory& memory, Layer layer, Command
     if (toggled) {
         out.emplace_back(SetLayerVisible{layer, visible});
     }
+    const std::string key = keyName(layer);
+    const float keyRight = right - (below ? 0 : width + gap);
+    ImGui::SameLine(keyRight - ImGui::CalcTextSize(key.c_str()).x);
+    ImGui::PushStyleColor(ImGuiCol_Text, imVector(themeOf(input).boxTextSecondary));
+    ImGui::TextUnformatted(key.c_str());
+    ImGui::PopStyleColor();
     if (below) {
         ImGui::SetCursorPosX(right - width);
     } else {

@@ -27,13 +27,17 @@ void frontSample(const PanelInput& input, Basis basis, const char* text) {
     const ImVec2 at = beginLegendSample(input);
     const float width = scaled(input, sampleWidth);
     const Colour base = colours.hue(Hue::red).line;
-    const ImU32 ink = imColour(basis == Basis::reconstructed ? base.withAlpha(0.6) : base);
+    const ImU32 ink = imColour(basis == Basis::reconstructed ? mix(base, colours.boxFill, 0.2) : base);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImVec2 end(at.x + width, at.y);
     if (basis == Basis::attested) {
         list.AddLine(at, end, ink, scaled(input, 3));
     } else {
-        dashedLine(list, at, end, ink, {scaled(input, 3), scaled(input, 9), scaled(input, 5)});
+        dashedLine(list, at, end, ink, {scaled(input, 4), scaled(input, 9), scaled(input, 5)});
+    }
+    if (basis == Basis::reconstructed) { // hollow
+        const ImU32 paper = imColour(colours.boxFill.withAlpha(1));
+        dashedLine(list, at, end, paper, {scaled(input, 1.4), scaled(input, 9), scaled(input, 5)});
     }
     const float tooth = scaled(input, 5);
     for (float x = at.x + tooth * 1.5F; x < end.x; x += tooth * 3.6F) {

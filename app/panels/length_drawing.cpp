@@ -19,7 +19,7 @@ float snapped(double px) {
 } // namespace
 
 float valueAxisWidth(const PanelInput& input, const LengthChart& chart) {
-    float width = 0;
+    float width = ImGui::CalcTextSize(tr(languageOf(input), "km")).x; // the unit stands above the figures
     for (const double tick : roundTicks(chart.least, chart.most, valueSteps)) {
         width = std::max(width, ImGui::CalcTextSize(groupedNumber(tick).c_str()).x);
     }

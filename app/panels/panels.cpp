@@ -34,6 +34,11 @@ bool detailOnRight(const PanelInput& input) {
            !input.session.state().view.selectedId.empty();
 }
 
+/// Part of the window's width that a column may take: one that is alone may take more.
+float sidePart(const PanelInput& input, float besideAnother) {
+    return input.only.empty() ? besideAnother : 0.6F;
+}
+
 PanelLayout layoutOf(const PanelInput& input) {
     PanelLayout layout;
     layout.width = static_cast<float>(input.displayWidth);
@@ -43,35 +48,39 @@ PanelLayout layoutOf(const PanelInput& input) {
         // A column with nothing in it would only cover the map.
         const bool hasDetail = isOpen(input, "detail") && !input.session.state().view.selectedId.empty();
         if (isOpen(input, "events") || hasDetail) {
-            layout.leftWidth = std::min(scaled(input, 340), layout.width * 0.4F);
+            layout.leftWidth = std::min(scaled(input, 340), layout.width * sidePart(input, 0.4F));
         }
         if (hasSections(input)) {
-            layout.rightWidth = std::min(scaled(input, 290), layout.width * 0.35F);
+            layout.rightWidth = std::min(scaled(input, 290), layout.width * sidePart(input, 0.35F));
         }
         if (isOpen(input, "plots") || isOpen(input, "ruler") || isOpen(input, "measure") ||
             isOpen(input, "section")) {
-            layout.rightWidth = std::min(scaled(input, 400), layout.width * 0.38F);
+            layout.rightWidth = std::min(scaled(input, 400), layout.width * sidePart(input, 0.38F));
         }
     }
     if (isOpen(input, "positions") && showsSides(input)) {
-        layout.rightWidth = std::min(scaled(input, 400), layout.width * 0.38F);
+        layout.rightWidth = std::min(scaled(input, 400), layout.width * sidePart(input, 0.38F));
     }
     if (isOpen(input, "timeline")) {
         // Without the strip of all events where the window is narrow for the size of type.
         const bool narrow = isNarrow(input);
         layout.timelineHeight =
-            std::min(scaled(input, narrow ? 124 : 158), layout.height * (narrow ? 0.38F : 0.5F));
+            std::min(scaled(input, narrow ? 124 : 158), layout.height * (narrow ? 0.43F : 0.5F));
+        if (isLow(input) && !input.only.empty()) {
+            layout.timelineHeight = scaled(input, 44);
+        }
     }
     // What is read to a class stays in full screen.
     if (isOpen(input, "story")) {
-        layout.leftWidth = std::min(scaled(input, 480), layout.width * 0.42F);
+        layout.leftWidth = std::min(scaled(input, 480), layout.width * sidePart(input, 0.42F));
     }
     if (detailOnRight(input)) {
         layout.rightWidth = std::max(layout.rightWidth, std::min(scaled(input, 340), layout.width * 0.35F));
     }
     if (isOpen(input, "documents")) {
-        layout.drawerHeight =
-            std::clamp(layout.middleHeight() * 0.5F, scaled(input, 250), scaled(input, 420));
+        layout.drawerHeight = std::min(
+            std::clamp(layout.middleHeight() * 0.5F, scaled(input, 250), scaled(input, 420)),
+            layout.middleHeight());
     }
     return layout;
 }
@@ -92,7 +101,7 @@ void leftColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout&
     }
     const float listHeight = hasList ? (hasDetail ? ImGui::GetContentRegionAvail().y * 0.45F : 0.0F) : 1.0F;
     if (hasList) {
-        ImGui::BeginChild("list", ImVec2(0, listHeight), false, ImGuiWindowFlags_NoScrollbar);
+        ImGui::BeginChild("list", ImVec2(0, listHeight));
         eventListPanel(input, memory, out);
         ImGui::EndChild();
     }
@@ -118,10 +127,12 @@ void rightSections(const PanelInput& input, PanelMemory& memory, Commands& out) 
         {"legend", "Legend", legendPanel},
         {"settings", "Settings", settingsPanel}};
     bool first = true;
+    std::set<std::string> shown;
     for (const Section& section : sections) {
         if (!isOpen(input, section.panel)) {
             continue;
         }
+        shown.insert(section.panel);
         if (!first) {
             ImGui::Dummy(ImVec2(0, scaled(input, 4)));
             ImGui::Separator();
@@ -129,9 +140,14 @@ void rightSections(const PanelInput& input, PanelMemory& memory, Commands& out) 
         first = false;
         ImGui::PushID(section.panel);
         heading(input, tr(languageOf(input), section.title));
+        // What was just opened below another section comes into sight.
+        if (memory.shownSections.count(section.panel) == 0) {
+            ImGui::SetScrollHereY(0);
+        }
         section.show(input, memory, out);
         ImGui::PopID();
     }
+    memory.shownSections = std::move(shown);
 }
 
 void rightColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout& layout, Commands& out) {
@@ -231,7 +247,9 @@ void floatingPanel(const PanelInput& input, PanelMemory& memory, const Floating&
 
 } // namespace
 
-PanelOutput showPanels(const PanelInput& input, PanelMemory& memory, Commands& out) {
+PanelOutput showPanels(const PanelInput& every, PanelMemory& memory, Commands& out) {
+    PanelInput input = every;
+    input.only = frontPanel(every, memory);
     const PanelLayout layout = layoutOf(input);
     memory.widgets.clear();
     memory.focused.clear();
@@ -264,7 +282,16 @@ PanelOutput showPanels(const PanelInput& input, PanelMemory& memory, Commands& o
         ImGui::End();
     }
     floatingPanel(input, memory, {"help", "Keys and mouse", 760, 560, helpPanel}, out);
-    floatingPanel(input, memory, {"problems", "Faults found in the data", 720, 460, problemsPanel}, out);
+    const bool faults = input.problems != nullptr && !input.problems->empty();
+    floatingPanel(
+        input,
+        memory,
+        {"problems",
+         "Faults found in the data",
+         faults ? 720.0 : 420.0,
+         faults ? 460.0 : 110.0,
+         problemsPanel},
+        out);
     return {
         layout.leftWidth, layout.barHeight, layout.rightWidth, layout.timelineHeight + layout.drawerHeight};
 }

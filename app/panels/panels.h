@@ -8,7 +8,9 @@
 #include "session/session.h"
 
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace khalkha {
@@ -21,6 +23,9 @@ struct PanelInput {
     const GroundProfile* ground = nullptr;        ///< of the section in the session; null: not known
     double displayWidth = 1280, displayHeight = 720;
     double uiScale = 1;
+    /// Of the panels beside the map the one that is shown, for want of room for more; empty: all that are
+    /// open.
+    std::string_view only = {};
 };
 /// Where a widget was drawn last, in display units: for tests and recordings that point at it.
 struct WidgetBox {
@@ -50,8 +55,12 @@ struct PanelMemory {
     ReadingMemory reading;
     std::string stripKey; ///< claims that the strip is of
     std::vector<StripPlace> strip;
+    std::string front;                ///< in a narrow window: the side panel that is shown, see frontPanel
+    std::set<std::string> openBefore; ///< side panels with contents in the last frame
+    std::string selectedBefore;
     std::string mapHoverId; ///< what the mouse rests on over the map; empty over panels
     std::string scrolledToPosition;
+    std::set<std::string> shownSections;      ///< of the right column in the last frame
     Span timelineDragRange;                   ///< what the timeline showed when the drag began
     std::map<std::string, WidgetBox> widgets; ///< by name, of the last frame
     std::string focused;                      ///< of them, the one that shows the focus of the keyboard
@@ -73,6 +82,8 @@ void documentsPanel(const PanelInput& input, PanelMemory& memory, Commands& out)
 void storyPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void positionsPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void comparePanel(const PanelInput& input, PanelMemory& memory, Commands& out);
+/// The grip on the line between two views; a place and lengths in display units. hot: the mouse is on it.
+void dividerGrip(const PanelInput& input, double x, double top, double bottom, bool hot);
 void rulerPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void measurePanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void sectionPanel(const PanelInput& input, PanelMemory& memory, Commands& out);

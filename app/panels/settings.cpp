@@ -123,6 +123,7 @@ void settingsPanel(const PanelInput& input, PanelMemory& memory, Commands& out) 
         "theme",
         {tr(language, "Light"), tr(language, "Dark"), tr(language, "Contrast")},
         static_cast<int>(view.theme));
+    noteWidget(memory, "theme-choice");
     if (colours >= 0) {
         out.emplace_back(SetTheme{static_cast<ThemeName>(colours)});
     }

@@ -128,6 +128,14 @@ void controls(Timeline& t) {
         formatInstant(t.state.view.at, t.zone, t.language, DateStyle::dateTimeWithWeekday);
     const float toolsWidth = scaled(t.input, 112 + 4 * 38 + 24);
     const float toolsLeft = ImGui::GetWindowWidth() - toolsWidth;
+    if (isLow(t.input) && !t.input.only.empty()) {
+        // One row: what is read beside the map needs the room.
+        const UseFont strong(PanelFont::strong);
+        ImGui::AlignTextToFramePadding();
+        clippedText(date, std::max(1.0F, ImGui::GetContentRegionAvail().x));
+        noteWidget(t.memory, "timeline:date");
+        return;
+    }
     if (isNarrow(t.input)) {
         ImGui::SetCursorPos(ImVec2(dateLeft, top));
         speedChoice(t);
@@ -156,6 +164,8 @@ void controls(Timeline& t) {
 struct Track {
     TimelineScale scale;
     float left = 0, right = 0, top = 0, marksBottom = 0, fineBottom = 0, bottom = 0;
+    TimelineTicks ticks;
+    bool oneLine = false; ///< of labels: nothing stands in a second one, or there is no room for it
 };
 
 Track trackOf(const Timeline& t, ImVec2 corner, ImVec2 size) {
@@ -165,9 +175,15 @@ Track trackOf(const Timeline& t, ImVec2 corner, ImVec2 size) {
     track.top = corner.y;
     track.bottom = corner.y + size.y;
     const float line = ImGui::GetTextLineHeight() * 1.1F;
-    track.fineBottom = track.bottom - line;
-    track.marksBottom = track.fineBottom - line;
     track.scale = {t.state.timelineRange, corner.x, size.x};
+    track.ticks = timelineTicks(
+        track.scale,
+        t.zone,
+        t.language,
+        std::max(ImGui::CalcTextSize("00日  ").x, ImGui::CalcTextSize("00:00  ").x) * 1.05);
+    track.oneLine = track.ticks.coarse.empty() || size.y < 3.4F * line;
+    track.fineBottom = track.bottom - line;
+    track.marksBottom = track.oneLine ? track.fineBottom : track.fineBottom - line;
     return track;
 }
 
@@ -180,17 +196,14 @@ void drawScale(const Timeline& t, const Track& track, ImDrawList& list) {
         {track.right, track.marksBottom},
         ImGui::GetColorU32(ImGuiCol_FrameBg),
         scaled(t.input, 4));
-    const TimelineTicks ticks = timelineTicks(
-        track.scale,
-        t.zone,
-        t.language,
-        std::max(ImGui::CalcTextSize("00日  ").x, ImGui::CalcTextSize("00:00  ").x) * 1.05);
+    const TimelineTicks& ticks = track.ticks;
+    const bool namesFine = !track.oneLine || ticks.coarse.empty();
     for (const TimelineTick& tick : ticks.fine) {
         const auto x = static_cast<float>(track.scale.x(tick.at));
         if (x >= track.left && x <= track.right) {
             list.AddLine({x, track.top}, {x, track.marksBottom + scaled(t.input, 4)}, grid);
             const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
-            if (x + scaled(t.input, 4) + width <= track.right) {
+            if (namesFine && x + scaled(t.input, 4) + width <= track.right) {
                 list.AddText({x + scaled(t.input, 4), track.marksBottom}, quiet, tick.label.c_str());
             }
         }
@@ -242,7 +255,8 @@ const Event* drawMarks(const Timeline& t, const Track& track, ImDrawList& list, 
     }
     const bool dense = isDense(xs, largeRadius);
     const float radius = dense ? largeRadius * 0.7F : largeRadius;
-    const int rowCount = dense ? denseMarkRows : markRows;
+    const int room = static_cast<int>((track.marksBottom - track.top) / (radius * 2.1F));
+    const int rowCount = std::clamp(room, 1, dense ? denseMarkRows : markRows);
     const float rowHeight = (track.marksBottom - track.top) / (static_cast<float>(rowCount) + 0.3F);
     const std::vector<int> rows = stackedRows(xs, radius * 2.2, rowCount);
     const ImVec2 mouse = ImGui::GetMousePos();
@@ -402,6 +416,9 @@ void timelinePanel(const PanelInput& input, PanelMemory& memory, Commands& out) 
         languageOf(input),
         input.session.chronicle().manifest.zoneMinutes};
     controls(t);
+    if (isLow(input) && !input.only.empty()) {
+        return;
+    }
     if (!isNarrow(input)) {
         timelineOverview(input, memory, out);
     }

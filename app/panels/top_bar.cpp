@@ -13,7 +13,21 @@ namespace {
 constexpr ImGuiWindowFlags dockedFlags =
     ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
     ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
-constexpr double buttonPx = 32, marginPx = 12, edgePx = 6;
+constexpr double marginPx = 12, edgePx = 6;
+
+/// Where the window is very narrow for the size of type, buttons stand closer so that one row is enough.
+bool isTight(const PanelInput& input) {
+    return input.displayWidth < scaled(input, 600);
+}
+double buttonPx(const PanelInput& input) {
+    return isTight(input) ? 30 : 32;
+}
+float barGap(const PanelInput& input) {
+    return isTight(input) ? scaled(input, 3) : ImGui::GetStyle().ItemSpacing.x;
+}
+float barMargin(const PanelInput& input) {
+    return scaled(input, isTight(input) ? 5 : marginPx);
+}
 
 /// A button of the bar and what it does.
 struct BarButton {
@@ -30,7 +44,7 @@ panelSwitch(const PanelInput& input, const char* panel, Icon icon, const char* t
     look.icon = icon;
     look.text = text == nullptr ? nullptr : tr(language, text);
     look.tooltip = tr(language, tooltip);
-    look.size = scaled(input, buttonPx);
+    look.size = scaled(input, buttonPx(input));
     look.active = isOpen(input, panel);
     return {panel, look, ShowPanel{panel, !look.active}};
 }
@@ -73,7 +87,7 @@ std::vector<BarButton> buttonsOf(const PanelInput& input) {
         look.id = id;
         look.icon = icon;
         look.tooltip = tr(language, tooltip);
-        look.size = scaled(input, buttonPx);
+        look.size = scaled(input, buttonPx(input));
         buttons.push_back({id, look, std::move(command)});
     };
     const auto theme = static_cast<ThemeName>((static_cast<int>(state.view.theme) + 1) % 3);
@@ -84,7 +98,7 @@ std::vector<BarButton> buttonsOf(const PanelInput& input) {
 
 /// Width of the button that names the other language.
 float languageWidth(const PanelInput& input) {
-    return scaled(input, 78);
+    return scaled(input, isTight(input) ? 36 : 78);
 }
 
 /// Where each button stands, and the language's, which comes before the last two.
@@ -96,10 +110,10 @@ struct BarLayout {
 };
 
 BarLayout layoutOf(const PanelInput& input, const std::vector<BarButton>& buttons) {
-    const float gap = ImGui::GetStyle().ItemSpacing.x;
+    const float gap = barGap(input);
     const float edge = scaled(input, edgePx);
-    const float margin = scaled(input, marginPx);
-    const float row = scaled(input, buttonPx) + edge;
+    const float margin = barMargin(input);
+    const float row = scaled(input, buttonPx(input)) + edge;
     const auto width = static_cast<float>(input.displayWidth);
     std::vector<float> widths;
     float whole = languageWidth(input);
@@ -136,11 +150,27 @@ BarLayout layoutOf(const PanelInput& input, const std::vector<BarButton>& button
     return layout;
 }
 
+/// A panel that is open behind another comes to the front.
+void press(const PanelInput& input, PanelMemory& memory, const BarButton& button, Commands& out) {
+    const auto* const shown = std::get_if<ShowPanel>(&button.command);
+    const bool behind = shown != nullptr && shown->on && !input.only.empty() && isSidePanel(shown->panel) &&
+                        input.session.state().openPanels.count(shown->panel) > 0;
+    if (behind) {
+        memory.front = shown->panel;
+    } else {
+        out.push_back(button.command);
+    }
+}
+
 void languageButton(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const Language language = languageOf(input);
     const bool japanese = language == Language::ja;
-    const ImVec2 size(languageWidth(input), scaled(input, buttonPx));
-    if (ImGui::Button(japanese ? "English" : "日本語", size)) {
+    const ImVec2 size(languageWidth(input), scaled(input, buttonPx(input)));
+    const char* const text = isTight(input) ? (japanese ? "En" : "日") : (japanese ? "English" : "日本語");
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, ImGui::GetStyle().FramePadding.y));
+    const bool pressed = ImGui::Button(text, size);
+    ImGui::PopStyleVar();
+    if (pressed) {
         out.emplace_back(SetLanguage{japanese ? Language::en : Language::ja});
     }
     noteWidget(memory, "language");
@@ -163,11 +193,16 @@ void barTitle(const PanelInput& input, const BarLayout& layout, float height) {
 
 bool isOpen(const PanelInput& input, const char* panel) {
     const SessionState& state = input.session.state();
-    return !state.panelsHidden && state.openPanels.count(panel) > 0;
+    const bool behind = !input.only.empty() && isSidePanel(panel) && input.only != panel;
+    return !state.panelsHidden && !behind && state.openPanels.count(panel) > 0;
 }
 
 bool isNarrow(const PanelInput& input) {
     return input.displayWidth < scaled(input, 860);
+}
+
+bool isLow(const PanelInput& input) {
+    return isNarrow(input) && input.displayHeight < scaled(input, 330);
 }
 
 void beginDocked(const char* id, ImVec2 corner, ImVec2 size, ImGuiWindowFlags more) {
@@ -178,7 +213,7 @@ void beginDocked(const char* id, ImVec2 corner, ImVec2 size, ImGuiWindowFlags mo
 
 float topBarHeight(const PanelInput& input) {
     const auto rows = static_cast<float>(layoutOf(input, buttonsOf(input)).rows);
-    return rows * scaled(input, buttonPx + edgePx) + scaled(input, edgePx);
+    return rows * scaled(input, buttonPx(input) + edgePx) + scaled(input, edgePx);
 }
 
 void topBar(const PanelInput& input, PanelMemory& memory, float height, Commands& out) {
@@ -195,7 +230,7 @@ void topBar(const PanelInput& input, PanelMemory& memory, float height, Commands
         const BarButton& button = buttons[i];
         ImGui::SetCursorPos(layout.corners[i]);
         if (iconButton(input, button.look)) {
-            out.push_back(button.command);
+            press(input, memory, button, out);
         }
         const bool ofPanel = std::holds_alternative<ShowPanel>(button.command);
         noteWidget(memory, (ofPanel ? "panel:" : "") + std::string(button.name));

@@ -2,6 +2,7 @@
 
 #include "base/translate.h"
 #include "panels/line_break.h"
+#include "panels/segments.h"
 
 #include <algorithm>
 #include <array>
@@ -150,14 +151,14 @@ void wrappedText(std::string_view text, Colour colour) {
     ImGui::PopStyleColor();
 }
 
-void clippedText(std::string_view text, float width) {
+std::string fittingText(std::string_view text, float width) {
     const std::string_view part =
         fittingPart(text, width, [](std::string_view piece) { return textWidth(piece); });
-    if (part.size() == text.size()) {
-        plainText(text);
-        return;
-    }
-    plainText(std::string(part) + "…");
+    return std::string(part) + (part.size() < text.size() ? "…" : "");
+}
+
+void clippedText(std::string_view text, float width) {
+    plainText(fittingText(text, width));
 }
 
 void heading(const PanelInput& input, const char* text) {
@@ -185,24 +186,27 @@ bool chip(const PanelInput& input, const char* id, std::string_view text, Colour
     const ImVec2 end(corner.x + size.x, corner.y + size.y);
     list.AddRectFilled(corner, end, imColour(colour.withAlpha(0.14)), size.y / 2);
     list.AddRect(corner, end, imColour(colour), size.y / 2, 0, ImGui::IsItemHovered() ? 2.0F : 1.0F);
-    const std::string_view part = fittingPart(
-        text, size.x - 2 * padding.x + 1, [](std::string_view piece) { return textWidth(piece); });
-    const std::string shown = part.size() == text.size() ? std::string(text) : std::string(part) + "…";
+    const std::string shown = fittingText(text, size.x - 2 * padding.x + 1);
     list.AddText({corner.x + padding.x, corner.y + padding.y}, imColour(colour), shown.c_str());
     return clicked;
 }
 
 int segmented(const PanelInput& input, const char* id, const std::vector<const char*>& labels, int current) {
     const Theme& colours = themeOf(input);
-    const auto count = static_cast<float>(labels.size());
     const float gap = scaled(input, 3);
-    const float width = (ImGui::GetContentRegionAvail().x - gap * (count - 1)) / count;
+    std::vector<double> needed;
+    for (const char* label : labels) {
+        needed.push_back(textWidth(label) + 2 * ImGui::GetStyle().FramePadding.x);
+    }
+    const std::vector<Segment> segments = layoutSegments(needed, ImGui::GetContentRegionAvail().x, gap);
     int clicked = -1;
+    ImGui::BeginGroup();
     ImGui::PushID(id);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(gap, gap));
     for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
         const bool active = i == current;
-        if (i > 0) {
+        const Segment& segment = segments[static_cast<size_t>(i)];
+        if (i > 0 && segment.row == segments[static_cast<size_t>(i) - 1].row) {
             ImGui::SameLine();
         }
         if (active) {
@@ -216,7 +220,7 @@ int segmented(const PanelInput& input, const char* id, const std::vector<const c
         }
         ImGui::PushID(i);
         const std::string label = std::string(labels[static_cast<size_t>(i)]) + "##segment";
-        if (ImGui::Button(label.c_str(), ImVec2(width, 0))) {
+        if (ImGui::Button(label.c_str(), ImVec2(static_cast<float>(segment.width), 0))) {
             clicked = i;
         }
         ImGui::PopID();
@@ -226,6 +230,7 @@ int segmented(const PanelInput& input, const char* id, const std::vector<const c
     }
     ImGui::PopStyleVar();
     ImGui::PopID();
+    ImGui::EndGroup();
     return clicked;
 }
 

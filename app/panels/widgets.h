@@ -83,6 +83,8 @@ void wrappedText(std::string_view text);
 void wrappedText(std::string_view text, Colour colour);
 /// Text broken so that so much room is left at its right.
 void wrappedTextWithMargin(std::string_view text, float margin);
+/// The text, or as much of it as fits in the width with "…" behind it.
+[[nodiscard]] std::string fittingText(std::string_view text, float width);
 /// One line, cut with "…" where it does not fit in the width.
 void clippedText(std::string_view text, float width);
 /// Small heading inside a panel.

@@ -1,6 +1,6 @@
 // Fronts: a heavy cased line in the side's colour with teeth towards the enemy. Attested is solid,
-// interpolated dashed, reconstructed lighter and dashed. Where the front still lies where it stood at first
-// and nobody has attacked, it is a thin quiet line without teeth.
+// interpolated dashed, reconstructed lighter, dashed and hollow. Where the front still lies where it stood at
+// first and nobody has attacked, it is a thin quiet line without teeth.
 
 #include "scene/layers.h"
 #include "scene/mesh.h"
@@ -17,6 +17,7 @@ namespace {
 constexpr double lineWidthPx = 6;
 constexpr double quietWidthPx = 2.6;
 constexpr double casingPx = 1.8;
+constexpr double hollowPart = 0.36; ///< of the width of a reconstructed front
 /// A dash and the gap behind it; one tooth stands in the middle of each dash.
 constexpr double dashPx = 23, gapPx = 8;
 constexpr double toothBasePx = 11.5, toothHeightPx = 9;
@@ -96,6 +97,7 @@ public:
         const Colour own = _in.theme.hue(side != nullptr ? side->hue : Hue::grey).line;
         const Colour paper = _in.theme.casing;
         _colour = (sampled.basis == Basis::reconstructed ? mix(own, paper, 0.14) : own).withAlpha(_opacity);
+        _hollow = mix(own, paper, 0.8).withAlpha(_opacity);
         _quiet = mix(own, paper, 0.15).withAlpha(_opacity);
         bool shown = false;
         const std::vector<Stretch> stretches = stretchesOf(sampled);
@@ -159,6 +161,10 @@ private:
             stroke.dashPx = {period - gap, gap};
         }
         _painter.stroke(line, stroke);
+        if (sampled.basis == Basis::reconstructed) {
+            // Hollow, as reconstructed advances are: what is between two dates is dashed too.
+            _painter.stroke(line, {hollowPart * width, _hollow, stroke.dashPx, 0});
+        }
         teeth(line, sampled, period, gap, false);
         addObstacles(_notes, line, (toothHeightPx + 2) * _scale);
     }
@@ -184,7 +190,7 @@ private:
     Frame& _frame;
     ComposeNotes& _notes;
     double _scale, _opacity;
-    Colour _colour, _quiet;
+    Colour _colour, _quiet, _hollow;
 };
 
 } // namespace

@@ -80,7 +80,8 @@ private:
         const double whole = lengthPx(run);
         double least = 0.8 * label.sizePx;
         label.at = pointAlong(run, whole / 2).at + ScreenPoint{0, 1.2 * label.sizePx};
-        for (double along = width / 2; along + width / 2 <= whole; along += width / 8) {
+        const double step = std::max(width / 8, _scale); // a border may have no name that can be printed
+        for (double along = width / 2; along + width / 2 <= whole; along += step) {
             const ScreenPoint from = pointAlong(run, along - width / 2).at;
             const ScreenPoint to = pointAlong(run, along + width / 2).at;
             const ScreenPoint direction = unit(to - from);

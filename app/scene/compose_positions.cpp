@@ -9,6 +9,7 @@
 #include "scene/steady_points.h"
 
 #include <algorithm>
+#include <map>
 
 namespace khalkha {
 
@@ -115,6 +116,25 @@ private:
         }
     }
 
+    /// Lines held by others than a camp, whose marks may come towards this camp's.
+    [[nodiscard]] const std::vector<ScreenLine>& facing(Camp camp) {
+        const auto found = _facing.find(camp);
+        if (found != _facing.end()) {
+            return found->second;
+        }
+        std::vector<ScreenLine>& lines = _facing[camp];
+        for (const Position* other : _in.sample.positions) {
+            const bool held = other->kind == PositionKind::line || other->kind == PositionKind::pocket;
+            if (!held || campOf(_in.model.chronicle(), other->sideId) == camp) {
+                continue;
+            }
+            for (const ScreenLine& run : projectLine(_in.camera, std::span<const LonLat>(other->line), 40)) {
+                lines.push_back(thinned(run, 0.3));
+            }
+        }
+        return lines;
+    }
+
     /// A bar across each end.
     void bars(const ScreenLine& run) {
         for (const double along : {0.0, lengthPx(run)}) {
@@ -150,7 +170,8 @@ private:
             fit.periodPx(),
             (soviet ? halfToothPx : 1) * _scale,
             (soviet ? toothPx : tickPx) * _scale};
-        const std::vector<Tooth> marks = teethAlong(run, enemy, spacing);
+        std::vector<Tooth> marks = teethAlong(run, enemy, spacing);
+        giveWay(marks, facing(campOf(_in.model.chronicle(), _position->sideId)), 6 * _scale);
         _painter.stroke(run, {width + 3 * _scale, casing(), {}, 0});
         paintMarks(marks, soviet, 1.5 * _scale, casing());
         _painter.stroke(run, {width, _line, dashes, 0});
@@ -240,6 +261,7 @@ private:
     ComposeNotes& _notes;
     double _scale, _groundPerPx, _layerOpacity, _opacity = 1;
     const Position* _position = nullptr;
+    std::map<Camp, std::vector<ScreenLine>> _facing;
     bool _selected = false;
     Colour _line;
 };

@@ -20,6 +20,11 @@ struct Tooth {
 [[nodiscard]] std::vector<Tooth>
 teethAlong(std::span<const ScreenPoint> line, Hand hand, const MarkSpacing& spacing);
 
+/// Makes teeth smaller where another line runs close in front of them, so that what stands on it and points
+/// back has as much room, and clearPx are left between the two. Those that would be less than two fifths of
+/// themselves are left out.
+void giveWay(std::vector<Tooth>& teeth, std::span<const ScreenLine> others, double clearPx);
+
 /// Length of a dash and of a gap, so that a line of this length begins and ends with a dash and the period is
 /// as near to the one wanted as can be.
 struct DashFit {

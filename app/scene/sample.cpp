@@ -171,9 +171,14 @@ bool bounds(const Claim& claim, const LonLatBox& box) {
 
 double presenceOf(const Position& position, Instant at) {
     // Open ends are the ends of a 64-bit integer: compare before subtracting.
-    const auto fraction = [](Instant from, Instant to) {
-        const double part = static_cast<double>(to.seconds - from.seconds) / positionFadeSeconds;
-        return part * part * (3 - 2 * part);
+    // What goes has nearly gone before what comes is seen: two half-seen positions on each other say nothing.
+    constexpr double overlap = 0.3;
+    const auto left = [](Instant from, Instant to) {
+        return static_cast<double>(to.seconds - from.seconds) / positionFadeSeconds;
+    };
+    const auto eased = [](double part) {
+        const double within = std::clamp(part, 0.0, 1.0);
+        return within * within * (3 - 2 * within);
     };
     const Span& span = position.span;
     if (span.contains(at)) {
@@ -181,11 +186,11 @@ double presenceOf(const Position& position, Instant at) {
         const bool brief = !open && span.end.seconds - span.start.seconds < 4 * positionFadeSeconds;
         const bool last =
             span.end != endOfTime && span.end.seconds - positionFadeSeconds < at.seconds && !brief;
-        return last ? fraction(at, span.end) : 1;
+        return last ? eased((left(at, span.end) - overlap) / (1 - overlap)) : 1;
     }
     const bool coming = span.start != beginningOfTime && span.start != endOfTime && at < span.start &&
                         span.start.seconds - positionFadeSeconds < at.seconds;
-    return coming ? 1 - fraction(at, span.start) : 0;
+    return coming ? 1 - eased(left(at, span.start) / (1 - overlap)) : 0;
 }
 
 bool showsClaim(const Chronicle& chronicle, const Claim& claim, Perspective perspective) {

@@ -144,6 +144,8 @@ void paintUnitSymbol(
     }
     Stroke line{frameWidth, colours.frame, {}, 0};
     if (symbol.frameDashed) {
+        // White between the dashes, as in the standard: they must show on a dark map too.
+        painter.stroke(frame, {frameWidth, {255, 255, 255, colours.frame.a}, {}, 0}, !symbol.frameOpen);
         line.dashPx = {3 * frameWidth, 2 * frameWidth};
     }
     painter.stroke(frame, line, !symbol.frameOpen);

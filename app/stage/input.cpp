@@ -11,7 +11,7 @@ namespace khalkha {
 
 namespace {
 
-constexpr double dividerReachPx = 4;       ///< beside the line between two views, desktop units
+constexpr double dividerReachPx = 8;       ///< beside the line between two views, desktop units
 constexpr double clickReachPx = 5;         ///< a press that moved less is a click
 constexpr double speedWindowSeconds = 0.1; ///< the end of a drag from which its speed is taken
 constexpr double wheelStep = 0.8;          ///< range factor of a notch

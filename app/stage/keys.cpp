@@ -1,5 +1,6 @@
 // What single keys mean.
 #include "session/compare_words.h"
+#include "session/layer_keys.h"
 #include "stage/tool_input.h"
 
 #include <SDL.h>
@@ -41,11 +42,10 @@ Commands commandsOfEscape(const InputContext& context) {
     return state.fullScreen ? Commands{SetFullScreen{false}} : Commands{};
 }
 
-Commands commandsOfLayerKey(int key, const InputContext& context) {
-    // As in the list of layers: 1 is the topmost.
-    const int row = key == SDLK_0 ? 9 : key - SDLK_1;
-    const auto layer = static_cast<Layer>(layerCount - 1 - row);
-    return {SetLayerVisible{layer, !context.session.state().view.layer(layer).visible}};
+Commands commandsOfLayerKey(LayerKey key, const InputContext& context) {
+    const std::optional<Layer> layer = layerOfKey(key);
+    return layer ? Commands{SetLayerVisible{*layer, !context.session.state().view.layer(*layer).visible}}
+                 : Commands{};
 }
 
 /// A presenter goes through the guided reading while one is under way, else through the events.
@@ -176,8 +176,8 @@ Commands commandsOfWindowKey(int key, const InputContext& context) {
 } // namespace
 
 Commands commandsOfKey(int key, bool shift, const InputContext& context) {
-    if (key >= SDLK_0 && key <= SDLK_9 && !shift) {
-        return commandsOfLayerKey(key, context);
+    if (key >= SDLK_0 && key <= SDLK_9) {
+        return commandsOfLayerKey({key - SDLK_0, shift}, context);
     }
     if (Commands commands = commandsOfToolKey(key, context); !commands.empty()) {
         return commands;

@@ -68,7 +68,7 @@ void addAlphabets(Collector& collector) {
     collector.addRange(0x20, 0x7E);
     collector.addRange(0xA0, 0x17F);  // Latin-1, Latin Extended-A (ō, ū)
     collector.addRange(0x400, 0x45F); // Cyrillic
-    collector.add("ӨөҮү–—‘’“”…·•°′″×−≤≥→←↑↓");
+    collector.add("ӨөҮү–—‘’“”…·•°′″×−≤≥→←↑↓⇧");
     collector.addRange(0x3000, 0x3015);
     collector.addRange(0x3041, 0x3096);
     collector.addRange(0x30A1, 0x30FE);

@@ -249,6 +249,15 @@ void WindowLoop::drawPanels(Commands& out) {
                       insets.insetBottomPx == _insets.insetBottomPx;
     _insets = insets;
     _mapChanged = _mapChanged || !same;
+    if (const PaneLayout layout = paneLayout(); layout.mode != CompareMode::off) {
+        const double pixels = _parts.window.pixelScale();
+        dividerGrip(
+            input,
+            (layout.dividerLeftPx + layout.dividerRightPx) / 2.0 / pixels,
+            insets.insetTopPx,
+            input.displayHeight - insets.insetBottomPx,
+            !io.WantCaptureMouse && _input.isAtDivider(layout, pixels));
+    }
     const bool overMap = !io.WantCaptureMouse && !_input.isDragging() && ImGui::IsMousePosValid();
     _memory.mapHoverId.clear();
     if (overMap && !_parts.session.isMoving()) {

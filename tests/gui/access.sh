@@ -99,6 +99,24 @@ for scale in 0.75 1 2 3; do
     stop_window
     start --forget --at 1945-08-14T21:00 --view 122.3,45.2,3050 --lang en --ui-scale "$scale"
     expect "the size asked for" "$(field ui_scale)" "$(printf '%.2f' "$scale" | sed 's/0$//')"
+    if [ "$scale" = 2 ] || [ "$scale" = 3 ]; then
+        # In a window this narrow for its type one panel stands beside the map: the one opened last.
+        has_panel events || press e
+        ! has_panel layers || press y
+        press y
+        [ -z "$(widget search)" ] || fail "at $scale the list stands beside the layers"
+        read -r left top right bottom <<<"$(corner layer:events)"
+        expect_true "a layer can be switched at $scale" \
+            "${left:--1} > 400 && ${top:--1} > 40 && ${right:-9999} < 1280 && ${bottom:-9999} < 700"
+        click_on panel:events
+        [ -n "$(widget search)" ] || fail "at $scale the button does not bring the list to the front"
+        [ -z "$(widget layer:events)" ] || fail "at $scale the layers stand beside the list"
+        read -r left top right bottom <<<"$(corner search)"
+        expect_true "the list takes half of the window at $scale" "$right - $left > 500"
+        press e
+        press y
+        [ -z "$(widget search)$(widget layer:events)" ] || fail "at $scale a panel is left"
+    fi
     for widget in panel:events panel:settings panel:help language theme full-screen timeline:previous \
         timeline:next timeline:speed timeline:fit timeline:track timeline:date; do
         read -r left top right bottom <<<"$(corner "$widget")"

@@ -60,14 +60,26 @@ expect "T changes the theme" "$(field theme)" dark
 press c
 expect "C changes the claims shown" "$(field claims)" jp
 
-# Digits switch the ten upper layers, as they stand in the list.
+# Each layer keeps its digit, with Shift for a second ten.
 press 1
 expect "1 switches events off" "$(field events)" 0.0
 press 1
-press 8
-expect "8 switches fronts off" "$(field fronts)" 0.0
-press 8
-expect "8 switches fronts on" "$(field fronts)" 1.0
+press 6
+expect "6 switches fronts off" "$(field fronts)" 0.0
+press 6
+expect "6 switches fronts on" "$(field fronts)" 1.0
+press shift+7
+expect "Shift+7 switches the later border on" "$(field later-border)" 1.0
+expect "and leaves the claims" "$(field claims)" jp
+press shift+7
+
+# What is opened below another section of the right column comes into sight.
+press y
+press s
+read -r left top right bottom <<<"$(tail -n 1 "$report" | sed -n 's/.*"theme-choice":\[\([^]]*\)\].*/\1/p' | tr ',' ' ')"
+expect_true "the settings are seen under the layers" "${bottom:-9999} < 640 && ${top:--1} > 40"
+press s
+press y
 
 # Only what sources differ about.
 click_on filter:disputed

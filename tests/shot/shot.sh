@@ -6,8 +6,9 @@ khalkha=$1 compare=$2 work=$3 name=$4
 here=$(cd "$(dirname "$0")" && pwd)
 reference="$here/reference/$name.png"
 arguments=$(sed -n "s/^$name: //p" "$here/shots.txt")
+case $arguments in symbols*) ;; *) arguments="shot $arguments" ;; esac
 # shellcheck disable=SC2086
-"$khalkha" shot $arguments -o "$work/$name.png"
+"$khalkha" $arguments -o "$work/$name.png"
 if [ -n "${ACCEPT:-}" ]; then
     cp "$work/$name.png" "$reference"
     echo "accepted $reference"

@@ -80,12 +80,16 @@ TEST_CASE("a position comes in before its time and goes at its end; it is whole 
     CHECK(presenceOf(first, hour(12)) == 1);
     CHECK(presenceOf(first, hour(-fade)) == 0);
     CHECK(presenceOf(first, hour(24)) == 0);
-    CHECK(presenceOf(first, hour(-fade / 2)) == doctest::Approx(0.5));
-    CHECK(presenceOf(first, hour(24 - fade / 2)) == doctest::Approx(0.5));
-    // One gives way to the next: together they are always one.
+    CHECK(presenceOf(first, hour(-fade / 4)) > 0.5);
+    CHECK(presenceOf(first, hour(24 - 3 * fade / 4)) > 0.5);
+    // One gives way to the next: at no instant are both seen well, and a little is always seen.
     const Position second = heldLine("second", "japan", 24, 48, Hand::none);
     for (double at = 18; at < 30; at += 0.25) {
-        CHECK(presenceOf(first, hour(at)) + presenceOf(second, hour(at)) == doctest::Approx(1));
+        const double going = presenceOf(first, hour(at));
+        const double coming = presenceOf(second, hour(at));
+        CHECK(std::min(going, coming) < 0.25);
+        CHECK(going + coming <= 1 + 1e-9);
+        CHECK(std::max(going, coming) > 0.15);
     }
     // Less than half a day is too short to fade within.
     const Position brief = heldLine("brief", "japan", 0, 6, Hand::none);
@@ -96,7 +100,7 @@ TEST_CASE("a position comes in before its time and goes at its end; it is whole 
     open.span = {};
     CHECK(presenceOf(open, hour(0)) == 1);
     open.span = {beginningOfTime, hour(24)};
-    CHECK(presenceOf(open, hour(24 - fade / 2)) == doctest::Approx(0.5));
+    CHECK(presenceOf(open, hour(24 - fade / 2)) == doctest::Approx(presenceOf(first, hour(24 - fade / 2))));
     open.span = {endOfTime, endOfTime};
     CHECK(presenceOf(open, hour(0)) == 0);
 }

@@ -49,3 +49,27 @@ TEST_CASE("dashes are fitted so that a line begins and ends with one") {
     }
     CHECK(fitDashes(50, 0, 0).dashPx == 50);
 }
+
+TEST_CASE("teeth of two lines that face each other never meet, and are whole where there is room") {
+    const ScreenLine own{{0, 100}, {600, 100}};
+    for (const double apart : {200.0, 40.0, 20.0, 14.0, 8.0}) {
+        CAPTURE(apart);
+        const ScreenLine enemy{{0, 100 - apart}, {600, 100 - apart}};
+        std::vector<Tooth> teeth = teethAlong(own, Hand::left, {15, 30, 6, 9});
+        const size_t all = teeth.size();
+        giveWay(teeth, std::vector<ScreenLine>{enemy}, 6);
+        for (const Tooth& tooth : teeth) {
+            const double height = distance(tooth.foot(), tooth.tip);
+            CHECK(height <= 9 + 1e-9);
+            CHECK(height >= 0.4 * 9 - 1e-9);
+            CHECK(2 * height + 6 <= apart + 1e-9); // the enemy's are as high
+            CHECK((apart < 24 || height == doctest::Approx(9)));
+        }
+        CHECK(teeth.size() == (apart > 6 + 0.8 * 9 ? all : 0));
+    }
+    // A line behind takes no room.
+    std::vector<Tooth> teeth = teethAlong(own, Hand::left, {15, 30, 6, 9});
+    giveWay(teeth, std::vector<ScreenLine>{{{0, 104}, {600, 104}}}, 6);
+    REQUIRE_FALSE(teeth.empty());
+    CHECK(distance(teeth.front().foot(), teeth.front().tip) == doctest::Approx(9));
+}
