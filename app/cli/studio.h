@@ -19,6 +19,8 @@ public:
     DrawStatistics draw(const ViewState& view, bool allowCache = true);
     DrawStatistics draw(const ViewState& view, const Comparison& comparison, bool allowCache = true);
     [[nodiscard]] Frame composeFrame(const ViewState& view) const;
+    /// The same of another model.
+    [[nodiscard]] Frame composeFrame(const SceneModel& model, const ViewState& view) const;
     [[nodiscard]] Panes composeFrames(const ViewState& view, const Comparison& comparison) const;
     /// RGB rows of the last picture, top row first. Valid until the next call.
     [[nodiscard]] std::span<const std::uint8_t> pixels() { return _offscreen->readPixels(); }

@@ -55,6 +55,10 @@ NameSideOrder orderOf(const Place& place, const std::vector<Place>& places) {
         // Lesser ones make way: they hardly count.
         const double weight = other.rank <= place.rank ? 0.35 : 0.06;
         const double from = std::min(namedFromMetersPerPx(place.rank), namedFromMetersPerPx(other.rank));
+        // Further away it is covered at no scale.
+        if (const double reach = (gapPx + namePx) * from; std::abs(x) > reach || std::abs(y) > reach) {
+            continue;
+        }
         for (size_t side = 0; side < nameSideCount; ++side) {
             costs.at(side) += weight * doublingsCovered(x, y, side, from);
         }
