@@ -28,6 +28,12 @@ public:
           _opacity(in.view.layer(Layer::zones).opacity) {}
 
     void area(const Zone& zone, const SceneModel::ZoneShape& shape) {
+        if (std::none_of(shape.areas.begin(), shape.areas.end(), [&](const AreaShape& part) {
+                return sizePx(part.center, part.radiusMeters) > smallestPx * _scale &&
+                       _in.camera.maySee(part.center, part.radiusMeters);
+            })) {
+            return;
+        }
         const bool held = zone.kind != "sphere" && zone.kind != "demand" && zone.kind != "objective";
         const HueColours& hue = sideColours(_in, zone.sideId);
         Hatch hatch;
