@@ -2,6 +2,7 @@
 // What the files of `khalkha bench` share: the views that are timed, the clock, the memory.
 
 #include "cli/timing.h"
+
 #include "exchange/campaign.h"
 #include "scene/camera.h"
 
