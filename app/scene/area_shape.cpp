@@ -286,9 +286,9 @@ std::vector<AreaShape::Mesh> AreaShape::seenBy(const Camera& camera) const {
         return found;
     }
     const double near = metersPerPixelNear(camera, center, radiusMeters);
-    // Vertices some three pixels apart and more are all needed.
+    // Vertices a pixel apart and more are all needed.
     const bool crowded =
-        _parts->vertices > fewVertices && static_cast<double>(_parts->vertices) > 2 * radiusMeters / near;
+        _parts->vertices > fewVertices && static_cast<double>(_parts->vertices) > 4 * 2 * radiusMeters / near;
     found.push_back(crowded ? _parts->level(near) : _parts->wholeMesh());
     return found;
 }
