@@ -1,4 +1,5 @@
 // khalkha bench: frame times against one full-screen textured pass of the same run.
+#include "cli/bench_views.h"
 #include "cli/commands.h"
 #include "cli/environment.h"
 #include "cli/json.h"
@@ -6,36 +7,14 @@
 #include "cli/timing.h"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <numbers>
 #include <thread>
 
 namespace khalkha {
 
 namespace {
-
-struct BenchView {
-    const char* name;
-    CameraView camera;
-    const char* at;
-};
-
-/// Eye height at which a picture of 16:9 is so wide on the ground.
-double heightForWidth(double widthMeters) {
-    return widthMeters * 9 / 16 / 2 / std::tan(verticalFieldOfViewDeg / 2 * std::numbers::pi / 180);
-}
-
-std::array<BenchView, 4> benchViews() {
-    return {
-        BenchView{"globe", viewFromHeight({120, 42}, 20000e3, 0, 0), "1945-08-14T21:00"},
-        BenchView{"theatre", viewFromHeight({122.3, 45.2}, 3050e3, 0, 0), "1945-08-14T21:00"},
-        BenchView{"battle", viewFromHeight({118.62, 47.8}, heightForWidth(30e3), 0, 0), "1939-08-24T12:00"},
-        BenchView{"khalkha", viewFromHeight({118.65, 47.8}, 90e3, 0, 0), "1939-08-24T12:00"}};
-}
 
 struct Timing {
     double limitMs = 0, frameMs = 0, composeMs = 0, restMs = 0;
@@ -188,12 +167,6 @@ Json benchSplit(Studio& studio, ViewState view, const std::string& sizeText, int
         {"single_ratio", timing.splitMs / timing.singleMs}};
 }
 
-/// Most memory that the program has had at once, MB.
-double peakMemoryMb() {
-    rusage usage{};
-    return getrusage(RUSAGE_SELF, &usage) == 0 ? static_cast<double>(usage.ru_maxrss) / 1024 : 0;
-}
-
 } // namespace
 
 int runBench(const BenchOptions& options) {
@@ -201,6 +174,9 @@ int runBench(const BenchOptions& options) {
     auto campaign = loadCampaign(options.campaign);
     if (!campaign) {
         return fail(campaign.error());
+    }
+    if (options.load) {
+        return runBenchLoad(options, *campaign);
     }
     const double campaignMs = millisecondsSince(begin);
     const std::array<Viewport, 2> sizes{Viewport{1280, 720}, Viewport{1920, 1080}};

@@ -200,9 +200,17 @@ void addBench(CLI::App& app, BenchOptions& options, Action& action) {
     command->add_option("--frames", options.frames, "Frames a view")
         ->check(CLI::Range(3, 1000))
         ->capture_default_str();
+    command->add_flag(
+        "--load",
+        options.load,
+        "Against the same campaign with ten times the data out of sight, and with a large layer in sight");
+    command->add_option("--vertices", options.vertices, "Vertices of the large layer of --load")
+        ->check(CLI::Range(1000, 50'000'000))
+        ->capture_default_str();
     addFormatOption(*command, options.format);
     command->add_flag("--parts", options.parts, "Also what each part of a picture takes");
-    command->footer("Example:\n  khalkha bench --format json");
+    command->footer(
+        "Examples:\n  khalkha bench --format json\n  khalkha bench --load --views theatre,khalkha");
     command->callback([&] { action = [&] { return runBench(options); }; });
 }
 

@@ -81,6 +81,8 @@ struct BenchOptions {
     int frames = 15;
     std::vector<std::string> views; ///< only these; empty = all
     std::string size;               ///< only this one; empty = all
+    bool load = false;              ///< against ten times the data, and a layer of 5 million vertices
+    size_t vertices = 5'000'000;    ///< of that layer
 };
 int runBench(const BenchOptions& options);
 

@@ -1,5 +1,7 @@
 #include "cli/environment.h"
 
+#include "cli/progress.h"
+
 #include "base/paths.h"
 #include "session/command.h"
 #include "session/reading.h"
@@ -7,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <optional>
 
 namespace khalkha {
 
@@ -41,7 +45,19 @@ Result<Campaign> loadCampaign(const std::string& path) {
                 "Give a folder of layers or a GeoPackage (see geodata/README.md)."};
         }
     }
-    Campaign campaign = readCampaign(folder, defaultBaseFolder(), textRules());
+    std::optional<ProgressBar> bar;
+    const auto begin = std::chrono::steady_clock::now();
+    Campaign campaign = readCampaign(folder, defaultBaseFolder(), textRules(), [&](double part) {
+        constexpr int steps = 1000;
+        // Only of what takes long: a word that comes and goes at once would be a flicker.
+        if (!bar && std::chrono::steady_clock::now() - begin > std::chrono::milliseconds(700)) {
+            bar.emplace("reading the campaign", steps);
+        }
+        if (bar) {
+            bar->show(static_cast<int>(part * steps));
+        }
+    });
+    bar.reset();
     for (const auto& finding : campaign.findings) {
         if (finding.severity == Severity::error) {
             fmt::print(stderr, "khalkha: {}\n", describe(finding.error));

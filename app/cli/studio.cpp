@@ -37,6 +37,10 @@ Frame Studio::composeFrame(const ViewState& view) const {
     return compose(_model, view, _offscreen->viewport(), _renderer->metrics(), &_terrains, &_ground);
 }
 
+Frame Studio::composeFrame(const SceneModel& model, const ViewState& view) const {
+    return compose(model, view, _offscreen->viewport(), _renderer->metrics(), &_terrains);
+}
+
 Panes Studio::composeFrames(const ViewState& view, const Comparison& comparison) const {
     return composePanes(
         _model, view, comparison, _offscreen->viewport(), _renderer->metrics(), &_terrains, &_ground);

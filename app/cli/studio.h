@@ -21,6 +21,8 @@ public:
     /// Draws a frame composed elsewhere, for the size of the studio.
     DrawStatistics draw(const Frame& frame);
     [[nodiscard]] Frame composeFrame(const ViewState& view) const;
+    /// The same of another model.
+    [[nodiscard]] Frame composeFrame(const SceneModel& model, const ViewState& view) const;
     [[nodiscard]] Panes composeFrames(const ViewState& view, const Comparison& comparison) const;
     /// RGB rows of the last picture, top row first. Valid until the next call.
     [[nodiscard]] std::span<const std::uint8_t> pixels() { return _offscreen->readPixels(); }

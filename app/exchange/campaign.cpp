@@ -70,8 +70,10 @@ bool Campaign::hasErrors() const {
     });
 }
 
-Campaign readCampaign(const fs::path& path, const fs::path& baseFolder, const TextRules& rules) {
+Campaign readCampaign(
+    const fs::path& path, const fs::path& baseFolder, const TextRules& rules, ReadProgress progress) {
     LoadContext context;
+    context.progress = std::move(progress);
     context.rules = rules;
     prepareLayers(context);
     std::error_code fault;

@@ -31,10 +31,16 @@ struct TextRules {
     Rule view, layers;
 };
 
+/// Hears, now and then while a campaign is read, how much of it has been, 0..1.
+using ReadProgress = std::function<void(double)>;
+
 /// Reads a campaign. baseFolder holds the prepared base geography (cells.fgb, edges.fgb); a missing one is a
 /// finding. A path that is no campaign at all gives a chronicle without features and the findings.
 [[nodiscard]] Campaign readCampaign(
-    const std::filesystem::path& path, const std::filesystem::path& baseFolder, const TextRules& rules = {});
+    const std::filesystem::path& path,
+    const std::filesystem::path& baseFolder,
+    const TextRules& rules = {},
+    ReadProgress progress = {});
 
 /// `khalkha check PATH` for a campaign folder, a GeoPackage or any single geodata file.
 [[nodiscard]] std::vector<Finding> checkPath(

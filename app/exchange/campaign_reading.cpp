@@ -13,8 +13,13 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The partition that comes prepared is large and already valid; areas of a campaign are checked.
-ReadLimits limitsFor(const LayerSpec& spec, bool package) {
+ReadLimits limitsFor(const LoadContext& context, const LayerSpec& spec, bool package) {
     ReadLimits limits;
+    if (context.progress) {
+        limits.progress = [&context](double part) {
+            context.progress(context.readPart + part * context.layerPart);
+        };
+    }
     limits.offsetsLost = package;
     limits.checkValidity =
         spec.geometry == GeometryNeed::lineOrArea || spec.geometry == GeometryNeed::pointLineOrArea;
@@ -91,7 +96,7 @@ void readSingle(LoadContext& context, CampaignLayer& layer, const fs::path& path
         return;
     }
     Result<Layer> content =
-        readLayer(*source, file, name, limitsFor(*layer.spec, vectorDriverOf(path) == "GPKG"));
+        readLayer(*source, file, name, limitsFor(context, *layer.spec, vectorDriverOf(path) == "GPKG"));
     if (!content) {
         breakLayer(context, layer, content.error());
         return;
@@ -126,6 +131,15 @@ std::vector<fs::path> geodataFiles(const fs::path& folder) {
     }
     std::sort(files.begin(), files.end());
     return files;
+}
+
+/// The layer that comes next makes this part of the whole.
+void beginLayer(LoadContext& context, double part) {
+    context.readPart += context.layerPart;
+    context.layerPart = part;
+    if (context.progress) {
+        context.progress(context.readPart);
+    }
 }
 
 /// Tables that QGIS and GDAL add to a GeoPackage.
@@ -181,7 +195,19 @@ void readFolder(LoadContext& context, const fs::path& folder) {
          layerSpecs()) { // where it would be, for findings on layers that are not there
         context.layer(spec.name).content.file = folder.string();
     }
-    for (const fs::path& path : geodataFiles(folder)) {
+    const std::vector<fs::path> files = geodataFiles(folder);
+    const auto sizeOf = [](const fs::path& path) {
+        std::error_code fault;
+        const std::uintmax_t size = fs::file_size(path, fault);
+        return fault ? 1.0 : static_cast<double>(size) + 1;
+    };
+    double whole = 0;
+    for (const fs::path& path : files) {
+        whole += sizeOf(path);
+    }
+    context.layerPart = 0;
+    for (const fs::path& path : files) {
+        beginLayer(context, sizeOf(path) / whole);
         const std::string name = toLowerAscii(path.stem().string());
         if (layerSpec(name) == nullptr) {
             reportUnknownLayer(context, path.string(), name);
@@ -215,7 +241,9 @@ void readPackage(LoadContext& context, const fs::path& path) {
         }
         return;
     }
+    context.layerPart = 0;
     for (int i = 0; i < (*dataset)->GetLayerCount(); ++i) {
+        beginLayer(context, 1.0 / (*dataset)->GetLayerCount());
         OGRLayer* const source = (*dataset)->GetLayer(i);
         const std::string name = toLowerAscii(source->GetName());
         if (layerSpec(name) == nullptr) {
@@ -225,7 +253,8 @@ void readPackage(LoadContext& context, const fs::path& path) {
             continue;
         }
         CampaignLayer& layer = context.layer(name);
-        Result<Layer> content = readLayer(*source, path.string(), name, limitsFor(*layer.spec, true));
+        Result<Layer> content =
+            readLayer(*source, path.string(), name, limitsFor(context, *layer.spec, true));
         if (!content) {
             breakLayer(context, layer, content.error());
         } else {

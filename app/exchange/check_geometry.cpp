@@ -200,6 +200,22 @@ std::optional<LonLat> crossing(const Polyline& one, const Polyline& other, size_
     return std::nullopt;
 }
 
+LonLatBox boxOf(const Polyline& line) {
+    LonLatBox box{180, 90, -180, -90};
+    for (const LonLat at : line) {
+        box.westDeg = std::min(box.westDeg, at.lonDeg);
+        box.eastDeg = std::max(box.eastDeg, at.lonDeg);
+        box.southDeg = std::min(box.southDeg, at.latDeg);
+        box.northDeg = std::max(box.northDeg, at.latDeg);
+    }
+    return box;
+}
+
+bool overlap(const LonLatBox& a, const LonLatBox& b) {
+    return a.westDeg <= b.eastDeg && b.westDeg <= a.eastDeg && a.southDeg <= b.northDeg &&
+           b.southDeg <= a.northDeg;
+}
+
 const Polyline& lineOf(const TraceRow& trace) {
     return trace.row->geometry.lines.front();
 }
@@ -270,10 +286,16 @@ void checkTraces(LoadContext& context, std::vector<TraceRow> traces) {
     std::stable_sort(
         traces.begin(), traces.end(), [](const TraceRow& a, const TraceRow& b) { return a.at < b.at; });
     checkDirections(context, traces);
+    std::vector<LonLatBox> boxes;
+    boxes.reserve(traces.size());
+    for (const TraceRow& trace : traces) {
+        boxes.push_back(boxOf(lineOf(trace)));
+    }
     size_t work = 200'000'000;
     for (size_t i = 0; i < traces.size(); ++i) {
         for (size_t k = i + 1; k < traces.size() && traces[k].at == traces[i].at && work > 0; ++k) {
-            if (traces[k].frontId == traces[i].frontId || traces[k].sideId != traces[i].sideId) {
+            if (traces[k].frontId == traces[i].frontId || traces[k].sideId != traces[i].sideId ||
+                !overlap(boxes[i], boxes[k])) {
                 continue;
             }
             if (const auto at = crossing(lineOf(traces[i]), lineOf(traces[k]), work)) {

@@ -102,6 +102,8 @@ void prepareGdal() {
     std::call_once(once, [] {
         OSRSetPROJEnableNetwork(FALSE);
         CPLSetConfigOption("GDAL_PAM_ENABLED", "NO");
+        // GDAL's own limit of a GeoJSON feature, MB of its memory, is one of half a million vertices.
+        CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "4000");
         CPLSetConfigOption("GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR");
         RegisterOGRGeoJSON();
         RegisterOGRCSV();

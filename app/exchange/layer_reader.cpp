@@ -237,6 +237,9 @@ readLayer(OGRLayer& source, const std::string& file, const std::string& name, co
     while (const OGRFeatureUniquePtr feature{source.GetNextFeature()}) {
         layer.rows.push_back(builder.build(*feature, layer.rows.size() + 1));
         points += pointCount(layer.rows.back().geometry);
+        if (constexpr size_t often = 256; limits.progress && promised > 0 && layer.rows.size() % often == 0) {
+            limits.progress(static_cast<double>(layer.rows.size()) / static_cast<double>(promised));
+        }
         if (layer.rows.size() > limits.maxFeatures || points > limits.maxPoints) {
             return fail(
                 {},

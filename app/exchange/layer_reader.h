@@ -5,6 +5,7 @@
 #include "geo/types.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -63,6 +64,7 @@ struct ReadLimits {
     /// A GeoPackage has no date-times without offset: GDAL and QGIS write the civil time that was typed and
     /// call it UTC. With this set the offset of DateTime columns is not believed.
     bool offsetsLost = false;
+    std::function<void(double)> progress; ///< hears how much of the layer has been read, 0..1; may be empty
 };
 
 /// Reads a whole layer. A fault of one row is kept with the row; the error is one of the whole layer.

@@ -56,6 +56,8 @@ struct LoadContext {
     /// References into layers that are absent are not checked: a single file is being looked at.
     bool lenient = false;
     TextRules rules;
+    ReadProgress progress;
+    double readPart = 0, layerPart = 1; ///< of the whole: read so far, and what the layer being read makes
 
     [[nodiscard]] CampaignLayer& layer(std::string_view name);
     [[nodiscard]] const CampaignLayer& layer(std::string_view name) const;

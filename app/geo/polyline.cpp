@@ -33,6 +33,17 @@ double offsetMeters(const Ecef& start, const Ecef& end, const Ecef& at) {
     return std::sqrt(footOnLeg(start, end, at).squaredDistance);
 }
 
+/// No less than the distance of a vertex from a leg: from its chord, and what the leg is arched over that.
+double mostMeters(const Ecef& start, const Ecef& end, const Ecef& at) {
+    const glm::dvec3 chord = end - start;
+    const double squared = glm::dot(chord, chord);
+    if (constexpr double longest = 5e6; squared > longest * longest) {
+        return HUGE_VAL;
+    }
+    const double share = squared > 0 ? std::clamp(glm::dot(at - start, chord) / squared, 0.0, 1.0) : 0.0;
+    return glm::distance(at, start + chord * share) + 1.2 * squared / (8 * wgs84B * wgs84B / wgs84A) + 1e-3;
+}
+
 /// Sets the place at the fraction. On legs for which the raised chord is metres beside the geodesic the foot
 /// is first moved to where the geodesics stand square to one another.
 void settle(NearestPoint& found, LonLat start, LonLat end, LonLat to) {
@@ -101,6 +112,10 @@ Polyline simplify(std::span<const LonLat> line, double toleranceMeters) {
         double furthest = toleranceMeters;
         size_t split = 0;
         for (size_t i = first + 1; i < last; ++i) {
+            // The exact distance takes long, and most vertices are not the furthest.
+            if (mostMeters(positions[first], positions[last], positions[i]) <= furthest) {
+                continue;
+            }
             const double offset = offsetMeters(positions[first], positions[last], positions[i]);
             if (offset > furthest) {
                 furthest = offset;
@@ -128,6 +143,11 @@ Polyline densify(std::span<const LonLat> line, double maxLegMeters) {
     }
     Polyline result{line.front()};
     for (size_t i = 1; i < line.size(); ++i) {
+        // A leg of 10 000 km is a tenth longer than its chord.
+        if (maxLegMeters < 5e6 && glm::distance(toEcef(line[i - 1]), toEcef(line[i])) < 0.9 * maxLegMeters) {
+            result.push_back(line[i]);
+            continue;
+        }
         const Geodesic leg = geodesicInverse(line[i - 1], line[i]);
         const double pieces = std::ceil(leg.distanceMeters / maxLegMeters);
         for (double piece = 1; piece < pieces; ++piece) {

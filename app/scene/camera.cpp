@@ -245,7 +245,7 @@ double Camera::metersPerPixel() const {
     return _view.rangeMeters / _focalPx;
 }
 
-bool Camera::maySee(const Ecef& center, double radiusMeters) const {
+bool Camera::maySee(const Ecef& center, double radiusMeters, double marginPx) const {
     if (_terrain) {
         radiusMeters += _terrain->highestMeters(); // raised ground shows from behind the horizon
         if (glm::distance(center, _eye) > _far + radiusMeters) {
@@ -256,8 +256,8 @@ bool Camera::maySee(const Ecef& center, double radiusMeters) const {
     }
     const glm::dvec3 offset = center - _eye;
     const double depth = glm::dot(offset, _forward);
-    const double halfWidth = 0.5 * _viewport.widthPx;
-    const double halfHeight = 0.5 * _viewport.heightPx;
+    const double halfWidth = 0.5 * _viewport.widthPx + marginPx;
+    const double halfHeight = 0.5 * _viewport.heightPx + marginPx;
     const auto outside = [&](double aside, double half) {
         // Distance outside the nearer of the two side planes.
         return (std::abs(aside) * _focalPx - half * depth) / std::hypot(_focalPx, half) > radiusMeters;

@@ -83,8 +83,9 @@ public:
     [[nodiscard]] std::optional<LonLat> pick(ScreenPoint at) const;
     /// Ground metres per pixel at the target.
     [[nodiscard]] double metersPerPixel() const;
-    /// False if a sphere cannot touch the picture (outside the frustum, or wholly behind the horizon).
-    [[nodiscard]] bool maySee(const Ecef& center, double radiusMeters) const;
+    /// False if a sphere cannot touch the picture and a margin around it (outside the frustum, or wholly
+    /// behind the horizon).
+    [[nodiscard]] bool maySee(const Ecef& center, double radiusMeters, double marginPx = 0) const;
     /// Box of longitude and latitude that covers what is visible; the whole globe when a pole or the limb
     /// shows.
     [[nodiscard]] LonLatBox visibleBox() const;

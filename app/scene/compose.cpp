@@ -36,6 +36,9 @@ private:
 
 /// Whether a thing is drawn among the static commands.
 bool isGround(const Chronicle& chronicle, const std::string& id) {
+    if (id.empty()) {
+        return false;
+    }
     const auto has = [&](const auto& things) {
         return std::any_of(things.begin(), things.end(), [&](const auto& thing) { return thing.id == id; });
     };
@@ -112,7 +115,11 @@ struct Making {
         : terrain(terrains != nullptr ? terrains->terrain(view, viewport) : nullptr),
           camera(view.camera, viewport, terrain),
           sampled(sample(
-              model, view.at, view.perspective, view.reducedMotion ? Pulses::standing : Pulses::moving)),
+              model,
+              view.at,
+              view.perspective,
+              view.reducedMotion ? Pulses::standing : Pulses::moving,
+              &camera)),
           in{model, view, camera, khalkha::theme(view.theme), sampled, metrics},
           painter(frame) {
         frame.viewport = camera.viewport();

@@ -407,8 +407,12 @@ SpotField wholeWays(const ComposeInput& in) {
     constexpr std::int64_t around = 60 * secondsPerDay;
     const double reach = 5 * pictureScale(in.view, in.camera.viewport());
     SpotField field(in.camera.viewport());
-    for (const Axis& axis : in.model.chronicle().axes) {
-        if (axis.waypoints.empty() ||
+    const std::vector<Axis>& axes = in.model.chronicle().axes;
+    for (size_t i = 0; i < axes.size(); ++i) {
+        const Axis& axis = axes[i];
+        constexpr double marginPx = 300;
+        const Ball& ball = in.model.axisReach()[i];
+        if (axis.waypoints.empty() || !in.camera.maySee(ball.center, ball.radiusMeters, marginPx) ||
             std::abs(axis.waypoints.front().at.seconds - in.sample.at.seconds) > around) {
             continue;
         }
@@ -434,6 +438,9 @@ void paintAxes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNo
     ArrowPainter arrows(in, painter, frame, notes);
     std::vector<CrowdedAxis> axes;
     for (const SampledAxis& axis : in.sample.axes) {
+        if (axis.travelled.empty()) {
+            continue; // out of sight
+        }
         CrowdedAxis crowded;
         crowded.axis = &axis;
         crowded.paths = axisPaths(axis, in.camera);

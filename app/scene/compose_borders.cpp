@@ -51,8 +51,7 @@ public:
         const Colour left = bandColour(edge.left);
         const Colour right = bandColour(edge.right);
         const double width = bandWidthPx * _scale;
-        for (const ScreenLine& run : projectLine(
-                 _in.camera, std::span<const Ecef>(line.forScale(near, bandTolerancePx)), width + 8)) {
+        for (const ScreenLine& run : projectLine(_in.camera, line, bandTolerancePx, width + 8)) {
             _bands.push_back({thinned(run, bandTolerancePx), left, right});
         }
         addSources(_notes, edge.edge->edge->provenance);
@@ -117,9 +116,7 @@ private:
 
     void strokeEdge(const SampledEdge& edge, const Stroke& stroke) {
         const ProjectableLine& line = edge.edge->line;
-        const double near = metersPerPixelNear(_in.camera, line.center, line.radiusMeters);
-        for (const ScreenLine& run :
-             projectLine(_in.camera, std::span<const Ecef>(line.forScale(near, 0.6)), 16)) {
+        for (const ScreenLine& run : projectLine(_in.camera, line, 0.6, 16)) {
             _painter.stroke(thinned(run, 0.5), stroke);
         }
     }

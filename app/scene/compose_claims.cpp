@@ -51,10 +51,9 @@ public:
         // Claims over the same ground hatch it themselves.
         const auto claimed = [&](const SceneModel::ClaimShape* shape) {
             return !shape->claim->unsettled && !sampled.ground->areas.empty() &&
-                   std::any_of(
-                       shape->claim->areas.begin(), shape->claim->areas.end(), [&](const Polygon& polygon) {
-                           return contains(polygon, sampled.ground->areas.front().anchor);
-                       });
+                   std::any_of(shape->areas.begin(), shape->areas.end(), [&](const AreaShape& area) {
+                       return area.contains(sampled.ground->areas.front().anchor());
+                   });
         };
         if (std::any_of(_in.sample.claims.begin(), _in.sample.claims.end(), claimed)) {
             return;
@@ -67,7 +66,7 @@ public:
                 claimants.push_back(polity);
             }
         }
-        for (const ProjectableArea& area : sampled.ground->areas) {
+        for (const AreaShape& area : sampled.ground->areas) {
             Hatch hatch = hatchFor(
                 claimants.empty() ? _in.theme.hue(Hue::grey).line : colourOf(*claimants.front()),
                 claimants.empty() ? 90 : angleOf(*claimants.front()));
@@ -83,14 +82,19 @@ public:
 
     void areas(const SceneModel::ClaimShape& shape) {
         const Claim& claim = *shape.claim;
+        if (std::none_of(shape.areas.begin(), shape.areas.end(), [&](const AreaShape& area) {
+                return _in.camera.maySee(area.center, area.radiusMeters);
+            })) {
+            return;
+        }
         const Colour colour = colourOf(claim);
         double largest = 0;
         bool painted = false;
-        const ProjectableArea* main = nullptr;
+        const AreaShape* main = nullptr;
         const std::vector<const Claim*> together = claimsOf(shape);
         const auto own =
             static_cast<size_t>(std::find(together.begin(), together.end(), &claim) - together.begin());
-        for (const ProjectableArea& area : shape.areas) {
+        for (const AreaShape& area : shape.areas) {
             Hatch hatch = hatchFor(colour, patternOf(camp(claim), _scale).hatchAngleDeg);
             if (claim.unsettled) {
                 hatch.spacingPx = 8 * _scale;
@@ -116,7 +120,7 @@ public:
         }
         note(claim);
         _notes.legendEntries.insert(claim.unsettled ? "claim.unsettled" : disputedKey());
-        const std::optional<ScreenPoint> at = main != nullptr ? insideOf(claim, *main) : std::nullopt;
+        const std::optional<ScreenPoint> at = main != nullptr ? insideOf(shape, main->whole()) : std::nullopt;
         if (at && largest >= namedGroundPx * _scale) {
             // Two claims on the same ground: one name above, one below.
             const double shift = camp(claim) == Camp::japan ? -22 : camp(claim) == Camp::soviet ? 22 : 0;
@@ -137,9 +141,7 @@ public:
                 sizePx(line.center, line.radiusMeters) < smallestClaimPx * _scale) {
                 continue;
             }
-            const double near = metersPerPixelNear(_in.camera, line.center, line.radiusMeters);
-            for (const ScreenLine& projected :
-                 projectLine(_in.camera, std::span<const Ecef>(line.forScale(near)), 24)) {
+            for (const ScreenLine& projected : projectLine(_in.camera, line, 0.5, 24)) {
                 const double width = (selected ? 4.6 : 3.4) * _scale;
                 const ScreenLine course = thinned(projected, 0.4);
                 if (claim.riverBank != Hand::none) {
@@ -176,7 +178,7 @@ private:
     [[nodiscard]] std::vector<const Claim*> claimsOf(const SceneModel::ClaimShape& shape) const {
         std::vector<const Claim*> claims;
         for (const SceneModel::ClaimShape* other : _in.sample.claims) {
-            if (!other->claim->unsettled && other->claim->areas == shape.claim->areas) {
+            if (!other->claim->unsettled && other->ground == shape.ground) {
                 claims.push_back(other->claim);
             }
         }
@@ -195,9 +197,8 @@ private:
         std::vector<PointOnLine> feet;
         for (const ProjectableLine* line : lines) {
             if (feet.size() < most && _in.camera.maySee(line->center, line->radiusMeters)) {
-                const std::vector<Ecef>& points = line->forScale(_in.camera.metersPerPixel());
                 for (const PointOnLine& foot :
-                     steadyPoints(_in.camera, points, freeOfPanels(_in, 60 * _scale), most - feet.size())) {
+                     steadyPoints(_in.camera, *line, freeOfPanels(_in, 60 * _scale), most - feet.size())) {
                     feet.push_back(foot);
                 }
             }
@@ -280,19 +281,31 @@ private:
         return hatch;
     }
 
-    bool fill(const ProjectableArea& area, const Hatch& hatch) {
-        return hatchArea(_in, _painter, area, hatch);
+    bool fill(const AreaShape& area, const Hatch& hatch) { return hatchArea(_in, _painter, area, hatch); }
+
+    [[nodiscard]] std::vector<ScreenLine> rimOf(const AreaShape& area, size_t index, Ring ring) const {
+        constexpr double marginPx = 200;
+        if (const auto detail = area.ringDetail(index)) {
+            return projectLine(_in.camera, *detail, 1, marginPx);
+        }
+        if (!ring.empty()) {
+            ring.push_back(ring.front());
+        }
+        return projectLine(_in.camera, std::span<const LonLat>(ring), marginPx);
     }
 
     /// A point of visible ground well away from its rim.
-    [[nodiscard]] std::optional<ScreenPoint> insideOf(const Claim& claim, const ProjectableArea& area) const {
+    [[nodiscard]] std::optional<ScreenPoint>
+    insideOf(const SceneModel::ClaimShape& shape, const ProjectableArea& area) const {
         std::vector<ScreenLine> rims;
-        for (const Polygon& polygon : claim.areas) {
-            for (Ring ring : polygon.rings) {
-                if (!ring.empty()) {
-                    ring.push_back(ring.front());
-                }
-                for (ScreenLine& run : projectLine(_in.camera, std::span<const LonLat>(ring), 200)) {
+        for (size_t i = 0; i < shape.areas.size(); ++i) {
+            const AreaShape& part = shape.areas[i];
+            if (!_in.camera.maySee(part.center, part.radiusMeters, 200)) {
+                continue;
+            }
+            const std::vector<Ring>& rings = shape.claim->areas[i].rings;
+            for (size_t k = 0; k < rings.size(); ++k) {
+                for (const ScreenLine& run : rimOf(part, k, rings[k])) {
                     rims.push_back(thinned(run, 2));
                 }
             }
@@ -345,20 +358,19 @@ private:
     }
 
     [[nodiscard]] bool inDispute(LonLat at) const {
-        const auto covers = [&](const std::vector<Polygon>& polygons) {
-            return std::any_of(polygons.begin(), polygons.end(), [&](const Polygon& polygon) {
-                return contains(polygon, at);
-            });
+        const auto covers = [&](const std::vector<AreaShape>& areas) {
+            return std::any_of(
+                areas.begin(), areas.end(), [&](const AreaShape& area) { return area.contains(at); });
         };
         return std::any_of(
                    _in.sample.claims.begin(),
                    _in.sample.claims.end(),
                    [&](const SceneModel::ClaimShape* shape) {
-                       return !shape->claim->unsettled && covers(shape->claim->areas);
+                       return !shape->claim->unsettled && covers(shape->areas);
                    }) ||
                std::any_of(
                    _in.sample.disputed.begin(), _in.sample.disputed.end(), [&](const SampledGround& sampled) {
-                       return covers(sampled.ground->cell->polygons);
+                       return covers(sampled.ground->areas);
                    });
     }
 

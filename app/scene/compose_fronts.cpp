@@ -42,20 +42,50 @@ std::vector<Ecef> positionsOf(const Polyline& line) {
     return result;
 }
 
+/// Finds out whether places lie on a line, without asking all of it.
+class NearLine {
+public:
+    explicit NearLine(const std::vector<Ecef>& line) : _line(line) {
+        for (size_t first = 0; first + 1 < line.size(); first += legs) {
+            const size_t count = std::min(legs + 1, line.size() - first);
+            const auto begin = line.begin() + static_cast<std::ptrdiff_t>(first);
+            _balls.push_back(ballAround({begin, begin + static_cast<std::ptrdiff_t>(count)}));
+        }
+    }
+    [[nodiscard]] bool isWithin(const Ecef& at, double meters) {
+        // The next vertex is mostly where the one before was.
+        for (size_t step = 0; step < _balls.size(); ++step) {
+            const size_t part = (_last + step) % _balls.size();
+            if (glm::distance(_balls[part].center, at) > _balls[part].radiusMeters + meters) {
+                continue;
+            }
+            const size_t end = std::min((part + 1) * legs, _line.size() - 1);
+            for (size_t i = part * legs; i < end; ++i) {
+                if (squaredDistanceToLeg(at, _line[i], _line[i + 1]) < meters * meters) {
+                    _last = part;
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+private:
+    static constexpr size_t legs = 24;
+    const std::vector<Ecef>& _line;
+    std::vector<Ball> _balls; ///< of so many legs each
+    size_t _last = 0;
+};
+
 /// For each vertex whether it still lies on the first trace. Distances are through the Earth: vertices of one
 /// line stand on the legs of the other, so the sag of a leg (200 m in 100 km) must stay below the limit.
 std::vector<char> unmoved(const std::vector<Ecef>& line, const Polyline& firstTrace) {
     const std::vector<Ecef> first = positionsOf(firstTrace);
-    std::vector<char> result(line.size(), 0);
-    size_t last = 0; // leg on which the vertex before was found: the next one is mostly on it too
-    for (size_t i = 0; i < line.size(); ++i) {
-        for (size_t step = 0; step + 1 < first.size() && result[i] == 0; ++step) {
-            const size_t leg = (last + step) % (first.size() - 1);
-            if (squaredDistanceToLeg(line[i], first[leg], first[leg + 1]) < stillMeters * stillMeters) {
-                result[i] = 1;
-                last = leg;
-            }
-        }
+    NearLine trace(first);
+    std::vector<char> result;
+    result.reserve(line.size());
+    for (const Ecef& at : line) {
+        result.push_back(trace.isWithin(at, stillMeters) ? 1 : 0);
     }
     return result;
 }

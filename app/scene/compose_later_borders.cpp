@@ -32,8 +32,7 @@ public:
                 2 * line.radiusMeters / near < smallestClaimPx * _scale) {
                 continue;
             }
-            for (const ScreenLine& projected :
-                 projectLine(_in.camera, std::span<const Ecef>(line.forScale(near)), 24)) {
+            for (const ScreenLine& projected : projectLine(_in.camera, line, 0.5, 24)) {
                 const ScreenLine run = thinned(projected, 0.4);
                 draw(run, border);
                 addObstacles(_notes, run, 3 * _scale);

@@ -37,6 +37,9 @@ public:
     void paint(const SampledLink& sampled) {
         _sampled = &sampled;
         _link = sampled.shape->link;
+        if (!_in.camera.maySee(sampled.shape->reach.center, sampled.shape->reach.radiusMeters)) {
+            return;
+        }
         _selected = _in.view.selectedId == _link->id;
         // An order is a plan: it steps back while those it was given to are on their way.
         _behind = !_selected && isBeingCarriedOut(_in.model.chronicle(), _in.sample, *_link);
@@ -88,10 +91,8 @@ private:
 
     void path(size_t index) {
         const ProjectableLine& line = _sampled->shape->lines[index];
-        const double near = metersPerPixelNear(_in.camera, line.center, line.radiusMeters);
         std::vector<ScreenLine> runs;
-        for (const ScreenLine& run :
-             projectLine(_in.camera, std::span<const Ecef>(line.forScale(near, 0.4)), 40)) {
+        for (const ScreenLine& run : projectLine(_in.camera, line, 0.4, 40)) {
             runs.push_back(thinned(run, 0.3));
         }
         for (const ScreenLine& run : runs) {
@@ -327,7 +328,7 @@ private:
             label.angleRad = beside.angleRad;
             if (!_sampled->shape->lines.empty()) {
                 const ProjectableLine& line = _sampled->shape->lines.front();
-                addSteadyStands(_in, line.forScale(_in.camera.metersPerPixel()), 0.85 * label.sizePx, label);
+                addSteadyStands(_in, line, 0.85 * label.sizePx, label);
             }
         }
         _notes.labels.push_back(std::move(label));

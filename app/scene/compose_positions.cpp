@@ -33,7 +33,12 @@ public:
           _groundPerPx(in.camera.metersPerPixel() * _scale),
           _layerOpacity(in.view.layer(Layer::positions).opacity) {}
 
-    void paint(const Position& position) {
+    void paint(const Position& position, const ProjectableLine& line) {
+        constexpr double marginPx = 40;
+        if (!_in.camera.maySee(line.center, line.radiusMeters, marginPx)) {
+            return;
+        }
+        _course = &line;
         _position = &position;
         const double presence = presenceOf(position, _in.sample.at);
         _opacity = _layerOpacity * presence;
@@ -42,8 +47,7 @@ public:
         _line = hue.line.withAlpha(_opacity);
         ScreenLine longest;
         double longestPx = 0;
-        for (const ScreenLine& projected :
-             projectLine(_in.camera, std::span<const LonLat>(position.line), 40)) {
+        for (const ScreenLine& projected : projectLine(_in.camera, position.line, line, marginPx)) {
             const ScreenLine run = thinned(projected, 0.3);
             const double length = lengthPx(run);
             if (length < 4 * _scale) {
@@ -247,10 +251,11 @@ private:
             label.at = beside.at;
             label.angleRad = beside.angleRad;
             std::vector<Ecef> course;
-            for (const LonLat& at : _position->line) {
-                course.push_back(toEcef(at));
+            for (size_t i = 0; i < _position->line.size() && !_course->detail; ++i) {
+                course.push_back(toEcef(_position->line[i]));
             }
-            addSteadyStands(_in, course, 15 * _scale, label);
+            _course->detail ? addSteadyStands(_in, *_course, 15 * _scale, label)
+                            : addSteadyStands(_in, course, 15 * _scale, label);
         }
         _notes.labels.push_back(std::move(label));
     }
@@ -262,6 +267,7 @@ private:
     double _scale, _groundPerPx, _layerOpacity, _opacity = 1;
     const Position* _position = nullptr;
     std::map<Camp, std::vector<ScreenLine>> _facing;
+    const ProjectableLine* _course = nullptr;
     bool _selected = false;
     Colour _line;
 };
@@ -273,9 +279,10 @@ void paintPositions(const ComposeInput& in, Painter& painter, Frame& frame, Comp
         return;
     }
     PositionPainter positions(in, painter, frame, notes);
+    const Position* const first = in.model.chronicle().positions.data();
     for (const auto* some : {&in.sample.coming, &in.sample.positions}) {
         for (const Position* position : *some) {
-            positions.paint(*position);
+            positions.paint(*position, in.model.positions()[static_cast<size_t>(position - first)]);
         }
     }
     askForPositionMarks(in, notes);

@@ -45,11 +45,9 @@ public:
         if ((tooFar && !_selected) || !_in.camera.maySee(shape.line.center, shape.line.radiusMeters)) {
             return;
         }
-        const double near = metersPerPixelNear(_in.camera, shape.line.center, shape.line.radiusMeters);
         ScreenLine longest;
         double longestPx = 0;
-        for (const ScreenLine& projected :
-             projectLine(_in.camera, std::span<const Ecef>(shape.line.forScale(near, 0.6)), 24)) {
+        for (const ScreenLine& projected : projectLine(_in.camera, shape.line, 0.6, 24)) {
             const ScreenLine run = thinned(projected, 0.5);
             if (_selected) {
                 _painter.stroke(run, {7 * _scale, _in.theme.selection.withAlpha(0.8), {}, 0});
@@ -156,7 +154,7 @@ private:
         label.text = _route->name;
         label.at = beside.at;
         label.angleRad = beside.angleRad;
-        addSteadyStands(_in, _course->forScale(_in.camera.metersPerPixel()), 11 * _scale, label);
+        addSteadyStands(_in, *_course, 11 * _scale, label);
         label.colour = _in.theme.textSecondary;
         label.sizePx = style.sizePx;
         label.priority = _selected ? 2 : 9;

@@ -28,6 +28,12 @@ public:
           _opacity(in.view.layer(Layer::zones).opacity) {}
 
     void area(const Zone& zone, const SceneModel::ZoneShape& shape) {
+        if (std::none_of(shape.areas.begin(), shape.areas.end(), [&](const AreaShape& part) {
+                return sizePx(part.center, part.radiusMeters) > smallestPx * _scale &&
+                       _in.camera.maySee(part.center, part.radiusMeters);
+            })) {
+            return;
+        }
         const bool held = zone.kind != "sphere" && zone.kind != "demand" && zone.kind != "objective";
         const HueColours& hue = sideColours(_in, zone.sideId);
         Hatch hatch;
@@ -39,7 +45,7 @@ public:
         hatch.spacingPx = (held ? 11 : 24) * _scale;
         hatch.widthPx = (held ? 1.4 : 2) * _scale;
         bool painted = false;
-        for (const ProjectableArea& part : shape.areas) {
+        for (const AreaShape& part : shape.areas) {
             if (sizePx(part.center, part.radiusMeters) > smallestPx * _scale) {
                 painted = hatchArea(_in, _painter, part, hatch) || painted;
             }
@@ -60,9 +66,8 @@ public:
     }
 
     /// A demand for a line: a strait, a coast.
-    void line(const Zone& zone) {
+    void line(const Zone& zone, const ProjectableLine& course) {
         const HueColours& hue = sideColours(_in, zone.sideId);
-        const ProjectableLine course = makeProjectable(zone.line);
         if (!_in.camera.maySee(course.center, course.radiusMeters)) {
             return;
         }
@@ -120,9 +125,7 @@ private:
         if (!_in.camera.maySee(line.center, line.radiusMeters)) {
             return;
         }
-        const double near = metersPerPixelNear(_in.camera, line.center, line.radiusMeters);
-        for (const ScreenLine& projected :
-             projectLine(_in.camera, std::span<const Ecef>(line.forScale(near, 0.6)), 24)) {
+        for (const ScreenLine& projected : projectLine(_in.camera, line, 0.6, 24)) {
             const ScreenLine run = thinned(projected, 0.5);
             const Colour casing = selected ? _in.theme.selection : _in.theme.casing.withAlpha(0.5 * _opacity);
             _painter.stroke(run, {rim.widthPx + (selected ? 4 : 2) * _scale, casing, {}, 0});
@@ -148,15 +151,15 @@ private:
 
     /// In the largest triangle of the largest part: well inside, unless the shape is odd.
     void name(const Zone& zone, const SceneModel::ZoneShape& shape) {
-        const ProjectableArea* largest = nullptr;
-        for (const ProjectableArea& part : shape.areas) {
+        const AreaShape* largest = nullptr;
+        for (const AreaShape& part : shape.areas) {
             largest = largest == nullptr || part.radiusMeters > largest->radiusMeters ? &part : largest;
         }
         if (largest == nullptr || sizePx(largest->center, largest->radiusMeters) < namedGroundPx * _scale) {
             return;
         }
         const auto own = _in.camera.projectVisible(zone.at, 0);
-        const auto at = own ? own : _in.camera.projectVisible(largest->anchor, 0);
+        const auto at = own ? own : _in.camera.projectVisible(largest->anchor(), 0);
         if (!at) {
             return;
         }
@@ -232,7 +235,8 @@ void paintZoneAreas(const ComposeInput& in, Painter& painter, Frame& frame, Comp
         if (!isSign(*zone) || !zone->areas.empty()) {
             continue;
         }
-        zone->line.size() > 1 ? areas.line(*zone) : areas.mark(*zone);
+        zone->line.size() > 1 ? areas.line(*zone, in.model.zones()[static_cast<size_t>(zone - first)].line)
+                              : areas.mark(*zone);
     }
 }
 

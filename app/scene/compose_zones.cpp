@@ -27,14 +27,14 @@ public:
 
     [[nodiscard]] bool tooFar() const { return _groundPerPx > farthest; }
 
-    void paint(const Zone& zone) {
+    void paint(const Zone& zone, const SceneModel::ZoneShape& shape) {
         const Side* side = _in.model.chronicle().side(zone.sideId);
         const HueColours& hue = _in.theme.hue(side != nullptr ? side->hue : Hue::grey);
         const bool inferred = zone.provenance.certainty == Certainty::reconstructed;
         const Colour line = (inferred ? mix(hue.line, _in.theme.casing, 0.3) : hue.line).withAlpha(_opacity);
         std::optional<ScreenPoint> at;
         if (zone.line.size() > 1) {
-            at = defenceLine(zone, line);
+            at = defenceLine(zone, shape.line, line);
         } else {
             at = _in.camera.projectVisible(zone.at, 12 * _scale);
             if (at) {
@@ -118,10 +118,10 @@ private:
     }
 
     /// Planned, not held: thin dashes with ticks on one side. Held: a solid line with battlements.
-    std::optional<ScreenPoint> defenceLine(const Zone& zone, Colour colour) {
+    std::optional<ScreenPoint> defenceLine(const Zone& zone, const ProjectableLine& line, Colour colour) {
         std::optional<ScreenPoint> at;
         double longest = 0;
-        for (const ScreenLine& run : projectLine(_in.camera, std::span<const LonLat>(zone.line), 24)) {
+        for (const ScreenLine& run : projectLine(_in.camera, zone.line, line, 24)) {
             const double size = lengthPx(run);
             if (size < 6 * _scale) {
                 continue;
@@ -181,11 +181,12 @@ void paintZones(const ComposeInput& in, Painter& painter, Frame& frame, ComposeN
     if (zones.tooFar()) {
         return;
     }
+    const Zone* const first = in.model.chronicle().zones.data();
     for (const Zone* zone : in.sample.zones) {
         // Areas, objectives and demands: compose_zone_areas.
         const bool elsewhere = !zone->areas.empty() || zone->kind == "objective" || zone->kind == "demand";
         if (!elsewhere) {
-            zones.paint(*zone);
+            zones.paint(*zone, in.model.zones()[static_cast<size_t>(zone - first)]);
         }
     }
 }

@@ -59,6 +59,16 @@ projectLine(const Camera& camera, std::span<const Ecef> points, double marginPx 
 [[nodiscard]] std::vector<ScreenLine>
 projectLine(const Camera& camera, std::span<const LonLat> points, double marginPx = 64);
 
+/// Of a line of the model: its level of detail is the one whose tolerance is below a part of a pixel, and of
+/// a large line only the pieces in sight are looked at.
+[[nodiscard]] std::vector<ScreenLine>
+projectLine(const Camera& camera, const ProjectableLine& line, double partOfPixel, double marginPx = 64);
+[[nodiscard]] std::vector<ScreenLine>
+projectLine(const Camera& camera, const LineDetail& line, double partOfPixel, double marginPx);
+/// The line as it is given if it is small, else as above: for lines that are drawn to the point.
+[[nodiscard]] std::vector<ScreenLine> projectLine(
+    const Camera& camera, std::span<const LonLat> points, const ProjectableLine& line, double marginPx);
+
 /// A claimed line that is smaller on the screen than this (pixels at a picture scale of 1) is not drawn, for
 /// want of room for its name; a neutral dotted rim stands for it where the ground is in dispute.
 inline constexpr double smallestClaimPx = 110;
@@ -79,7 +89,7 @@ struct BesideLine {
 };
 [[nodiscard]] BesideLine besideLine(std::span<const ScreenPoint> run, double part, double awayPx);
 /// Hatches the visible part of an area; false when none of it is seen. Small areas are hatched finer.
-bool hatchArea(const ComposeInput& in, Painter& painter, const ProjectableArea& area, Hatch hatch);
+bool hatchArea(const ComposeInput& in, Painter& painter, const AreaShape& area, Hatch hatch);
 /// Colours of a side; grey for nobody's.
 [[nodiscard]] const HueColours& sideColours(const ComposeInput& in, std::string_view sideId);
 

@@ -47,14 +47,19 @@ NameSideOrder orderOf(const Place& place, const std::vector<Place>& places) {
     const double east = std::cos(place.at.latDeg * std::numbers::pi / 180);
     for (const Place& other : places) {
         constexpr double metersPerDegree = 111200;
-        const double x = std::remainder(other.at.lonDeg - place.at.lonDeg, 360.0) * east * metersPerDegree;
+        // Further away it is covered at no scale.
+        const double from = std::min(namedFromMetersPerPx(place.rank), namedFromMetersPerPx(other.rank));
+        const double reach = (gapPx + namePx) * from;
         const double y = (place.at.latDeg - other.at.latDeg) * metersPerDegree;
-        if (&other == &place || !other.label || std::abs(x) + std::abs(y) < 1) {
+        if (std::abs(y) > reach) {
+            continue;
+        }
+        const double x = std::remainder(other.at.lonDeg - place.at.lonDeg, 360.0) * east * metersPerDegree;
+        if (std::abs(x) > reach || &other == &place || !other.label || std::abs(x) + std::abs(y) < 1) {
             continue;
         }
         // Lesser ones make way: they hardly count.
         const double weight = other.rank <= place.rank ? 0.35 : 0.06;
-        const double from = std::min(namedFromMetersPerPx(place.rank), namedFromMetersPerPx(other.rank));
         for (size_t side = 0; side < nameSideCount; ++side) {
             costs.at(side) += weight * doublingsCovered(x, y, side, from);
         }

@@ -51,13 +51,21 @@ ProjectedArea projectFlat(const Camera& camera, const ProjectableArea& area) {
 
 } // namespace
 
-bool hatchArea(const ComposeInput& in, Painter& painter, const ProjectableArea& area, Hatch hatch) {
+bool hatchArea(const ComposeInput& in, Painter& painter, const AreaShape& area, Hatch hatch) {
     if (!in.camera.maySee(area.center, area.radiusMeters)) {
         return false;
     }
-    const ProjectedArea seen =
-        in.camera.terrain() != nullptr ? projectOnGround(in.camera, area) : projectFlat(in.camera, area);
-    if (const auto anchor = in.camera.project(toEcef(area.anchor))) {
+    ProjectedArea seen;
+    for (const AreaShape::Mesh& mesh : area.seenBy(in.camera)) {
+        const ProjectedArea part = in.camera.terrain() != nullptr ? projectOnGround(in.camera, *mesh)
+                                                                  : projectFlat(in.camera, *mesh);
+        const auto first = static_cast<unsigned>(seen.points.size());
+        seen.points.insert(seen.points.end(), part.points.begin(), part.points.end());
+        for (const unsigned corner : part.triangles) {
+            seen.triangles.push_back(first + corner);
+        }
+    }
+    if (const auto anchor = in.camera.project(toEcef(area.anchor()))) {
         hatch.anchor = *anchor;
     }
     // A spot is hatched finer, or it would show no line at all.

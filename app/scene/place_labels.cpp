@@ -219,6 +219,15 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     --board.placesLeft;
 }
 
+/// Whether a place can be seen, by the box of what is.
+bool mayLieIn(const LonLatBox& box, LonLat at) {
+    const double widthDeg = (box.eastDeg - box.westDeg) / 2;
+    const double margin = 0.1 + 0.1 * (box.northDeg - box.southDeg + widthDeg);
+    const double aside = std::abs(at.lonDeg - box.westDeg - widthDeg);
+    return std::min(aside, std::abs(360 - aside)) <= widthDeg + margin &&
+           at.latDeg >= box.southDeg - margin && at.latDeg <= box.northDeg + margin;
+}
+
 } // namespace
 
 bool isArea(PlaceKind kind) {
@@ -239,7 +248,11 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
     }
     selected.insert(selectedId);
     std::vector<PlaceMark> marks;
+    const LonLatBox seen = board.in.camera.visibleBox();
     for (const Place& place : chronicle.places) {
+        if (!mayLieIn(seen, place.at)) {
+            continue;
+        }
         PlaceMark mark;
         mark.place = &place;
         mark.sides = &board.in.model.placeSides()[static_cast<size_t>(&place - chronicle.places.data())];

@@ -202,9 +202,14 @@ void askForPositionMarks(const ComposeInput& in, ComposeNotes& notes) {
         return;
     }
     const Chronicle& chronicle = in.model.chronicle();
+    const Position* const first = chronicle.positions.data();
     for (const Position* position : in.sample.positions) {
+        const ProjectableLine& line = in.model.positions()[static_cast<size_t>(position - first)];
+        if (!in.camera.maySee(line.center, line.radiusMeters)) {
+            continue;
+        }
         ScreenLine longest;
-        for (const ScreenLine& run : projectLine(in.camera, std::span<const LonLat>(position->line), 0)) {
+        for (const ScreenLine& run : projectLine(in.camera, position->line, line, 0)) {
             if (lengthPx(run) > lengthPx(longest)) {
                 longest = run;
             }

@@ -110,9 +110,9 @@ int foreignPoints(const LabelBoard& board, const Polity& polity, const ScreenBox
         if (!ground) {
             return false;
         }
-        const Holder holder =
-            holderAt(board.in.model.chronicle(), *ground, board.in.sample.at, board.in.view.perspective);
-        return holder.polity != nullptr && holder.polity->id != polity.id;
+        const Polity* holder =
+            polityAt(board.in.model.chronicle(), *ground, board.in.sample.at, board.in.view.perspective);
+        return holder != nullptr && holder->id != polity.id;
     };
     return foreign(0.5) ? 3 : static_cast<int>(foreign(0.06)) + static_cast<int>(foreign(0.94));
 }

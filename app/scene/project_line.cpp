@@ -256,6 +256,43 @@ std::vector<ScreenLine> projectLine(const Camera& camera, std::span<const LonLat
     return projectLine(camera, std::span<const Ecef>(positions), marginPx);
 }
 
+std::vector<ScreenLine>
+projectLine(const Camera& camera, const LineDetail& line, double partOfPixel, double marginPx) {
+    const std::vector<std::vector<Ecef>> runs = line.runs(
+        [&](const Ball& ball) { return camera.maySee(ball.center, ball.radiusMeters, marginPx); },
+        [&](const Ball& ball) {
+            return partOfPixel * metersPerPixelNear(camera, ball.center, ball.radiusMeters);
+        });
+    std::vector<ScreenLine> result;
+    for (const std::vector<Ecef>& run : runs) {
+        for (ScreenLine& part : projectLine(camera, std::span<const Ecef>(run), marginPx)) {
+            result.push_back(std::move(part));
+        }
+    }
+    return result;
+}
+
+std::vector<ScreenLine>
+projectLine(const Camera& camera, const ProjectableLine& line, double partOfPixel, double marginPx) {
+    if (line.detail) {
+        return projectLine(camera, *line.detail, partOfPixel, marginPx);
+    }
+    const double near = metersPerPixelNear(camera, line.center, line.radiusMeters);
+    return projectLine(camera, std::span<const Ecef>(line.forScale(near, partOfPixel)), marginPx);
+}
+
+std::vector<ScreenLine> projectLine(
+    const Camera& camera, std::span<const LonLat> points, const ProjectableLine& line, double marginPx) {
+    constexpr double partOfPixel = 0.3;
+    if (line.detail) {
+        return projectLine(camera, *line.detail, partOfPixel, marginPx);
+    }
+    if (!camera.maySee(line.center, line.radiusMeters, marginPx)) {
+        return {};
+    }
+    return projectLine(camera, points, marginPx);
+}
+
 double metersPerPixelNear(const Camera& camera, const Ecef& center, double radiusMeters) {
     const double height = eyeHeightMeters(camera.view());
     const double away = std::max(glm::distance(camera.eye(), center) - radiusMeters, height);

@@ -177,9 +177,15 @@ bool placeRegion(LabelBoard& board, const Region& region, const RegionLook& look
 
 void placeRegionNames(LabelBoard& board, int minLevel, int maxLevel) {
     std::vector<const Region*> regions;
-    for (const Region& region : board.in.model.chronicle().regions) {
-        if (region.level >= minLevel && region.level <= maxLevel) {
-            regions.push_back(&region);
+    const Camera& camera = board.in.camera;
+    const double marginPx = std::max(camera.viewport().widthPx, camera.viewport().heightPx);
+    const std::vector<Region>& all = board.in.model.chronicle().regions;
+    for (size_t i = 0; i < all.size(); ++i) {
+        const ProjectableLine& curve = board.in.model.regionCurves()[i];
+        if (all[i].level >= minLevel && all[i].level <= maxLevel &&
+            (camera.maySee(curve.center, curve.radiusMeters, marginPx) ||
+             camera.projectVisible(all[i].at, marginPx))) {
+            regions.push_back(&all[i]);
         }
     }
     std::stable_sort(regions.begin(), regions.end(), [](const Region* a, const Region* b) {

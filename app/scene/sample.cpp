@@ -123,14 +123,19 @@ holderOfCell(const Chronicle& chronicle, std::string_view cellId, Instant at, Pe
 
 void sampleEdges(const SceneModel& model, Instant at, Perspective perspective, Sample& result) {
     const Chronicle& chronicle = model.chronicle();
+    std::vector<CellHolder> holders;
+    holders.reserve(model.edgeCells().size());
+    for (const std::string_view id : model.edgeCells()) {
+        holders.push_back(holderOfCell(chronicle, id, at, perspective));
+    }
     for (const SceneModel::Edge& edge : model.edges()) {
         const CellEdge& arc = *edge.edge;
         const bool outside = arc.leftCell.empty() || arc.rightCell.empty();
         if (outside && !arc.coast) {
             continue; // the rim of the partition is nobody's border
         }
-        const CellHolder left = holderOfCell(chronicle, arc.leftCell, at, perspective);
-        const CellHolder right = holderOfCell(chronicle, arc.rightCell, at, perspective);
+        const CellHolder& left = holders[edge.leftCell];
+        const CellHolder& right = holders[edge.rightCell];
         const bool disputed = left.disputed != right.disputed;
         if (left.polity == right.polity && !disputed) {
             continue;
@@ -210,19 +215,23 @@ bool showsClaim(const Chronicle& chronicle, const Claim& claim, Perspective pers
     return false;
 }
 
-std::optional<SampledAxis> sampleAxis(const Axis& axis, Instant at) {
+std::optional<SampledAxis> sampleAxis(const Axis& axis, Instant at, bool withLine) {
     if (axis.waypoints.empty() || at < axis.waypoints.front().at || !axis.span.contains(at)) {
         return std::nullopt;
     }
     SampledAxis result;
     result.axis = &axis;
+    if (!withLine) {
+        return result;
+    }
     travel(result, at);
     setHeading(result);
     result.lengthMeters = lengthMeters(result.travelled);
     return result;
 }
 
-std::optional<SampledFront> sampleFront(const SceneModel& model, size_t frontIndex, Instant at) {
+std::optional<SampledFront>
+sampleFront(const SceneModel& model, size_t frontIndex, Instant at, bool withLine) {
     const Front& front = model.chronicle().fronts.at(frontIndex);
     if (front.traces.empty() || at < front.traces.front().at || !front.span.contains(at)) {
         return std::nullopt;
@@ -238,35 +247,42 @@ std::optional<SampledFront> sampleFront(const SceneModel& model, size_t frontInd
     result.after = next == front.traces.end() ? nullptr : &*next;
     result.reconstructed = inferred(result.before->provenance);
     if (at == result.before->at) {
-        result.line = result.before->line;
+        result.line = withLine ? result.before->line : Polyline{};
         result.basis = basisAt(result.before->provenance);
         return result;
     }
     if (result.after == nullptr) {
-        result.line = result.before->line;
+        result.line = withLine ? result.before->line : Polyline{};
         result.held = true;
         result.basis = result.reconstructed ? Basis::reconstructed : Basis::interpolated;
         return result;
     }
-    const double fraction = static_cast<double>(at.seconds - result.before->at.seconds) /
-                            static_cast<double>(result.after->at.seconds - result.before->at.seconds);
-    result.line = model.morph(frontIndex, index).sample(fraction);
+    if (withLine) {
+        const double fraction = static_cast<double>(at.seconds - result.before->at.seconds) /
+                                static_cast<double>(result.after->at.seconds - result.before->at.seconds);
+        result.line = model.morph(frontIndex, index).sample(fraction);
+    }
     result.basis = basisBetween(result.before->provenance, result.after->provenance);
     result.reconstructed = result.basis == Basis::reconstructed;
     return result;
 }
 
-Sample sample(const SceneModel& model, Instant at, Perspective perspective, Pulses pulses) {
+Sample
+sample(const SceneModel& model, Instant at, Perspective perspective, Pulses pulses, const Camera* camera) {
     const Chronicle& chronicle = model.chronicle();
+    const auto seen = [&](const Ball& reach) {
+        constexpr double marginPx = 300; // what is drawn beside a line
+        return camera == nullptr || camera->maySee(reach.center, reach.radiusMeters, marginPx);
+    };
     Sample result;
     result.at = at;
     for (size_t i = 0; i < chronicle.fronts.size(); ++i) {
-        if (auto front = sampleFront(model, i, at)) {
+        if (auto front = sampleFront(model, i, at, seen(model.frontReach()[i]))) {
             result.fronts.push_back(std::move(*front));
         }
     }
-    for (const Axis& axis : chronicle.axes) {
-        if (auto sampled = sampleAxis(axis, at)) {
+    for (size_t i = 0; i < chronicle.axes.size(); ++i) {
+        if (auto sampled = sampleAxis(chronicle.axes[i], at, seen(model.axisReach()[i]))) {
             result.axes.push_back(std::move(*sampled));
         }
     }
@@ -282,7 +298,7 @@ Sample sample(const SceneModel& model, Instant at, Perspective perspective, Puls
             result.zones.push_back(&zone);
         }
     }
-    sampleTraffic(model, at, pulses, result);
+    sampleTraffic(model, at, pulses, camera, result);
     for (const Position& position : chronicle.positions) {
         if (position.span.contains(at)) {
             result.positions.push_back(&position);
@@ -305,14 +321,28 @@ const Polity* politySeen(const Chronicle& chronicle, const Ownership& ownership,
                                             : chronicle.polity(ownership.polityId);
 }
 
-Holder holderAt(const Chronicle& chronicle, LonLat at, Instant when, Perspective perspective) {
-    Holder result;
+namespace {
+
+const Cell* cellAt(const Chronicle& chronicle, LonLat at) {
     for (const Cell& cell : chronicle.cells) {
         if (inBox(cell.box, at) && covers(cell.polygons, at)) {
-            result.cell = &cell;
-            break;
+            return &cell;
         }
     }
+    return nullptr;
+}
+
+} // namespace
+
+const Polity* polityAt(const Chronicle& chronicle, LonLat at, Instant when, Perspective perspective) {
+    const Cell* cell = cellAt(chronicle, at);
+    const Ownership* row = cell != nullptr ? chronicle.ownerOf(cell->id, when) : nullptr;
+    return row != nullptr ? politySeen(chronicle, *row, perspective) : nullptr;
+}
+
+Holder holderAt(const Chronicle& chronicle, LonLat at, Instant when, Perspective perspective) {
+    Holder result;
+    result.cell = cellAt(chronicle, at);
     const Ownership* row = result.cell != nullptr ? chronicle.ownerOf(result.cell->id, when) : nullptr;
     if (row != nullptr) {
         result.disputed = row->rule == Rule::disputed;

@@ -3,6 +3,7 @@
 // compose draws it.
 
 #include "chronicle/camps.h"
+#include "scene/camera.h"
 #include "scene/scene_model.h"
 #include "scene/view_state.h"
 
@@ -98,29 +99,40 @@ inline constexpr std::int64_t positionFadeSeconds = 3 * secondsPerHour;
 
 /// Whether the pulses of traffic move with the clock, or stand as many, evenly spread.
 enum class Pulses { moving, standing };
-/// Pure. Claims are those the perspective shows.
-[[nodiscard]] Sample
-sample(const SceneModel& model, Instant at, Perspective perspective, Pulses pulses = Pulses::moving);
+/// Pure. Claims are those the perspective shows. Of fronts, axes and links that a camera cannot see there are
+/// no lines, heads and pulses: nothing is worked out for them.
+[[nodiscard]] Sample sample(
+    const SceneModel& model,
+    Instant at,
+    Perspective perspective,
+    Pulses pulses = Pulses::moving,
+    const Camera* camera = nullptr);
 /// Head of an axis at an instant; nullopt before its first waypoint and outside its span. The head runs along
 /// the geodesic of each leg at constant speed. Its basis at a waypoint's instant is attested, or
 /// reconstructed if the waypoint is; between two attested waypoints it is interpolated, next to a
 /// reconstructed one reconstructed. Stretches: a finished leg between two attested waypoints counts as
 /// attested (both ends are, and it has been travelled), the leg under way between attested waypoints as
 /// interpolated, and every leg that touches a reconstructed waypoint as reconstructed.
-[[nodiscard]] std::optional<SampledAxis> sampleAxis(const Axis& axis, Instant at);
-[[nodiscard]] std::optional<SampledFront> sampleFront(const SceneModel& model, size_t frontIndex, Instant at);
+/// Without its line: nothing but what is told of it.
+[[nodiscard]] std::optional<SampledAxis> sampleAxis(const Axis& axis, Instant at, bool withLine = true);
+[[nodiscard]] std::optional<SampledFront>
+sampleFront(const SceneModel& model, size_t frontIndex, Instant at, bool withLine = true);
 
 /// A link at an instant; nullopt outside its span. A transfer that has an end arrives at it; one without runs
 /// at its speed and stays at the end. A movement is on its way for as long as the path takes at the link's
 /// speed; of pairs, one leaves from each end.
-[[nodiscard]] std::optional<SampledLink>
-sampleLink(const SceneModel::LinkShape& shape, Instant at, Pulses pulses = Pulses::moving);
+[[nodiscard]] std::optional<SampledLink> sampleLink(
+    const SceneModel::LinkShape& shape, Instant at, Pulses pulses = Pulses::moving, bool withPulses = true);
 
 /// The polity that holds the ground of a row of the ownership table as a perspective sees it; nullptr where
 /// the ground is disputed and the perspective does not decide. The only place where a perspective decides a
 /// dispute.
 [[nodiscard]] const Polity*
 politySeen(const Chronicle& chronicle, const Ownership& ownership, Perspective perspective);
+
+/// Who holds a point; nullptr when it is disputed, at sea or unknown.
+[[nodiscard]] const Polity*
+polityAt(const Chronicle& chronicle, LonLat at, Instant when, Perspective perspective);
 
 /// Who holds a point on the given view of the claims: japan and soviet give disputed ground to the claimant
 /// of their camp, both and none to nobody.

@@ -75,7 +75,8 @@ std::vector<SampledPulse> standingPulsesOf(const SceneModel::LinkShape& shape, I
 
 } // namespace
 
-std::optional<SampledLink> sampleLink(const SceneModel::LinkShape& shape, Instant at, Pulses pulses) {
+std::optional<SampledLink>
+sampleLink(const SceneModel::LinkShape& shape, Instant at, Pulses pulses, bool withPulses) {
     const Link& link = *shape.link;
     if (!link.span.contains(at)) {
         return std::nullopt;
@@ -85,7 +86,9 @@ std::optional<SampledLink> sampleLink(const SceneModel::LinkShape& shape, Instan
     result.broken = link.broken && link.broken->span.start <= at;
     if (shape.series != nullptr) {
         result.value = valueAt(*shape.series, at);
-        result.pulses = pulses == Pulses::moving ? pulsesOf(shape, at) : standingPulsesOf(shape, at);
+        if (withPulses) {
+            result.pulses = pulses == Pulses::moving ? pulsesOf(shape, at) : standingPulsesOf(shape, at);
+        }
     }
     if (link.kind == LinkKind::transfer && !shape.paths.empty()) {
         const LinkPath& path = shape.paths.front();
@@ -125,7 +128,8 @@ LocalText nameWithFigure(const SampledLink& sampled) {
     return text;
 }
 
-void sampleTraffic(const SceneModel& model, Instant at, Pulses pulses, Sample& result) {
+void sampleTraffic(const SceneModel& model, Instant at, Pulses pulses, const Camera* camera, Sample& result) {
+    constexpr double marginPx = 200; // what is drawn beside a line
     for (const SceneModel::RouteShape& shape : model.routes()) {
         const Route& route = *shape.route;
         if (!route.span.contains(at)) {
@@ -138,7 +142,9 @@ void sampleTraffic(const SceneModel& model, Instant at, Pulses pulses, Sample& r
         result.routes.push_back(sampled);
     }
     for (const SceneModel::LinkShape& shape : model.links()) {
-        if (auto link = sampleLink(shape, at, pulses)) {
+        const bool seen =
+            camera == nullptr || camera->maySee(shape.reach.center, shape.reach.radiusMeters, marginPx);
+        if (auto link = sampleLink(shape, at, pulses, seen)) {
             result.links.push_back(std::move(*link));
         }
     }

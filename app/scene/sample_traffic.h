@@ -5,7 +5,8 @@
 
 namespace khalkha {
 
-void sampleTraffic(const SceneModel& model, Instant at, Pulses pulses, Sample& result);
+/// camera: as for sample().
+void sampleTraffic(const SceneModel& model, Instant at, Pulses pulses, const Camera* camera, Sample& result);
 /// Whether the formation that an order was given to, or one below it, is advancing at the instant.
 [[nodiscard]] bool isBeingCarriedOut(const Chronicle& chronicle, const Sample& sampled, const Link& order);
 /// The name with the figure that holds: "Supply (12 train pairs a day)".

@@ -3,11 +3,10 @@
 #include "geo/polyline.h"
 #include "scene/sample.h"
 
-#include <glm/geometric.hpp>
-
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <set>
 
 namespace khalkha {
 
@@ -15,33 +14,6 @@ namespace {
 
 /// An axis head steers a morph only if both traces pass this near to it.
 constexpr double anchorReachMeters = 30e3;
-
-std::vector<Ecef> positionsOf(std::span<const LonLat> line) {
-    std::vector<Ecef> result;
-    result.reserve(line.size());
-    for (const LonLat& point : line) {
-        result.push_back(toEcef(point));
-    }
-    return result;
-}
-
-/// A sphere around the middle of the box of the points.
-void bound(std::span<const Ecef> points, Ecef& center, double& radius) {
-    if (points.empty()) {
-        return;
-    }
-    Ecef low = points.front();
-    Ecef high = points.front();
-    for (const Ecef& point : points) {
-        low = glm::min(low, point);
-        high = glm::max(high, point);
-    }
-    center = (low + high) * 0.5;
-    radius = 0;
-    for (const Ecef& point : points) {
-        radius = std::max(radius, glm::distance(center, point));
-    }
-}
 
 /// Where an axis is at an instant, clamped to its first and last waypoint.
 LonLat headClamped(const Axis& axis, Instant at) {
@@ -106,82 +78,23 @@ anchorsBetween(const Chronicle& chronicle, const FrontTrace& from, const FrontTr
     return anchors;
 }
 
-/// Splits the edges of triangles that are too long; neighbours split alike, so no seam opens.
-class AreaBuilder {
-public:
-    AreaBuilder(const Triangulation& source, double maxEdgeMeters)
-        : _maxEdgeMeters(maxEdgeMeters), _places(source.points) {
-        for (const LonLat& point : _places) {
-            _area.points.push_back(toEcef(point));
-        }
-    }
-    void add(std::array<unsigned, 3> corners, int depth = 0) {
-        size_t longest = 0;
-        double size = 0;
-        for (size_t i = 0; i < 3; ++i) {
-            const double edge = glm::distance(_area.points[corners[i]], _area.points[corners[(i + 1) % 3]]);
-            if (edge > size) {
-                size = edge;
-                longest = i;
-            }
-        }
-        constexpr int deepest = 16;
-        if (size <= _maxEdgeMeters || depth >= deepest) {
-            _area.triangles.insert(_area.triangles.end(), corners.begin(), corners.end());
-            return;
-        }
-        const unsigned from = corners[longest];
-        const unsigned to = corners[(longest + 1) % 3];
-        const unsigned opposite = corners[(longest + 2) % 3];
-        const unsigned between = middle(from, to);
-        add({from, between, opposite}, depth + 1);
-        add({between, to, opposite}, depth + 1);
-    }
-    [[nodiscard]] ProjectableArea finish() {
-        bound(_area.points, _area.center, _area.radiusMeters);
-        double largest = -1;
-        for (size_t i = 0; i + 2 < _area.triangles.size(); i += 3) {
-            const LonLat a = _places[_area.triangles[i]];
-            const LonLat b = _places[_area.triangles[i + 1]];
-            const LonLat c = _places[_area.triangles[i + 2]];
-            const double size = std::abs(
-                (b.lonDeg - a.lonDeg) * (c.latDeg - a.latDeg) -
-                (c.lonDeg - a.lonDeg) * (b.latDeg - a.latDeg));
-            if (size > largest) {
-                largest = size;
-                _area.anchor = {(a.lonDeg + b.lonDeg + c.lonDeg) / 3, (a.latDeg + b.latDeg + c.latDeg) / 3};
-            }
-        }
-        return std::move(_area);
-    }
-
-private:
-    unsigned middle(unsigned from, unsigned to) {
-        const auto key = std::minmax(from, to);
-        const auto [found, fresh] = _middles.try_emplace({key.first, key.second}, 0U);
-        if (fresh) {
-            const LonLat a = _places[from];
-            const LonLat b = _places[to];
-            _places.push_back({(a.lonDeg + b.lonDeg) / 2, (a.latDeg + b.latDeg) / 2});
-            _area.points.push_back(toEcef(_places.back()));
-            found->second = static_cast<unsigned>(_places.size() - 1);
-        }
-        return found->second;
-    }
-
-    double _maxEdgeMeters;
-    std::vector<LonLat> _places;
-    ProjectableArea _area;
-    std::map<std::pair<unsigned, unsigned>, unsigned> _middles;
-};
-
-std::vector<ProjectableArea> areasOf(const std::vector<Polygon>& polygons) {
-    std::vector<ProjectableArea> result;
+std::vector<AreaShape> areasOf(const std::vector<Polygon>& polygons) {
+    std::vector<AreaShape> result;
     result.reserve(polygons.size());
     for (const Polygon& polygon : polygons) {
-        result.push_back(makeProjectableArea(polygon));
+        result.emplace_back(polygon);
     }
     return result;
+}
+
+/// A ball around lines that have one each.
+Ball ballAround(const std::vector<ProjectableLine>& lines) {
+    std::vector<Ecef> corners;
+    for (const ProjectableLine& line : lines) {
+        corners.push_back(line.center - line.radiusMeters);
+        corners.push_back(line.center + line.radiusMeters);
+    }
+    return khalkha::ballAround(corners);
 }
 
 /// Talks, treaties and proposals are no ways on the ground: they are drawn as arcs. So are orders, flatter.
@@ -217,6 +130,7 @@ SceneModel::LinkShape shapeOf(const Chronicle& chronicle, const Link& link, int 
     for (const LinkPath& path : shape.paths) {
         shape.lines.push_back(makeProjectable(drawnLine(link, path, lane)));
     }
+    shape.reach = ballAround(shape.lines);
     shape.inferred = link.provenance.certainty == Certainty::reconstructed ||
                      std::any_of(link.routeIds.begin(), link.routeIds.end(), [&](const std::string& id) {
                          const Route* route = chronicle.route(id);
@@ -232,49 +146,37 @@ SceneModel::LinkShape shapeOf(const Chronicle& chronicle, const Link& link, int 
 SceneModel::ZoneShape shapeOf(const Zone& zone) {
     SceneModel::ZoneShape shape;
     shape.areas = areasOf(zone.areas);
-    for (const Polygon& polygon : zone.areas) {
-        for (Ring ring : polygon.rings) {
-            if (!ring.empty()) {
-                ring.push_back(ring.front());
-            }
-            shape.rims.push_back(makeProjectable(ring));
+    for (const AreaShape& area : shape.areas) {
+        for (ProjectableLine& rim : area.rims()) {
+            shape.rims.push_back(std::move(rim));
         }
     }
+    shape.line = makeProjectable(zone.line);
     return shape;
 }
 
+/// Numbers claims so that those to exactly the same areas have the same.
+void numberGrounds(std::vector<SceneModel::ClaimShape>& claims) {
+    std::map<std::pair<size_t, std::pair<double, double>>, std::vector<size_t>> alike;
+    for (size_t i = 0; i < claims.size(); ++i) {
+        claims[i].ground = i;
+        const std::vector<Polygon>& areas = claims[i].claim->areas;
+        if (areas.empty() || areas.front().rings.empty() || areas.front().rings.front().empty()) {
+            continue;
+        }
+        const LonLat first = areas.front().rings.front().front();
+        std::vector<size_t>& group = alike[{areas.size(), {first.lonDeg, first.latDeg}}];
+        const auto same = std::find_if(
+            group.begin(), group.end(), [&](size_t other) { return claims[other].claim->areas == areas; });
+        if (same != group.end()) {
+            claims[i].ground = *same;
+        } else {
+            group.push_back(i);
+        }
+    }
+}
+
 } // namespace
-
-const std::vector<Ecef>& ProjectableLine::forScale(double metersPerPixel, double partOfPixel) const {
-    size_t level = 0;
-    while (level + 1 < points.size() && toleranceMeters[level + 1] <= metersPerPixel * partOfPixel) {
-        ++level;
-    }
-    return points[level];
-}
-
-ProjectableLine makeProjectable(std::span<const LonLat> line, double maxLegMeters) {
-    ProjectableLine result;
-    Polyline thinner = densify(line, maxLegMeters);
-    result.points[0] = positionsOf(thinner);
-    for (size_t level = 1; level < result.points.size(); ++level) {
-        // Each level from the last: the tolerances add up to at most a half more, and it is much faster.
-        thinner = simplify(
-            thinner, ProjectableLine::toleranceMeters[level] - ProjectableLine::toleranceMeters[level - 1]);
-        result.points[level] = positionsOf(thinner);
-    }
-    bound(result.points[0], result.center, result.radiusMeters);
-    return result;
-}
-
-ProjectableArea makeProjectableArea(const Polygon& polygon, double maxEdgeMeters) {
-    const Triangulation parts = triangulate(polygon);
-    AreaBuilder builder(parts, maxEdgeMeters);
-    for (size_t i = 0; i + 2 < parts.triangles.size(); i += 3) {
-        builder.add({parts.triangles[i], parts.triangles[i + 1], parts.triangles[i + 2]});
-    }
-    return builder.finish();
-}
 
 struct SceneModel::Morphs {
     std::mutex mutex;
@@ -288,19 +190,8 @@ SceneModel::~SceneModel() = default;
 SceneModel::SceneModel(ChroniclePtr chronicle)
     : _chronicle(std::move(chronicle)), _morphs(std::make_unique<Morphs>()), _gaps(*_chronicle) {
     const Chronicle& whole = *_chronicle;
-    _edges.reserve(whole.edges.size());
-    for (const CellEdge& edge : whole.edges) {
-        _edges.push_back({&edge, makeProjectable(edge.line)});
-    }
-    for (const Claim& claim : whole.claims) {
-        ClaimShape shape;
-        shape.claim = &claim;
-        for (const Polyline& line : claim.lines) {
-            shape.lines.push_back(makeProjectable(line));
-        }
-        shape.areas = areasOf(claim.areas);
-        _claims.push_back(std::move(shape));
-    }
+    addEdges();
+    addClaims();
     for (const LaterBorder& border : whole.laterBorders) {
         LaterShape shape{&border, {}};
         for (const Polyline& line : border.lines) {
@@ -308,12 +199,14 @@ SceneModel::SceneModel(ChroniclePtr chronicle)
         }
         _laterBorders.push_back(std::move(shape));
     }
+    std::set<std::string_view> disputed;
+    for (const Ownership& row : whole.ownership) {
+        if (row.rule == Rule::disputed) {
+            disputed.insert(row.cellId);
+        }
+    }
     for (const Cell& cell : whole.cells) {
-        const bool disputed =
-            std::any_of(whole.ownership.begin(), whole.ownership.end(), [&](const Ownership& row) {
-                return row.cellId == cell.id && row.rule == Rule::disputed;
-            });
-        if (disputed) {
+        if (disputed.contains(cell.id)) {
             _disputedGround.push_back({&cell, areasOf(cell.polygons)});
         }
     }
@@ -322,13 +215,78 @@ SceneModel::SceneModel(ChroniclePtr chronicle)
     }
     _placeSides = nameSideOrders(whole.places);
     addRoutesAndLinks();
+    addReaches();
     addEpochs();
+}
+
+void SceneModel::addEdges() {
+    const Chronicle& whole = *_chronicle;
+    std::map<std::string_view, size_t> cells;
+    const auto indexOf = [&](const std::string& id) {
+        const auto [found, isNew] = cells.try_emplace(id, _edgeCells.size());
+        if (isNew) {
+            _edgeCells.emplace_back(id);
+        }
+        return found->second;
+    };
+    _edges.reserve(whole.edges.size());
+    for (const CellEdge& edge : whole.edges) {
+        const size_t left = indexOf(edge.leftCell);
+        _edges.push_back({&edge, makeProjectable(edge.line), left, indexOf(edge.rightCell)});
+    }
+}
+
+void SceneModel::addClaims() {
+    for (const Claim& claim : _chronicle->claims) {
+        ClaimShape shape;
+        shape.claim = &claim;
+        for (const Polyline& line : claim.lines) {
+            shape.lines.push_back(makeProjectable(line));
+        }
+        shape.areas = areasOf(claim.areas);
+        _claims.push_back(std::move(shape));
+    }
+    numberGrounds(_claims);
+}
+
+void SceneModel::addReaches() {
+    const Chronicle& whole = *_chronicle;
+    constexpr double maxLegMeters = 100e3;
+    const auto add = [](std::vector<Ecef>& points, const Polyline& line) {
+        for (const LonLat at : densify(line, maxLegMeters)) {
+            points.push_back(toEcef(at));
+        }
+    };
+    for (const Front& front : whole.fronts) {
+        std::vector<Ecef> points;
+        for (const FrontTrace& trace : front.traces) {
+            add(points, trace.line);
+        }
+        // Between two traces points run along the ground, which is arched over the straight way.
+        Ball ball = khalkha::ballAround(points);
+        ball.radiusMeters += ball.radiusMeters * ball.radiusMeters / (2 * wgs84B);
+        _frontReach.push_back(ball);
+    }
+    for (const Axis& axis : whole.axes) {
+        Polyline way;
+        for (const Waypoint& waypoint : axis.waypoints) {
+            way.push_back(waypoint.position);
+        }
+        std::vector<Ecef> points;
+        add(points, way);
+        _axisReach.push_back(khalkha::ballAround(points));
+    }
+    for (const Position& position : whole.positions) {
+        _positions.push_back(makeProjectable(position.line));
+    }
 }
 
 void SceneModel::addRoutesAndLinks() {
     const Chronicle& whole = *_chronicle;
     for (const Route& route : whole.routes) {
-        _routes.push_back({&route, makeProjectable(route.line), lengthMeters(route.line)});
+        RouteShape shape{&route, makeProjectable(route.line), 0};
+        shape.lengthMeters = shape.line.detail ? shape.line.detail->lengthMeters() : lengthMeters(route.line);
+        _routes.push_back(std::move(shape));
     }
     const std::vector<int> lanes = arcLanes(whole);
     for (size_t i = 0; i < whole.links.size(); ++i) {

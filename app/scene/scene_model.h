@@ -4,38 +4,13 @@
 
 #include "chronicle/claim_gaps.h"
 #include "geo/morph.h"
+#include "scene/area_shape.h"
 #include "scene/link_path.h"
 #include "scene/name_sides.h"
 
-#include <array>
 #include <memory>
 
 namespace khalkha {
-
-/// A polyline ready to be projected: points in ECEF with a bounding sphere, at several levels of detail.
-struct ProjectableLine {
-    static constexpr int levels = 6;
-    /// Ground tolerance of each level, metres: level 0 is the full line.
-    static constexpr std::array<double, levels> toleranceMeters{0, 150, 500, 1500, 4500, 13500};
-    std::array<std::vector<Ecef>, levels> points;
-    Ecef center{};
-    double radiusMeters = 0;
-    /// The level whose tolerance is below half a pixel (or the part given).
-    [[nodiscard]] const std::vector<Ecef>& forScale(double metersPerPixel, double partOfPixel = 0.5) const;
-};
-[[nodiscard]] ProjectableLine makeProjectable(std::span<const LonLat> line, double maxLegMeters = 50e3);
-
-/// Triangles of an area in ECEF, small enough to follow the ellipsoid.
-struct ProjectableArea {
-    std::vector<Ecef> points;
-    std::vector<unsigned> triangles;
-    Ecef center{};
-    double radiusMeters = 0;
-    LonLat anchor; ///< a point inside: hatches are fixed to it
-};
-
-/// Triangulates, then cuts until no edge is longer than maxEdgeMeters.
-[[nodiscard]] ProjectableArea makeProjectableArea(const Polygon& polygon, double maxEdgeMeters = 60e3);
 
 class SceneModel {
 public:
@@ -51,14 +26,18 @@ public:
     struct Edge {
         const CellEdge* edge = nullptr;
         ProjectableLine line;
+        size_t leftCell = 0, rightCell = 0; ///< of edgeCells()
     };
     [[nodiscard]] const std::vector<Edge>& edges() const { return _edges; }
+    /// Ids of the cells beside edges, each once; "" is what is no cell.
+    [[nodiscard]] const std::vector<std::string_view>& edgeCells() const { return _edgeCells; }
     /// Morph of a front between traces i and i + 1. Safe to call from several threads.
     [[nodiscard]] const LineMorph& morph(size_t frontIndex, size_t traceIndex) const;
     struct ClaimShape {
         const Claim* claim = nullptr;
         std::vector<ProjectableLine> lines;
-        std::vector<ProjectableArea> areas;
+        std::vector<AreaShape> areas;
+        size_t ground = 0; ///< the same for claims to exactly the same areas
     };
     [[nodiscard]] const std::vector<ClaimShape>& claims() const { return _claims; }
     /// Pairs of claims that stand against each other, kept for each time.
@@ -72,7 +51,7 @@ public:
     /// A cell that is disputed ground at some time.
     struct DisputedGround {
         const Cell* cell = nullptr;
-        std::vector<ProjectableArea> areas;
+        std::vector<AreaShape> areas;
     };
     [[nodiscard]] const std::vector<DisputedGround>& disputedGround() const { return _disputedGround; }
     /// One for every region of the chronicle, in its order; without points where a region has no curve.
@@ -94,23 +73,34 @@ public:
         Beats beats;
         bool bothWays = false; ///< what moves are pairs: one out, one back
         bool inferred = false; ///< the link, or a route it runs along, is reconstructed
+        Ball reach;            ///< around all of its lines
     };
     [[nodiscard]] const std::vector<LinkShape>& links() const { return _links; }
     struct ZoneShape {
-        std::vector<ProjectableArea> areas;
+        std::vector<AreaShape> areas;
         std::vector<ProjectableLine> rims;
+        ProjectableLine line;
     };
     [[nodiscard]] const std::vector<ZoneShape>& zones() const { return _zones; }
+    /// One for every position of the chronicle, in its order.
+    [[nodiscard]] const std::vector<ProjectableLine>& positions() const { return _positions; }
+    /// Where each front and axis can be at any time, and each link, in the chronicle's order.
+    [[nodiscard]] const std::vector<Ball>& frontReach() const { return _frontReach; }
+    [[nodiscard]] const std::vector<Ball>& axisReach() const { return _axisReach; }
     /// Number that changes when the owner of any cell changes, a route opens, closes or changes hands, a
     /// claim or a zone begins or ends: the ground of the picture is drawn anew then.
     [[nodiscard]] size_t groundEpoch(Instant at) const;
 
 private:
+    void addEdges();
+    void addClaims();
     void addRoutesAndLinks();
+    void addReaches();
     void addEpochs();
 
     ChroniclePtr _chronicle;
     std::vector<Edge> _edges;
+    std::vector<std::string_view> _edgeCells;
     /// Built when first asked for: a picture needs one a front, and all of them take a third of a second.
     struct Morphs;
     std::unique_ptr<Morphs> _morphs;
@@ -123,6 +113,8 @@ private:
     std::vector<RouteShape> _routes;
     std::vector<LinkShape> _links;
     std::vector<ZoneShape> _zones;
+    std::vector<ProjectableLine> _positions;
+    std::vector<Ball> _frontReach, _axisReach;
     std::vector<Instant> _epochs;
 };
 

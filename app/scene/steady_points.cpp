@@ -50,14 +50,16 @@ ScreenBox freeOfPanels(const ComposeInput& in, double marginPx) {
         viewport.heightPx - in.view.insetBottomPx - marginPx};
 }
 
+namespace {
+
+template <class Rail>
 std::vector<PointOnLine>
-steadyPoints(const Camera& camera, std::span<const Ecef> line, const ScreenBox& area, size_t most) {
+pointsOf(const Rail& rail, const Camera& camera, const ScreenBox& area, size_t most) {
     constexpr int levels = 8;
     constexpr double closestPx = 40; // nearer together they are no alternatives
     constexpr double reachPx = 24;   // of what tells the direction
     std::vector<PointOnLine> points;
-    const GroundRail rail(line);
-    if (line.size() < 2 || !(rail.meters() > 0)) {
+    if (!(rail.meters() > 0)) {
         return points;
     }
     const double reach = reachPx * camera.metersPerPixel();
@@ -83,14 +85,52 @@ steadyPoints(const Camera& camera, std::span<const Ecef> line, const ScreenBox& 
     return points;
 }
 
-void addSteadyStands(
-    const ComposeInput& in, std::span<const Ecef> line, double awayPx, ComposeNotes::Wanted& label) {
+/// A large line by its length.
+class DetailRail {
+public:
+    explicit DetailRail(const LineDetail& line) : _line(line) {}
+    [[nodiscard]] double meters() const { return _line.lengthMeters(); }
+    [[nodiscard]] Ecef at(double meters) const { return _line.at(meters); }
+
+private:
+    const LineDetail& _line;
+};
+
+} // namespace
+
+std::vector<PointOnLine>
+steadyPoints(const Camera& camera, std::span<const Ecef> line, const ScreenBox& area, size_t most) {
+    return line.size() < 2 ? std::vector<PointOnLine>{} : pointsOf(GroundRail(line), camera, area, most);
+}
+
+std::vector<PointOnLine>
+steadyPoints(const Camera& camera, const ProjectableLine& line, const ScreenBox& area, size_t most) {
+    return line.detail ? pointsOf(DetailRail(*line.detail), camera, area, most)
+                       : steadyPoints(camera, line.forScale(camera.metersPerPixel()), area, most);
+}
+
+namespace {
+
+template <class Line>
+void addStands(const ComposeInput& in, const Line& line, double awayPx, ComposeNotes::Wanted& label) {
     constexpr size_t most = 5;
     const double margin = 40 * pictureScale(in.view, in.camera.viewport());
     for (const PointOnLine& foot : steadyPoints(in.camera, line, freeOfPanels(in, margin), most)) {
         const BesideLine stand = besideLine(ScreenLine{foot.at, foot.at + foot.direction}, 0, awayPx);
         label.stands.push_back({stand.at, stand.angleRad, foot.at});
     }
+}
+
+} // namespace
+
+void addSteadyStands(
+    const ComposeInput& in, std::span<const Ecef> line, double awayPx, ComposeNotes::Wanted& label) {
+    addStands(in, line, awayPx, label);
+}
+
+void addSteadyStands(
+    const ComposeInput& in, const ProjectableLine& line, double awayPx, ComposeNotes::Wanted& label) {
+    addStands(in, line, awayPx, label);
 }
 
 } // namespace khalkha

@@ -14,7 +14,13 @@ namespace khalkha {
 [[nodiscard]] std::vector<PointOnLine>
 steadyPoints(const Camera& camera, std::span<const Ecef> line, const ScreenBox& area, size_t most);
 
+/// The same of a line of the model, at the level of detail of the view.
+[[nodiscard]] std::vector<PointOnLine>
+steadyPoints(const Camera& camera, const ProjectableLine& line, const ScreenBox& area, size_t most);
+
 /// Adds stands beside a line on the ground to a label, above it on the screen and level with it.
+void addSteadyStands(
+    const ComposeInput& in, const ProjectableLine& line, double awayPx, ComposeNotes::Wanted& label);
 void addSteadyStands(
     const ComposeInput& in, std::span<const Ecef> line, double awayPx, ComposeNotes::Wanted& label);
 

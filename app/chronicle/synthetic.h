@@ -1,0 +1,24 @@
+#pragma once
+// Chronicles that are larger than any real one, made in memory for `khalkha bench --load` and for tests.
+
+#include "chronicle/model.h"
+
+namespace khalkha {
+
+/// The chronicle with `copies` more of everything that lies on the map, each under an id of its own, on the
+/// other side of the Earth.
+[[nodiscard]] ChroniclePtr withCopiesFarAway(const Chronicle& chronicle, int copies);
+
+/// What a layer of very many vertices can look like.
+enum class LargeLayer {
+    line,  ///< a claimed line like a coast, from one end of the theatre to the other
+    area,  ///< ground held, with such a line for its rim
+    pieces ///< very many pieces of ground of a hundred vertices each
+};
+/// The chronicle with a layer of so many vertices across the theatre, in force at any time.
+[[nodiscard]] ChroniclePtr withLargeLayer(const Chronicle& chronicle, LargeLayer kind, size_t vertices);
+
+/// A line between two points that is as rough at every scale as a coast is; the same every time.
+[[nodiscard]] Polyline roughLine(LonLat from, LonLat to, size_t vertices);
+
+} // namespace khalkha

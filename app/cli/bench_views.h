@@ -1,0 +1,30 @@
+#pragma once
+// What the files of `khalkha bench` share: the views that are timed, the clock, the memory.
+
+#include "cli/timing.h"
+
+#include "exchange/campaign.h"
+#include "scene/camera.h"
+
+#include <array>
+
+namespace khalkha {
+
+struct BenchOptions;
+
+struct BenchView {
+    const char* name;
+    CameraView camera;
+    const char* at;
+};
+[[nodiscard]] std::array<BenchView, 4> benchViews();
+
+/// Most memory that the program has had at once, and what it has now, MB.
+[[nodiscard]] double peakMemoryMb();
+[[nodiscard]] double memoryMb();
+
+/// `khalkha bench --load`: what a frame costs when there is much more data, out of sight or in sight, against
+/// what it costs without, frame by frame in turns. Returns the exit code.
+int runBenchLoad(const BenchOptions& options, const Campaign& campaign);
+
+} // namespace khalkha
