@@ -45,11 +45,12 @@ int kindOrder(PlaceKind kind) {
 
 /// Positions that a name tries before it is left out: one that has the choice of all of them moves with every
 /// neighbour that comes or goes. Close up every place is named.
-size_t positionsTried(const LabelBoard& board, const PlaceMark& mark) {
-    return board.closeUp || mark.selected ? nameSideCount
-           : mark.place->rank <= 1        ? 3
-           : mark.place->rank == 2        ? 2
-                                          : 1;
+size_t positionsTried(const LabelBoard& board, const PlaceMark& mark, bool firm) {
+    return board.closeUp || mark.selected  ? nameSideCount
+           : !firm && mark.place->rank > 1 ? 1
+           : mark.place->rank <= 1         ? 3
+           : mark.place->rank == 2         ? 2
+                                           : 1;
 }
 
 struct Choice {
@@ -57,6 +58,7 @@ struct Choice {
     ScreenBox box;
     Alignment alignment = Alignment::left;
     const LabelBlock* block = nullptr;
+    bool firm = false; ///< throughout the band of scales
 };
 
 /// How far a place may be from where it is drawn, where that shows: "±4 km".
@@ -88,15 +90,20 @@ Alignment alignmentOf(const NameSide& side) {
 }
 
 void choose(
-    const LabelBoard& board, const PlaceMark& mark, const LabelBlock& block, double extra, Choice& best) {
+    const LabelBoard& board,
+    const PlaceMark& mark,
+    const LabelBlock& block,
+    double extra,
+    bool firm,
+    Choice& best) {
     const bool area = isArea(mark.place->kind);
     const double gap = symbolRadiusPx(board, mark) + board.size(5);
     const auto consider = [&](const ScreenBox& box, double cost, Alignment alignment) {
-        if (cost >= best.cost || !board.fits(grown(box, board.size(2)))) {
+        if (cost >= best.cost || !board.fits(grown(box, board.size(2)), mark.at, firm)) {
             return;
         }
         // What troops and arrows cover is not asked: they move, and names would dance.
-        best = {cost, box, alignment, &block};
+        best = {cost, box, alignment, &block, firm};
     };
     if (area) {
         const ScreenBox box{
@@ -107,7 +114,7 @@ void choose(
         consider(box, extra, Alignment::center);
         return;
     }
-    const size_t tried = positionsTried(board, mark);
+    const size_t tried = positionsTried(board, mark, firm);
     for (size_t i = 0; i < tried; ++i) {
         const NameSide& side = nameSides.at(mark.sides->at(i));
         consider(boxAt(side, mark.at, gap, block), extra + 0.3 * static_cast<double>(i), alignmentOf(side));
@@ -115,14 +122,15 @@ void choose(
 }
 
 /// Positions further away, joined to the symbol by a line: for places of a battle that stand close together.
-void chooseFurther(const LabelBoard& board, const PlaceMark& mark, const LabelBlock& block, Choice& best) {
+void chooseFurther(
+    const LabelBoard& board, const PlaceMark& mark, const LabelBlock& block, bool firm, Choice& best) {
     const double gap = symbolRadiusPx(board, mark) + board.size(5);
     for (const double further : {2.6, 4.5, 7.0, 10.0}) {
         for (const std::uint8_t index : *mark.sides) {
             const NameSide& side = nameSides.at(index);
             const ScreenBox box = boxAt(side, mark.at, further * gap, block);
-            if (board.fits(grown(box, board.size(2)))) {
-                best = {further, box, alignmentOf(side), &block};
+            if (board.fits(grown(box, board.size(2)), mark.at, firm)) {
+                best = {further, box, alignmentOf(side), &block, firm};
                 return;
             }
         }
@@ -190,24 +198,32 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     // The doubt stays when the second language finds no room.
     addSecond(shortBlock, doubt);
     Choice best;
-    choose(board, mark, fullBlock, 0, best);
-    if (!second.empty()) {
-        // Less text on the better side before more on another.
-        choose(board, mark, shortBlock, 0.15, best);
+    for (const bool firm : {true, false}) {
+        if (best.block != nullptr ||
+            (firm && !area && !board.closeUp && !board.fits(symbol, mark.at, true))) {
+            continue;
+        }
+        choose(board, mark, fullBlock, 0, firm, best);
+        if (!second.empty()) {
+            // Less text on the better side before more on another.
+            choose(board, mark, shortBlock, 0.15, firm, best);
+        }
     }
-    if (best.block == nullptr && board.closeUp && !area) {
-        chooseFurther(board, mark, shortBlock, best);
-        if (best.block != nullptr) {
-            board.leaders.push_back(leaderTo(best.box, mark));
+    for (const bool firm : {true, false}) {
+        if (best.block == nullptr && board.closeUp && !area) {
+            chooseFurther(board, mark, shortBlock, firm, best);
+            if (best.block != nullptr) {
+                board.leaders.push_back(leaderTo(best.box, mark));
+            }
         }
     }
     const double limit = mark.selected || (board.closeUp && !area) ? 1e8 : rank <= 1 ? 4.5 : 2.4;
     if (best.block == nullptr || best.cost > limit) {
         return;
     }
-    board.take(best.box, 3);
+    board.take(best.box, mark.at, best.firm, 3);
     if (!area && !board.closeUp) {
-        board.grid.take(symbol);
+        board.take(symbol, mark.at, best.firm, 0);
     }
     board.namedAlready.insert(first);
     board.symbols.push_back(mark);
@@ -270,15 +286,15 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
     return marks;
 }
 
-void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank) {
-    if (board.closeUp) {
-        // Every symbol is there before any name, so that no name covers one.
-        for (const PlaceMark& mark : marks) {
-            if (!isArea(mark.place->kind)) {
-                board.grid.take(symbolBox(board, mark));
-            }
+void takeSymbols(LabelBoard& board, const std::vector<PlaceMark>& marks) {
+    for (const PlaceMark& mark : marks) {
+        if (!isArea(mark.place->kind)) {
+            board.take(symbolBox(board, mark), mark.at, true, 0);
         }
     }
+}
+
+void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank) {
     size_t done = 0;
     while (done < marks.size() && (marks[done].selected || marks[done].place->rank <= maxRank)) {
         if (board.placesLeft > 0 || marks[done].selected || board.closeUp) {

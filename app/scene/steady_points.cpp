@@ -1,6 +1,7 @@
 #include "scene/steady_points.h"
 
 #include "scene/mesh.h"
+#include "scene/scale_band.h"
 
 #include <glm/geometric.hpp>
 
@@ -51,7 +52,8 @@ ScreenBox freeOfPanels(const ComposeInput& in, double marginPx) {
 }
 
 std::vector<PointOnLine>
-steadyPoints(const Camera& camera, std::span<const Ecef> line, const ScreenBox& area, size_t most) {
+steadyPoints(const ComposeInput& in, std::span<const Ecef> line, const ScreenBox& area, size_t most) {
+    const Camera& camera = in.camera;
     constexpr int levels = 8;
     constexpr double closestPx = 40; // nearer together they are no alternatives
     constexpr double reachPx = 24;   // of what tells the direction
@@ -60,8 +62,10 @@ steadyPoints(const Camera& camera, std::span<const Ecef> line, const ScreenBox& 
     if (line.size() < 2 || !(rail.meters() > 0)) {
         return points;
     }
-    const double reach = reachPx * camera.metersPerPixel();
-    const double closest = closestPx * camera.metersPerPixel();
+    const double metersPerPx =
+        farEndOfBand(camera.metersPerPixel() * pictureScale(in.view, camera.viewport()));
+    const double reach = reachPx * metersPerPx;
+    const double closest = closestPx * metersPerPx;
     for (int level = 1; level <= levels && rail.meters() / (1 << level) > closest; ++level) {
         for (int odd = 1; odd < (1 << level); odd += 2) {
             const double along = rail.meters() * odd / (1 << level);
@@ -85,11 +89,12 @@ steadyPoints(const Camera& camera, std::span<const Ecef> line, const ScreenBox& 
 
 void addSteadyStands(
     const ComposeInput& in, std::span<const Ecef> line, double awayPx, ComposeNotes::Wanted& label) {
-    constexpr size_t most = 5;
+    // Lesser names had better not be there than dance.
+    const size_t most = label.priority > 4 ? 2 : 4;
     const double margin = 40 * pictureScale(in.view, in.camera.viewport());
-    for (const PointOnLine& foot : steadyPoints(in.camera, line, freeOfPanels(in, margin), most)) {
+    for (const PointOnLine& foot : steadyPoints(in, line, freeOfPanels(in, margin), most)) {
         const BesideLine stand = besideLine(ScreenLine{foot.at, foot.at + foot.direction}, 0, awayPx);
-        label.stands.push_back({stand.at, stand.angleRad, foot.at});
+        label.stands.push_back({stand.at, stand.angleRad, foot.at, foot.at});
     }
 }
 
