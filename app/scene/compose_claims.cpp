@@ -119,7 +119,7 @@ public:
         _notes.legendEntries.insert(claim.unsettled ? "claim.unsettled" : disputedKey());
         const std::vector<ScreenPoint> inside =
             main != nullptr ? insideOf(claim, *main) : std::vector<ScreenPoint>{};
-        if (!inside.empty() && largest >= namedGroundPx * _scale) {
+        if (!inside.empty() && largest >= std::max(namedGroundPx * _scale, leastForName(claim))) {
             // Two claims on the same ground: one name above, one below.
             const double shift = camp(claim) == Camp::japan ? -22 : camp(claim) == Camp::soviet ? 22 : 0;
             const ScreenPoint off{0, shift * _scale};
@@ -291,6 +291,11 @@ private:
         return hatchArea(_in, _painter, area, hatch);
     }
 
+    /// Ground smaller than this, pixels, bears a short name: that of a claim would name its neighbours.
+    [[nodiscard]] double leastForName(const Claim& claim) const {
+        const TextStyle style{_in.view.language, false, 19 * 0.85 * _scale, 0};
+        return 0.7 * _in.metrics.measure(claim.name.best(_in.view.language), style).widthPx;
+    }
     /// Points of visible ground well away from its rim, best first.
     [[nodiscard]] std::vector<ScreenPoint> insideOf(const Claim& claim, const ProjectableArea& area) const {
         std::vector<ScreenLine> rims;

@@ -16,6 +16,7 @@ struct PlaceMark {
     int rank = 3;     ///< of the place, lowered by one when an event of the hour happens there
     double alpha = 1; ///< fades in and out where its rank begins to be named
     bool selected = false;
+    bool symbolTaken = false; ///< its symbol has its room already
 };
 
 struct LabelBoard {
@@ -100,8 +101,8 @@ struct LabelBoard {
 [[nodiscard]] bool isArea(PlaceKind kind);
 
 void placePolityNames(LabelBoard& board, const std::vector<PlaceMark>& marks);
-/// No name may cover these.
-void takeSymbols(LabelBoard& board, const std::vector<PlaceMark>& marks);
+/// Takes the room of symbols, of ranks up to the one given: no name may cover them.
+void takeSymbols(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank);
 /// Marks whose rank is at most maxRank.
 void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank);
 /// Regions, ranges, seas, rivers up to a level.

@@ -144,16 +144,21 @@ void paintLabels(
     // What rests on the ground comes first, what moves with the hour after it, so that armies do not push the
     // names of towns about; but lesser towns leave the room that armies will need at any hour of the
     // campaign. A claim is never drawn without its name: it finds room somewhere.
+    const bool polities = in.view.layer(Layer::polities).visible;
     if (board.closeUp) {
         // Every symbol is there before any name, so that no name covers one; then claims, whose names are
         // long.
-        takeSymbols(board, marks);
+        takeSymbols(board, marks, 5);
         placeWanted(board, notes, 0, 1);
+        placePlaceNames(board, marks, 5);
+    } else {
+        // The names of great places stand about those of countries, but their symbols are never covered.
+        takeSymbols(board, marks, 1);
     }
-    placePlaceNames(board, marks, board.closeUp ? 5 : 1);
-    if (in.view.layer(Layer::polities).visible) {
+    if (polities) {
         placePolityNames(board, marks);
     }
+    placePlaceNames(board, marks, 1);
     placeWanted(board, notes, 2, 2);
     keepRoom(board, notes);
     if (!board.closeUp) {

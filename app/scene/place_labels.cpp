@@ -93,9 +93,12 @@ void choose(
     const LabelBoard& board,
     const PlaceMark& mark,
     const LabelBlock& block,
-    double extra,
+    bool isShort,
+    size_t tried,
     bool firm,
     Choice& best) {
+    // Less text on the better side before more on another.
+    const double extra = isShort ? 0.15 : 0;
     const bool area = isArea(mark.place->kind);
     const double gap = symbolRadiusPx(board, mark) + board.size(5);
     const auto consider = [&](const ScreenBox& box, double cost, Alignment alignment) {
@@ -114,9 +117,11 @@ void choose(
         consider(box, extra, Alignment::center);
         return;
     }
-    const size_t tried = positionsTried(board, mark, firm);
     for (size_t i = 0; i < tried; ++i) {
         const NameSide& side = nameSides.at(mark.sides->at(i));
+        if (side.y < 0 && isShort && !board.closeUp) {
+            continue; // the name would drop a line when its second line goes
+        }
         consider(boxAt(side, mark.at, gap, block), extra + 0.3 * static_cast<double>(i), alignmentOf(side));
     }
 }
@@ -148,19 +153,20 @@ ScreenBox symbolBox(const LabelBoard& board, const PlaceMark& mark) {
     return grown({mark.at.x, mark.at.y, mark.at.x, mark.at.y}, reach);
 }
 
-void placeOne(LabelBoard& board, const PlaceMark& mark) {
+/// `onlyBest`: on its best side throughout the band of scales, or not now. Whether it is done with.
+bool placeOne(LabelBoard& board, const PlaceMark& mark, bool onlyBest) {
     const Place& place = *mark.place;
     const bool area = isArea(place.kind);
     const ScreenBox symbol = symbolBox(board, mark);
-    const bool seen = board.closeUp ? board.isSeen(mark.at) : board.fits(symbol);
+    const bool seen = mark.symbolTaken ? board.isSeen(mark.at) : board.fits(symbol);
     if (!area && !seen) {
-        return;
+        return true;
     }
     const LocalText& name =
         board.in.model.chronicle().nameOf(place, board.in.sample.at, nameSide(board.in.view.perspective));
     const std::string& first = name.best(board.in.view.language);
     if (first.empty() || (area && board.namedAlready.contains(first))) {
-        return;
+        return true;
     }
     // Size and weight follow the place, not what happens there this hour.
     const int rank = place.rank;
@@ -199,18 +205,18 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     addSecond(shortBlock, doubt);
     Choice best;
     for (const bool firm : {true, false}) {
-        if (best.block != nullptr ||
-            (firm && !area && !board.closeUp && !board.fits(symbol, mark.at, true))) {
+        if (best.block != nullptr || (onlyBest && !firm) ||
+            (firm && !area && !mark.symbolTaken && !board.fits(symbol, mark.at, true))) {
             continue;
         }
-        choose(board, mark, fullBlock, 0, firm, best);
+        const size_t tried = onlyBest ? 1 : positionsTried(board, mark, firm);
+        choose(board, mark, fullBlock, false, tried, firm, best);
         if (!second.empty()) {
-            // Less text on the better side before more on another.
-            choose(board, mark, shortBlock, 0.15, firm, best);
+            choose(board, mark, shortBlock, true, tried, firm, best);
         }
     }
     for (const bool firm : {true, false}) {
-        if (best.block == nullptr && board.closeUp && !area) {
+        if (best.block == nullptr && board.closeUp && !area && !onlyBest) {
             chooseFurther(board, mark, shortBlock, firm, best);
             if (best.block != nullptr) {
                 board.leaders.push_back(leaderTo(best.box, mark));
@@ -219,10 +225,10 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     }
     const double limit = mark.selected || (board.closeUp && !area) ? 1e8 : rank <= 1 ? 4.5 : 2.4;
     if (best.block == nullptr || best.cost > limit) {
-        return;
+        return !onlyBest;
     }
     board.take(best.box, mark.at, best.firm, 3);
-    if (!area && !board.closeUp) {
+    if (!area && !mark.symbolTaken) {
         board.take(symbol, mark.at, best.firm, 0);
     }
     board.namedAlready.insert(first);
@@ -233,6 +239,7 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     setBlock(*best.block, {best.box.left, best.box.top}, best.alignment, halo, board.texts);
     board.record("place " + place.id, mark.at, firstText);
     --board.placesLeft;
+    return true;
 }
 
 } // namespace
@@ -286,21 +293,33 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
     return marks;
 }
 
-void takeSymbols(LabelBoard& board, const std::vector<PlaceMark>& marks) {
-    for (const PlaceMark& mark : marks) {
-        if (!isArea(mark.place->kind)) {
+void takeSymbols(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank) {
+    int left = board.closeUp ? static_cast<int>(marks.size()) : board.placesLeft;
+    for (PlaceMark& mark : marks) {
+        if (left > 0 && !isArea(mark.place->kind) && mark.place->rank <= maxRank &&
+            (board.closeUp || board.fits(symbolBox(board, mark)))) {
             board.take(symbolBox(board, mark), mark.at, true, 0);
+            mark.symbolTaken = true;
+            --left;
         }
     }
 }
 
 void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank) {
+    std::vector<const PlaceMark*> later;
     size_t done = 0;
     while (done < marks.size() && (marks[done].selected || marks[done].place->rank <= maxRank)) {
         if (board.placesLeft > 0 || marks[done].selected || board.closeUp) {
-            placeOne(board, marks[done]);
+            // Close up all are named: those that have room where they stand best are not pushed away by
+            // others that must look further.
+            if (!placeOne(board, marks[done], board.closeUp)) {
+                later.push_back(&marks[done]);
+            }
         }
         ++done;
+    }
+    for (const PlaceMark* mark : later) {
+        placeOne(board, *mark, false);
     }
     marks.erase(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(done));
 }

@@ -108,24 +108,40 @@ LabelBlock makeBlock(const LabelBoard& board, const ComposeNotes::Wanted& wanted
     return block;
 }
 
-/// The place nearest to a point that a box of this size can have anywhere on the picture.
-std::optional<ScreenBox>
-nearestFree(const LabelBoard& board, ScreenPoint at, double widthPx, double heightPx) {
-    constexpr double stepPx = 12;
-    const ScreenBox& area = board.grid.area();
-    std::optional<ScreenBox> best;
-    double nearest = 1e300;
-    for (double y = area.top; y + heightPx <= area.bottom; y += stepPx) {
-        for (double x = area.left; x + widthPx <= area.right; x += stepPx) {
-            const double away = std::hypot(x + widthPx / 2 - at.x, y + heightPx / 2 - at.y);
+struct FreeBox {
+    ScreenBox box;
+    bool firm = false; ///< throughout the band of scales
+};
+
+/// The place nearest to a point that a box of this size can have anywhere on the picture. In steps counted
+/// from the point: as the camera moves the box stays with it until it must leave its place.
+std::optional<FreeBox> nearestFree(const LabelBoard& board, ScreenPoint at, double widthPx, double heightPx) {
+    constexpr int columns = 12, rows = 28;
+    constexpr double firmWithinPx = 260;
+    const ScreenPoint step{0.34 * widthPx, 0.9 * heightPx};
+    struct Cell {
+        double away = 0;
+        int column = 0, row = 0;
+    };
+    std::vector<Cell> cells;
+    for (int row = -rows; row <= rows; ++row) {
+        for (int column = -columns; column <= columns; ++column) {
+            cells.push_back({std::hypot(column * step.x, row * step.y), column, row});
+        }
+    }
+    std::stable_sort(
+        cells.begin(), cells.end(), [](const Cell& a, const Cell& b) { return a.away < b.away; });
+    for (const bool firm : {true, false}) {
+        for (const Cell& cell : cells) {
+            const double x = at.x + cell.column * step.x - widthPx / 2;
+            const double y = at.y + cell.row * step.y - heightPx / 2;
             const ScreenBox box{x, y, x + widthPx, y + heightPx};
-            if (away < nearest && board.fits(box)) {
-                nearest = away;
-                best = box;
+            if ((!firm || cell.away < board.size(firmWithinPx)) && board.fits(box, at, firm)) {
+                return FreeBox{box, firm};
             }
         }
     }
-    return best;
+    return std::nullopt;
 }
 
 /// The name of a claim where none of the usual places is free: a line without its name would decide a dispute
@@ -139,9 +155,9 @@ void placeSomewhere(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
         LabelBlock block;
         addLine(block, upper, style, wanted.colour, board.in.metrics);
         addLine(block, lower, style, wanted.colour, board.in.metrics);
-        if (const auto box = nearestFree(board, wanted.at, block.widthPx, block.heightPx)) {
-            board.take(*box, 3);
-            setBlock(block, {box->left, box->top}, Alignment::center, board.halo(), board.texts);
+        if (const auto place = nearestFree(board, wanted.at, block.widthPx, block.heightPx)) {
+            board.take(place->box, wanted.at, place->firm, 3);
+            setBlock(block, {place->box.left, place->box.top}, Alignment::center, board.halo(), board.texts);
             return;
         }
     }
@@ -181,7 +197,8 @@ ScreenPoint placeLevel(LabelBoard& board, const ComposeNotes::Wanted& wanted, bo
             bestIsFirm = firm;
         }
     };
-    const int turns = isMandatory(wanted) && !onlyNear ? 10 : 2;
+    const bool lesser = wanted.priority > 4 && !wanted.stands.empty();
+    const int turns = isMandatory(wanted) && !onlyNear ? 4 : lesser ? 1 : 2;
     for (int turn = 0; turn < turns && best.right <= best.left; ++turn) {
         const int round = 1 + turn / 2;
         const bool firm = turn % 2 == 0;
@@ -270,7 +287,7 @@ chooseTilted(const LabelBoard& board, const ComposeNotes::Wanted& wanted, const 
         const bool firm = turn < stands.size();
         const size_t i = turn % stands.size();
         // What finds no room throughout the band of scales had better not be there than dance.
-        if (!firm && (best || (i > 0 && !isMandatory(wanted) && wanted.priority > 3))) {
+        if (!firm && (best || (given && wanted.priority > 4) || (i > 2 && !isMandatory(wanted)))) {
             break;
         }
         // Read from left to right whatever the direction of the thing it names.
