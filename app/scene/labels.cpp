@@ -55,7 +55,7 @@ LabelBoard::LabelBoard(
     const Viewport viewport = in.camera.viewport();
     const auto width = static_cast<double>(viewport.widthPx);
     const auto height = static_cast<double>(viewport.heightPx);
-    constexpr double closeUpMeters = 120e3; // of ground from edge to edge
+    constexpr double closeUpMeters = 80e3; // of ground from edge to edge
     closeUp = in.camera.metersPerPixel() * width < closeUpMeters;
     for (const ScreenBox& box : reserved) {
         const ScreenBox steady = steadied(grown(box, size(4)), viewport, scale);

@@ -14,7 +14,7 @@ using namespace khalkha::test;
 namespace {
 
 /// Part of the labels of neighbouring frames.
-constexpr double mostJumps = 0.02, mostBlinks = 0.01;
+constexpr double mostJumps = 0.02, mostBlinks = 0.02;
 
 /// Goes through frames, collecting what overlaps and what jumps.
 class Walk {
