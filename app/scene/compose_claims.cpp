@@ -123,7 +123,8 @@ public:
             // Two claims on the same ground: one name above, one below.
             const double shift = camp(claim) == Camp::japan ? -22 : camp(claim) == Camp::soviet ? 22 : 0;
             const ScreenPoint off{0, shift * _scale};
-            want(claim, inside.front() + off, 0.85, 1);
+            // Unsettled ground tells by its pattern and the legend what it is: its name may be left out.
+            want(claim, inside.front() + off, 0.85, claim.unsettled ? 3 : 1);
             for (const ScreenPoint& at : inside) {
                 _notes.labels.back().stands.push_back({at + off, 0, at, at});
             }

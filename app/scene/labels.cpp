@@ -152,13 +152,13 @@ void paintLabels(
         placeWanted(board, notes, 0, 1);
         placePlaceNames(board, marks, 5);
     } else {
-        // The names of great places stand about those of countries, but their symbols are never covered.
+        // No name covers the symbol of a great place; the names of countries stand between those of cities.
         takeSymbols(board, marks, 1);
+        placePlaceNames(board, marks, 1);
     }
     if (polities) {
         placePolityNames(board, marks);
     }
-    placePlaceNames(board, marks, 1);
     placeWanted(board, notes, 2, 2);
     keepRoom(board, notes);
     if (!board.closeUp) {
