@@ -1,6 +1,7 @@
 #include "scene/steady_points.h"
 
 #include "scene/mesh.h"
+#include "scene/scale_band.h"
 
 #include <glm/geometric.hpp>
 
@@ -54,7 +55,8 @@ namespace {
 
 template <class Rail>
 std::vector<PointOnLine>
-pointsOf(const Rail& rail, const Camera& camera, const ScreenBox& area, size_t most) {
+pointsOf(const Rail& rail, const ComposeInput& in, const ScreenBox& area, size_t most) {
+    const Camera& camera = in.camera;
     constexpr int levels = 8;
     constexpr double closestPx = 40; // nearer together they are no alternatives
     constexpr double reachPx = 24;   // of what tells the direction
@@ -62,8 +64,10 @@ pointsOf(const Rail& rail, const Camera& camera, const ScreenBox& area, size_t m
     if (!(rail.meters() > 0)) {
         return points;
     }
-    const double reach = reachPx * camera.metersPerPixel();
-    const double closest = closestPx * camera.metersPerPixel();
+    const double metersPerPx =
+        farEndOfBand(camera.metersPerPixel() * pictureScale(in.view, camera.viewport()));
+    const double reach = reachPx * metersPerPx;
+    const double closest = closestPx * metersPerPx;
     for (int level = 1; level <= levels && rail.meters() / (1 << level) > closest; ++level) {
         for (int odd = 1; odd < (1 << level); odd += 2) {
             const double along = rail.meters() * odd / (1 << level);
@@ -99,25 +103,34 @@ private:
 } // namespace
 
 std::vector<PointOnLine>
-steadyPoints(const Camera& camera, std::span<const Ecef> line, const ScreenBox& area, size_t most) {
-    return line.size() < 2 ? std::vector<PointOnLine>{} : pointsOf(GroundRail(line), camera, area, most);
+steadyPoints(const ComposeInput& in, std::span<const Ecef> line, const ScreenBox& area, size_t most) {
+    return line.size() < 2 ? std::vector<PointOnLine>{} : pointsOf(GroundRail(line), in, area, most);
 }
 
-std::vector<PointOnLine>
-steadyPoints(const Camera& camera, const ProjectableLine& line, const ScreenBox& area, size_t most) {
-    return line.detail ? pointsOf(DetailRail(*line.detail), camera, area, most)
-                       : steadyPoints(camera, line.forScale(camera.metersPerPixel()), area, most);
+std::vector<PointOnLine> steadyPoints(
+    const ComposeInput& in,
+    const ProjectableLine& line,
+    double metersPerPixel,
+    const ScreenBox& area,
+    size_t most) {
+    return line.detail ? pointsOf(DetailRail(*line.detail), in, area, most)
+                       : steadyPoints(in, line.forScale(metersPerPixel), area, most);
 }
 
 namespace {
 
-template <class Line>
-void addStands(const ComposeInput& in, const Line& line, double awayPx, ComposeNotes::Wanted& label) {
-    constexpr size_t most = 5;
-    const double margin = 40 * pictureScale(in.view, in.camera.viewport());
-    for (const PointOnLine& foot : steadyPoints(in.camera, line, freeOfPanels(in, margin), most)) {
+/// Lesser names had better not be there than dance.
+size_t mostStands(const ComposeNotes::Wanted& label) {
+    return label.priority > 4 ? 2 : 4;
+}
+ScreenBox roomForStands(const ComposeInput& in) {
+    return freeOfPanels(in, 40 * pictureScale(in.view, in.camera.viewport()));
+}
+
+void addStands(const std::vector<PointOnLine>& feet, double awayPx, ComposeNotes::Wanted& label) {
+    for (const PointOnLine& foot : feet) {
         const BesideLine stand = besideLine(ScreenLine{foot.at, foot.at + foot.direction}, 0, awayPx);
-        label.stands.push_back({stand.at, stand.angleRad, foot.at});
+        label.stands.push_back({stand.at, stand.angleRad, foot.at, foot.at});
     }
 }
 
@@ -125,12 +138,13 @@ void addStands(const ComposeInput& in, const Line& line, double awayPx, ComposeN
 
 void addSteadyStands(
     const ComposeInput& in, std::span<const Ecef> line, double awayPx, ComposeNotes::Wanted& label) {
-    addStands(in, line, awayPx, label);
+    addStands(steadyPoints(in, line, roomForStands(in), mostStands(label)), awayPx, label);
 }
 
 void addSteadyStands(
     const ComposeInput& in, const ProjectableLine& line, double awayPx, ComposeNotes::Wanted& label) {
-    addStands(in, line, awayPx, label);
+    const double metersPerPixel = in.camera.metersPerPixel();
+    addStands(steadyPoints(in, line, metersPerPixel, roomForStands(in), mostStands(label)), awayPx, label);
 }
 
 } // namespace khalkha
