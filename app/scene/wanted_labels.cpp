@@ -278,8 +278,8 @@ struct TiltedChoice {
 
 /// One line at an angle, centred on a stand: the first that is free, for they were chosen with the arrows in
 /// mind. If only a point was asked for, moved along or across its direction as well.
-std::optional<TiltedChoice>
-chooseTilted(const LabelBoard& board, const ComposeNotes::Wanted& wanted, const TiltedText& tilted) {
+std::optional<TiltedChoice> chooseTilted(
+    const LabelBoard& board, const ComposeNotes::Wanted& wanted, const TiltedText& tilted, bool forAllHours) {
     const std::vector<Stand> stands = standsOf(wanted);
     const bool given = !wanted.stands.empty();
     std::optional<TiltedChoice> best;
@@ -287,7 +287,8 @@ chooseTilted(const LabelBoard& board, const ComposeNotes::Wanted& wanted, const 
         const bool firm = turn < stands.size();
         const size_t i = turn % stands.size();
         // What finds no room throughout the band of scales had better not be there than dance.
-        if (!firm && (best || (given && wanted.priority > 4) || (i > 2 && !isMandatory(wanted)))) {
+        const bool later = i > 2 && wanted.priority > 3 && !forAllHours;
+        if (!firm && (best || (given && wanted.priority > 4) || later)) {
             break;
         }
         // Read from left to right whatever the direction of the thing it names.
@@ -326,7 +327,7 @@ ScreenPoint placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted, b
         return wanted.at;
     }
     const TiltedText tilted(board, wanted);
-    std::optional<TiltedChoice> best = chooseTilted(board, wanted, tilted);
+    std::optional<TiltedChoice> best = chooseTilted(board, wanted, tilted, false);
     if (!best) {
         return isMandatory(wanted) ? placeLevel(board, wanted, onlyNear) : standsOf(wanted).front().anchor;
     }
@@ -417,9 +418,10 @@ void placeWanted(LabelBoard& board, const ComposeNotes& notes, int minPriority, 
 }
 
 void keepRoom(LabelBoard& board, const ComposeNotes& notes) {
-    for (const ComposeNotes::Wanted* label : inOrder(notes.keptRoom, 0, 1000)) {
+    for (const ComposeNotes::Wanted& each : notes.keptRoom) {
+        const ComposeNotes::Wanted* label = &each;
         const TiltedText tilted(board, *label);
-        const std::optional<TiltedChoice> choice = chooseTilted(board, *label, tilted);
+        const std::optional<TiltedChoice> choice = chooseTilted(board, *label, tilted, true);
         if (!choice) {
             continue;
         }
