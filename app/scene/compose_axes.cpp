@@ -391,7 +391,7 @@ private:
         name.text = &textOf(axis);
         name.sizePx = (axis.mainEffort ? 17 : 15) * _scale;
         name.bold = axis.mainEffort;
-        name.priority = !axis.mainEffort ? 6 : axis.strength >= 0.65 ? 3 : 4;
+        name.priority = !axis.mainEffort ? 6 : axis.strength >= 0.75 ? 3 : 4;
         name.id = "axis " + axis.id;
         return name;
     }
@@ -514,10 +514,6 @@ void paintAxes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNo
                 }
             }
         }
-        // The strongest army has the first choice.
-        std::stable_sort(planned.begin(), planned.end(), [](const AxisName& a, const AxisName& b) {
-            return a.axis->strength > b.axis->strength;
-        });
         std::vector<AxisName> names = arrows.takeNames();
         for (AxisName& name : names) {
             const auto whole = std::find_if(planned.begin(), planned.end(), [&](const AxisName& other) {

@@ -49,7 +49,6 @@ struct LabelBoard {
     int placesLeft = 32, regionsLeft = 14;  ///< fewer on small pictures
     bool limbShows = false;                 ///< part of the picture is sky
     bool closeUp = false;                   ///< a battle: every place is named, with its doubt
-    bool near = false;                      ///< the country around a battle: its main places are named
     std::vector<ScreenLine> leaders;        ///< from symbols to names that found no room beside them
 
     [[nodiscard]] double size(double px) const { return px * scale; }

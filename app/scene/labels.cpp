@@ -57,8 +57,6 @@ LabelBoard::LabelBoard(
     const auto height = static_cast<double>(viewport.heightPx);
     constexpr double closeUpMeters = 80e3; // of ground from edge to edge
     closeUp = in.camera.metersPerPixel() * width < closeUpMeters;
-    constexpr double nearMetersPerPx = 80;
-    near = groundPerPx < nearMetersPerPx;
     for (const ScreenBox& box : reserved) {
         const ScreenBox steady = steadied(grown(box, size(4)), viewport, scale);
         // Close up every place needs its room.
@@ -155,7 +153,7 @@ void paintLabels(
         placePlaceNames(board, marks, 5);
     } else {
         // No name covers the symbol of a great place; the names of countries stand between those of cities.
-        takeSymbols(board, marks, board.near ? 3 : 1);
+        takeSymbols(board, marks, 1);
         placePlaceNames(board, marks, 1);
     }
     if (polities) {

@@ -46,11 +46,11 @@ int kindOrder(PlaceKind kind) {
 /// Positions that a name tries before it is left out: one that has the choice of all of them moves with every
 /// neighbour that comes or goes. Close up every place is named.
 size_t positionsTried(const LabelBoard& board, const PlaceMark& mark, bool firm) {
-    return board.closeUp || mark.selected || (board.near && mark.place->rank <= 3) ? nameSideCount
-           : !firm && mark.place->rank > 1                                         ? 1
-           : mark.place->rank <= 1                                                 ? 3
-           : mark.place->rank == 2                                                 ? 2
-                                                                                   : 1;
+    return board.closeUp || mark.selected  ? nameSideCount
+           : !firm && mark.place->rank > 1 ? 1
+           : mark.place->rank <= 1         ? 3
+           : mark.place->rank == 2         ? 2
+                                           : 1;
 }
 
 struct Choice {

@@ -278,8 +278,8 @@ struct TiltedChoice {
 
 /// One line at an angle, centred on a stand: the first that is free, for they were chosen with the arrows in
 /// mind. If only a point was asked for, moved along or across its direction as well.
-std::optional<TiltedChoice> chooseTilted(
-    const LabelBoard& board, const ComposeNotes::Wanted& wanted, const TiltedText& tilted, bool forAllHours) {
+std::optional<TiltedChoice>
+chooseTilted(const LabelBoard& board, const ComposeNotes::Wanted& wanted, const TiltedText& tilted) {
     const std::vector<Stand> stands = standsOf(wanted);
     const bool given = !wanted.stands.empty();
     std::optional<TiltedChoice> best;
@@ -287,8 +287,7 @@ std::optional<TiltedChoice> chooseTilted(
         const bool firm = turn < stands.size();
         const size_t i = turn % stands.size();
         // What finds no room throughout the band of scales had better not be there than dance.
-        const bool later = i > 2 && wanted.priority > 3 && !forAllHours;
-        if (!firm && (best || (given && wanted.priority > 4) || later)) {
+        if (!firm && (best || (given && wanted.priority > 4) || (i > 2 && !isMandatory(wanted)))) {
             break;
         }
         // Read from left to right whatever the direction of the thing it names.
@@ -327,7 +326,7 @@ ScreenPoint placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted, b
         return wanted.at;
     }
     const TiltedText tilted(board, wanted);
-    std::optional<TiltedChoice> best = chooseTilted(board, wanted, tilted, false);
+    std::optional<TiltedChoice> best = chooseTilted(board, wanted, tilted);
     if (!best) {
         return isMandatory(wanted) ? placeLevel(board, wanted, onlyNear) : standsOf(wanted).front().anchor;
     }
@@ -418,10 +417,9 @@ void placeWanted(LabelBoard& board, const ComposeNotes& notes, int minPriority, 
 }
 
 void keepRoom(LabelBoard& board, const ComposeNotes& notes) {
-    for (const ComposeNotes::Wanted& each : notes.keptRoom) {
-        const ComposeNotes::Wanted* label = &each;
+    for (const ComposeNotes::Wanted* label : inOrder(notes.keptRoom, 0, 1000)) {
         const TiltedText tilted(board, *label);
-        const std::optional<TiltedChoice> choice = chooseTilted(board, *label, tilted, true);
+        const std::optional<TiltedChoice> choice = chooseTilted(board, *label, tilted);
         if (!choice) {
             continue;
         }

@@ -46,7 +46,7 @@ TEST_CASE("Armies of the August campaign and great cities keep their names in th
             CAPTURE(when);
             for (const char* id :
                  {"axis TBF-6GTA-R", "axis TBF-39A", "axis 1FE-5A", "place harbin", "place changchun"}) {
-                CAPTURE(std::string(id));
+                CAPTURE(id);
                 CHECK(hasLabel(picture, id));
             }
         }
