@@ -39,25 +39,25 @@ ScreenLine samplesOf(std::span<const ScreenPoint> line) {
 class NameFinder {
 public:
     NameFinder(const AxisName& name, double widthPx, const SpotField& field)
-        : _name(name), _widthPx(widthPx), _em(name.sizePx), _field(field), _whole(lengthPx(name.course)) {}
+        : _name(name), _widthPx(widthPx), _field(field), _whole(lengthPx(name.course)) {}
 
     /// Clear ones first, then those that little covers; each in the order of preference.
     [[nodiscard]] std::vector<ComposeNotes::Stand> stands() {
-        const double planned = std::max(_whole, _name.plannedPx);
-        const double behindHead = std::max(_whole / 2, _whole - _widthPx / 2 - 1.4 * _em);
+        const double planned = _whole / std::clamp(_name.travelledPart, 0.02, 1.0);
+        const double behindHead = std::max(_whole / 2, _whole - _widthPx / 2 - 1.4 * _name.sizePx);
         double last = -1e9;
         for (const double part : {0.5, 0.32, 0.68, 0.2, 0.8}) {
             const double along = std::min(part * planned, behindHead);
-            if (std::abs(along - last) > 0.5 * _em) {
+            if (std::abs(along - last) > 0.5 * _name.sizePx) {
                 beside(along, 0);
             }
             last = along;
         }
         behindTail();
         const double middle = std::min(0.5 * planned, behindHead);
-        beside(middle, 1.15 * _em);
+        beside(middle, 1.15 * _name.sizePx);
         if (_name.priority <= 3) {
-            beside(middle, 2.3 * _em);
+            beside(middle, 2.3 * _name.sizePx);
         }
         std::vector<ComposeNotes::Stand> stands = std::move(_clear);
         stands.insert(stands.end(), _tolerable.begin(), _tolerable.end());
@@ -79,11 +79,11 @@ private:
         if (direction.x < 0) {
             direction = direction * -1.0;
         }
-        const double off = _name.halfWidthPx + 0.72 * _em + apartPx;
+        const double off = _name.halfWidthPx + 0.72 * _name.sizePx + apartPx;
         const double bend = std::abs(dot(middle.at - lerp(before.at, after.at, 0.5), leftOf(direction)));
-        const bool straight = bend < 1.3 * _em;
-        consider(middle.at, leftOf(direction) * off, direction, straight);
-        consider(middle.at, leftOf(direction) * -off, direction, straight);
+        const bool straight = bend < 1.3 * _name.sizePx;
+        consider(middle.at + leftOf(direction) * off, direction, straight);
+        consider(middle.at - leftOf(direction) * off, direction, straight);
     }
 
     /// Level, where the arrow begins.
@@ -91,23 +91,22 @@ private:
         const PointOnLine tail = pointAlong(_name.course, 0);
         const ScreenPoint back = unit(tail.at - pointAlong(_name.course, 30).at);
         const double aside = std::abs(back.x) > 0.4 ? std::copysign(_widthPx / 2 + 6, back.x) : 0.0;
-        consider(tail.at, {aside, back.y * 0.9 * _em}, {1, 0}, true);
+        consider(tail.at + ScreenPoint{aside, back.y * 0.9 * _name.sizePx}, {1, 0}, true);
         // Or beside the tail, where others crowd behind it.
         const double out = std::copysign(_widthPx / 2 + 10, back.x);
         const std::array<double, 4> rows{-0.9, 0.9, -2.1, 2.1};
         const size_t tried = _name.priority <= 3 ? rows.size() : 2;
         for (size_t i = 0; i < tried; ++i) {
-            consider(tail.at, {out, rows.at(i) * _em}, {1, 0}, true);
+            consider(tail.at + ScreenPoint{out, rows.at(i) * _name.sizePx}, {1, 0}, true);
         }
     }
 
-    void consider(ScreenPoint foot, ScreenPoint off, ScreenPoint direction, bool straight) {
-        const ScreenPoint at = foot + off;
+    void consider(ScreenPoint at, ScreenPoint direction, bool straight) {
         // Weaker names give way sooner.
         constexpr double clear = 0.4;
         const double most = _name.priority <= 3 ? 0.9 : _name.priority == 4 ? 0.7 : 0.4;
         const ScreenPoint half = direction * (_widthPx / 2);
-        const double taken = _field.takenPart(at - half, at + half, 0.42 * _em, _name.axis);
+        const double taken = _field.takenPart(at - half, at + half, 0.42 * _name.sizePx, _name.axis);
         if (taken > most) {
             return;
         }
@@ -115,33 +114,15 @@ private:
         constexpr double almostLevel = 0.012;
         const double angle = std::atan2(-direction.y, direction.x);
         (taken <= clear && straight ? _clear : _tolerable)
-            .push_back({at, std::abs(angle) < almostLevel ? almostLevel : angle, _name.head, foot});
+            .push_back({at, std::abs(angle) < almostLevel ? almostLevel : angle, _name.course.back()});
     }
 
     const AxisName& _name;
-    double _widthPx, _em;
+    double _widthPx;
     const SpotField& _field;
     double _whole;
     std::vector<ComposeNotes::Stand> _clear, _tolerable;
 };
-
-/// Stands found at the far end of the band of scales, as far from their feet on the picture as they are
-/// there.
-std::vector<ComposeNotes::Stand>
-onPicture(const ComposeInput& in, const Camera& far, const std::vector<ComposeNotes::Stand>& found) {
-    constexpr double margin = 300;
-    std::vector<ComposeNotes::Stand> stands;
-    for (ComposeNotes::Stand stand : found) {
-        const auto ground = far.pick(stand.foot);
-        const auto foot = ground ? in.camera.projectVisible(*ground, margin) : std::nullopt;
-        if (foot) {
-            stand.at = *foot + (stand.at - stand.foot);
-            stand.foot = *foot;
-            stands.push_back(stand);
-        }
-    }
-    return stands;
-}
 
 } // namespace
 
@@ -233,16 +214,12 @@ void findRoom(std::vector<CrowdedAxis>& axes, SpotField& field) {
 }
 
 void askForNames(
-    const ComposeInput& in,
-    const Camera& far,
-    const std::vector<AxisName>& names,
-    const SpotField& field,
-    std::vector<ComposeNotes::Wanted>& labels) {
+    const ComposeInput& in, const std::vector<AxisName>& names, const SpotField& field, ComposeNotes& notes) {
     for (const AxisName& name : names) {
         const TextStyle style{in.view.language, name.bold, name.sizePx, 0};
         const double width = in.metrics.measure(name.text->best(in.view.language), style).widthPx;
         ComposeNotes::Wanted label;
-        label.stands = onPicture(in, far, NameFinder(name, width, field).stands());
+        label.stands = NameFinder(name, width, field).stands();
         if (label.stands.empty()) {
             continue;
         }
@@ -254,7 +231,7 @@ void askForNames(
         label.bold = name.bold;
         label.priority = name.priority;
         label.id = name.id;
-        labels.push_back(std::move(label));
+        notes.labels.push_back(std::move(label));
     }
 }
 

@@ -43,15 +43,13 @@ struct CrowdedAxis {
 /// and their place on the screen only. Leaves all of them in the field.
 void findRoom(std::vector<CrowdedAxis>& axes, SpotField& field);
 
-/// A name that is to stand by an arrow. Where it may stand is found at the far end of the band of scales, so
-/// that it is the same throughout the band.
+/// A name that is to stand by an arrow.
 struct AxisName {
     const Axis* axis = nullptr;
     const LocalText* text = nullptr;
-    ScreenLine course;      ///< seen from the far end
-    ScreenPoint head;       ///< on the picture
-    double plannedPx = 0;   ///< of the whole way that the axis will go
-    double halfWidthPx = 0; ///< of the arrow
+    ScreenLine course;
+    double travelledPart = 1; ///< of the whole way that the axis will go, 0..1
+    double halfWidthPx = 0;   ///< of the arrow
     double sizePx = 17;
     bool bold = false;
     Colour colour;
@@ -59,12 +57,8 @@ struct AxisName {
     std::string id;
 };
 /// Asks for each name along its arrow, or behind the tail. Names that would lie upon other arrows are left
-/// out. Kept room is asked for in the same way.
+/// out.
 void askForNames(
-    const ComposeInput& in,
-    const Camera& far,
-    const std::vector<AxisName>& names,
-    const SpotField& field,
-    std::vector<ComposeNotes::Wanted>& labels);
+    const ComposeInput& in, const std::vector<AxisName>& names, const SpotField& field, ComposeNotes& notes);
 
 } // namespace khalkha

@@ -5,7 +5,6 @@
 #include "scene/axis_crowding.h"
 #include "scene/mesh.h"
 #include "scene/place_marks.h"
-#include "scene/scale_band.h"
 
 #include <glm/geometric.hpp>
 
@@ -46,7 +45,6 @@ public:
           _notes(notes),
           _scale(pictureScale(in.view, in.camera.viewport())),
           _groundPerPx(in.camera.metersPerPixel() * _scale),
-          _far(farCamera(in)),
           _zoom(std::clamp(std::pow(theatreMetersPerPixel / std::max(_groundPerPx, 1.0), 0.3), 0.5, 2.2)) {}
 
     [[nodiscard]] double headHalfWidth(const SampledAxis& axis) const {
@@ -82,30 +80,6 @@ public:
     }
 
     [[nodiscard]] std::vector<AxisName> takeNames() { return std::move(_names); }
-    [[nodiscard]] bool namesAxes() const { return _groundPerPx <= namedFrom; }
-    /// At the far end of the band of scales.
-    [[nodiscard]] const Camera& far() const { return _far; }
-
-    /// The name of a great army as it would stand by its whole way; nullopt where that is not seen, or the
-    /// axis is a lesser one.
-    [[nodiscard]] std::optional<AxisName> plannedName(const Axis& axis) const {
-        if (!axis.mainEffort || axis.waypoints.empty() || textOf(axis).empty()) {
-            return std::nullopt;
-        }
-        const std::optional<SampledAxis> whole = sampleAxis(axis, axis.waypoints.back().at);
-        if (!whole) {
-            return std::nullopt;
-        }
-        const std::vector<AxisPath> paths = axisPaths(*whole, _far);
-        if (paths.empty() || !paths.back().headSeen || paths.back().lengthPx() < 24 * _scale) {
-            return std::nullopt;
-        }
-        AxisName name = nameOf(axis);
-        name.course = thinned(paths.back().course, 0.7);
-        name.plannedPx = paths.back().lengthPx();
-        name.halfWidthPx = bodyHalfPx * sizeOf(*whole) * _zoom * _scale;
-        return name;
-    }
 
 private:
     [[nodiscard]] double sizeOf(const SampledAxis& axis) const {
@@ -357,43 +331,24 @@ private:
     }
 
     void name(const AxisPath& path) {
-        if (path.lengthPx() < 24 * _scale || textOf(*_axis->axis).empty() || !namesAxes() || _alpha < 0.4) {
+        const LocalText& text =
+            _axis->axis->formationName.empty() ? _axis->axis->name : _axis->axis->formationName;
+        if (path.lengthPx() < 24 * _scale || text.empty() || _groundPerPx > namedFrom || _alpha < 0.4) {
             return;
         }
-        const std::vector<AxisPath> paths = axisPaths(*_axis, _far);
-        if (paths.empty() || !paths.back().headSeen) {
-            return;
-        }
-        AxisName name = nameOf(*_axis->axis);
-        name.course = thinned(paths.back().course, 0.7);
-        name.head = path.course.back();
-        name.plannedPx = paths.back().lengthPx() / std::clamp(travelledPart(), 0.02, 1.0);
+        AxisName name;
+        name.axis = _axis->axis;
+        name.text = &text;
+        name.course = thinned(path.course, 0.7);
+        name.travelledPart = travelledPart();
         name.halfWidthPx = bodyHalfPx * _size;
+        name.sizePx = (_secondary ? 15 : 17) * _scale;
+        name.bold = !_secondary;
         const double seen = std::clamp((namedFrom - _groundPerPx) / (0.12 * namedFrom), 0.0, 1.0);
         name.colour = _in.theme.hue(_hue).text.withAlpha(seen);
-        name.priority = _selected ? 2 : name.priority;
+        name.priority = _selected ? 2 : _secondary ? 6 : _axis->axis->strength >= 0.75 ? 3 : 4;
+        name.id = "axis " + _axis->axis->id;
         _names.push_back(std::move(name));
-    }
-
-    [[nodiscard]] static const LocalText& textOf(const Axis& axis) {
-        return axis.formationName.empty() ? axis.name : axis.formationName;
-    }
-    [[nodiscard]] static Camera farCamera(const ComposeInput& in) {
-        const double groundPerPx = in.camera.metersPerPixel() * pictureScale(in.view, in.camera.viewport());
-        CameraView view = in.camera.view();
-        view.rangeMeters *= farEndOfBand(groundPerPx) / groundPerPx;
-        return {view, in.camera.viewport()};
-    }
-    /// What does not depend on the hour.
-    [[nodiscard]] AxisName nameOf(const Axis& axis) const {
-        AxisName name;
-        name.axis = &axis;
-        name.text = &textOf(axis);
-        name.sizePx = (axis.mainEffort ? 17 : 15) * _scale;
-        name.bold = axis.mainEffort;
-        name.priority = !axis.mainEffort ? 6 : axis.strength >= 0.75 ? 3 : 4;
-        name.id = "axis " + axis.id;
-        return name;
     }
 
     /// Of the whole way from the first waypoint to the last.
@@ -438,9 +393,7 @@ private:
     Painter& _painter;
     Frame& _frame;
     ComposeNotes& _notes;
-    double _scale, _groundPerPx;
-    Camera _far;
-    double _zoom;
+    double _scale, _groundPerPx, _zoom;
     const SampledAxis* _axis = nullptr;
     Hue _hue = Hue::grey;
     bool _secondary = false, _selected = false;
@@ -448,29 +401,25 @@ private:
     std::vector<AxisName> _names;
 };
 
-bool isOfTheCampaign(const Axis& axis, Instant at) {
-    constexpr std::int64_t around = 60 * secondsPerDay;
-    return !axis.waypoints.empty() && std::abs(axis.waypoints.front().at.seconds - at.seconds) <= around;
-}
-
 /// The whole ways of all axes of the weeks around, travelled or not: names keep clear of them, and so need
 /// not make way when another army arrives.
-SpotField wholeWays(const ComposeInput& in, const Camera& camera) {
-    const double reach = 5 * pictureScale(in.view, camera.viewport());
-    SpotField field(camera.viewport());
+SpotField wholeWays(const ComposeInput& in) {
+    constexpr std::int64_t around = 60 * secondsPerDay;
+    const double reach = 5 * pictureScale(in.view, in.camera.viewport());
+    SpotField field(in.camera.viewport());
     const std::vector<Axis>& axes = in.model.chronicle().axes;
     for (size_t i = 0; i < axes.size(); ++i) {
         const Axis& axis = axes[i];
         constexpr double marginPx = 300;
         const Ball& ball = in.model.axisReach()[i];
-        if (!isOfTheCampaign(axis, in.sample.at) ||
-            !camera.maySee(ball.center, ball.radiusMeters, marginPx)) {
+        if (axis.waypoints.empty() || !in.camera.maySee(ball.center, ball.radiusMeters, marginPx) ||
+            std::abs(axis.waypoints.front().at.seconds - in.sample.at.seconds) > around) {
             continue;
         }
         ScreenLine way;
         for (const Waypoint& waypoint : axis.waypoints) {
             const Ecef at = toEcef(waypoint.position);
-            const auto point = camera.isVisible(at) ? camera.project(at) : std::nullopt;
+            const auto point = in.camera.isVisible(at) ? in.camera.project(at) : std::nullopt;
             if (point && std::abs(point->x) < 1e4 && std::abs(point->y) < 1e4) {
                 way.push_back(*point);
             }
@@ -504,26 +453,9 @@ void paintAxes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNo
     for (size_t i = axes.size(); i-- > 0;) {
         arrows.paint(axes[i]);
     }
-    if (arrows.namesAxes() && !in.sample.axes.empty()) {
-        const SpotField ways = wholeWays(in, arrows.far());
-        std::vector<AxisName> planned;
-        for (const Axis& axis : in.model.chronicle().axes) {
-            if (isOfTheCampaign(axis, in.sample.at)) {
-                if (std::optional<AxisName> name = arrows.plannedName(axis)) {
-                    planned.push_back(*std::move(name));
-                }
-            }
-        }
-        std::vector<AxisName> names = arrows.takeNames();
-        for (AxisName& name : names) {
-            const auto whole = std::find_if(planned.begin(), planned.end(), [&](const AxisName& other) {
-                return other.axis == name.axis;
-            });
-            // Measured on the same picture, so that the stands are the same.
-            name.plannedPx = whole != planned.end() ? whole->plannedPx : name.plannedPx;
-        }
-        askForNames(in, arrows.far(), names, ways, notes.labels);
-        askForNames(in, arrows.far(), planned, ways, notes.keptRoom);
+    const std::vector<AxisName> names = arrows.takeNames();
+    if (!names.empty()) {
+        askForNames(in, names, wholeWays(in), notes);
     }
     askForAxisMarks(in, axes, field, notes);
 }

@@ -5,7 +5,6 @@
 #include "geo/polyline.h"
 #include "scene/layers.h"
 #include "scene/mesh.h"
-#include "scene/scale_band.h"
 #include "scene/steady_points.h"
 
 #include <glm/geometric.hpp>
@@ -121,19 +120,13 @@ public:
         }
         note(claim);
         _notes.legendEntries.insert(claim.unsettled ? "claim.unsettled" : disputedKey());
-        const std::vector<ScreenPoint> inside =
-            main != nullptr ? insideOf(shape, main->whole()) : std::vector<ScreenPoint>{};
-        if (!inside.empty() && largest >= std::max(namedGroundPx * _scale, leastForName(claim))) {
+        const std::optional<ScreenPoint> at = main != nullptr ? insideOf(shape, main->whole()) : std::nullopt;
+        if (at && largest >= namedGroundPx * _scale) {
             // Two claims on the same ground: one name above, one below.
             const double shift = camp(claim) == Camp::japan ? -22 : camp(claim) == Camp::soviet ? 22 : 0;
-            const ScreenPoint off{0, shift * _scale};
-            // Unsettled ground tells by its pattern and the legend what it is: its name may be left out.
-            want(claim, inside.front() + off, 0.85, claim.unsettled ? 3 : 1);
-            for (const ScreenPoint& at : inside) {
-                _notes.labels.back().stands.push_back({at + off, 0, at, at});
-            }
-        } else if (!inside.empty() && largest >= spotNamePx * _scale) {
-            spotName(claim, inside.front());
+            want(claim, {at->x, at->y + shift * _scale}, 0.85, 1);
+        } else if (at && largest >= spotNamePx * _scale) {
+            spotName(claim, *at);
         }
     }
 
@@ -176,7 +169,7 @@ public:
         const PointOnLine middle = pointAlong(longest, longestPx * (side == Camp::soviet ? 0.55 : 0.42));
         want(claim, besideLine(claim, middle), 1, 0);
         for (const PointOnLine& foot : steadyFeet(shape)) {
-            _notes.labels.back().stands.push_back({besideLine(claim, foot), 0, foot.at, foot.at});
+            _notes.labels.back().stands.push_back({besideLine(claim, foot), 0, foot.at});
         }
     }
 
@@ -204,9 +197,8 @@ private:
         std::vector<PointOnLine> feet;
         for (const ProjectableLine* line : lines) {
             if (feet.size() < most && _in.camera.maySee(line->center, line->radiusMeters)) {
-                const double groundPerPx = 0.5 * farEndOfBand(_in.camera.metersPerPixel() * _scale) / _scale;
-                for (const PointOnLine& foot : steadyPoints(
-                         _in, *line, groundPerPx, freeOfPanels(_in, 60 * _scale), most - feet.size())) {
+                for (const PointOnLine& foot :
+                     steadyPoints(_in.camera, *line, freeOfPanels(_in, 60 * _scale), most - feet.size())) {
                     feet.push_back(foot);
                 }
             }
@@ -302,13 +294,8 @@ private:
         return projectLine(_in.camera, std::span<const LonLat>(ring), marginPx);
     }
 
-    /// Ground smaller than this, pixels, bears a short name: that of a claim would name its neighbours.
-    [[nodiscard]] double leastForName(const Claim& claim) const {
-        const TextStyle style{_in.view.language, false, 19 * 0.85 * _scale, 0};
-        return 0.7 * _in.metrics.measure(claim.name.best(_in.view.language), style).widthPx;
-    }
-    /// Points of visible ground well away from its rim, best first.
-    [[nodiscard]] std::vector<ScreenPoint>
+    /// A point of visible ground well away from its rim.
+    [[nodiscard]] std::optional<ScreenPoint>
     insideOf(const SceneModel::ClaimShape& shape, const ProjectableArea& area) const {
         std::vector<ScreenLine> rims;
         for (size_t i = 0; i < shape.areas.size(); ++i) {
@@ -323,8 +310,10 @@ private:
                 }
             }
         }
+        const Viewport size = _in.camera.viewport();
         const auto room = [&](ScreenPoint at) {
-            double least = 1e9;
+            double least =
+                std::min(std::min(at.x, size.widthPx - at.x), std::min(at.y, size.heightPx - at.y));
             for (const ScreenLine& rim : rims) {
                 for (size_t i = 1; i < rim.size(); ++i) {
                     least = std::min(least, distance(nearestOnLeg(rim[i - 1], rim[i], at), at));
@@ -333,7 +322,7 @@ private:
             return least;
         };
         // The large triangles first, whatever is seen: the first with room enough stays the first while the
-        // camera moves, and if none has it the largest does.
+        // camera moves.
         std::vector<std::pair<double, size_t>> bySize;
         for (size_t i = 0; i + 2 < area.triangles.size(); i += 3) {
             const Ecef& corner = area.points[area.triangles[i]];
@@ -342,37 +331,24 @@ private:
             bySize.emplace_back(-glm::length(glm::cross(one, other)), i);
         }
         std::sort(bySize.begin(), bySize.end());
-        const double enough = 30 * _scale * bandRatio();
-        const double apart = 110 * _scale * bandRatio();
-        const ScreenBox free = freeOfPanels(_in, 60 * _scale);
-        constexpr size_t most = 3, lookedAt = 60;
-        std::vector<ScreenPoint> points;
-        std::optional<ScreenPoint> largest;
-        for (size_t n = 0; n < std::min(lookedAt, bySize.size()) && points.size() < most; ++n) {
-            const size_t i = bySize[n].second;
+        std::optional<ScreenPoint> best;
+        const double enough = 60 * _scale;
+        double most = 0;
+        for (const auto& [negativeSize, i] : bySize) {
             const Ecef middle = (area.points[area.triangles[i]] + area.points[area.triangles[i + 1]] +
                                  area.points[area.triangles[i + 2]]) /
                                 3.0;
             const auto at = _in.camera.isVisible(middle) ? _in.camera.project(middle) : std::nullopt;
-            if (!at || at->x < free.left || at->x > free.right || at->y < free.top || at->y > free.bottom) {
-                continue;
+            const double free = at ? room(*at) : 0.0;
+            if (free > most) {
+                most = free;
+                best = at;
             }
-            largest = largest ? largest : at;
-            const bool other = std::all_of(
-                points.begin(), points.end(), [&](ScreenPoint each) { return distance(each, *at) > apart; });
-            if (other && room(*at) >= enough) {
-                points.push_back(*at);
+            if (most >= enough) {
+                break;
             }
         }
-        if (points.empty() && largest) {
-            points.push_back(*largest);
-        }
-        return points;
-    }
-    /// See LabelBoard::bandRatio.
-    [[nodiscard]] double bandRatio() const {
-        const double groundPerPx = _in.camera.metersPerPixel() * _scale;
-        return farEndOfBand(groundPerPx) / groundPerPx;
+        return best;
     }
 
     static ScreenPoint nearestOnLeg(ScreenPoint from, ScreenPoint to, ScreenPoint at) {
@@ -401,7 +377,7 @@ private:
     /// Middle of a name beside a line, on the side away from the ground in dispute.
     [[nodiscard]] ScreenPoint besideLine(const Claim& claim, const PointOnLine& foot) const {
         const ScreenPoint left = leftOf(foot.direction);
-        const auto ground = _in.camera.pick(foot.at + left * (12 * _scale * bandRatio()));
+        const auto ground = _in.camera.pick(foot.at + left * (12 * _scale));
         const ScreenPoint outward = ground && inDispute(*ground) ? left * -1.0 : left;
         const TextStyle style{_in.view.language, true, 19 * _scale, 0};
         const double half = 0.5 * _in.metrics.measure(claim.name.best(_in.view.language), style).widthPx;

@@ -154,10 +154,10 @@ private:
         label.text = _route->name;
         label.at = beside.at;
         label.angleRad = beside.angleRad;
-        label.priority = _selected ? 2 : 9;
         addSteadyStands(_in, *_course, 11 * _scale, label);
         label.colour = _in.theme.textSecondary;
         label.sizePx = style.sizePx;
+        label.priority = _selected ? 2 : 9;
         label.id = "route " + _route->id;
         _notes.labels.push_back(std::move(label));
     }

@@ -2,7 +2,6 @@
 
 #include "scene/layers.h"
 #include "scene/mesh.h"
-#include "scene/steady_points.h"
 
 #include <algorithm>
 #include <numbers>
@@ -56,7 +55,6 @@ public:
             ComposeNotes::Wanted label;
             label.text = zone.name;
             label.at = *at + ScreenPoint{0, 18 * _scale};
-            addStands(zone, label);
             label.colour = hue.text;
             label.sizePx = 16 * _scale;
             label.priority = zone.id == _in.view.selectedId ? 2 : 7;
@@ -66,22 +64,6 @@ public:
     }
 
 private:
-    /// Of a line: the middle of what is seen of it would wander with the camera.
-    void addStands(const Zone& zone, ComposeNotes::Wanted& label) const {
-        if (zone.line.size() < 2) {
-            return;
-        }
-        std::vector<Ecef> line;
-        line.reserve(zone.line.size());
-        for (const LonLat& at : zone.line) {
-            line.push_back(toEcef(at));
-        }
-        constexpr size_t most = 4;
-        for (const PointOnLine& foot : steadyPoints(_in, line, freeOfPanels(_in, 40 * _scale), most)) {
-            label.stands.push_back({foot.at + ScreenPoint{0, 18 * _scale}, 0, foot.at, foot.at});
-        }
-    }
-
     void mark(const Zone& zone, ScreenPoint at, Colour colour, bool inferred) {
         if (zone.kind == "garrison") {
             garrison(at, colour);

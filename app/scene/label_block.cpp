@@ -252,7 +252,7 @@ setAlong(std::span<const ScreenPoint> line, const CutText& text, const CurveSett
     if (free < 0) {
         return {};
     }
-    const double start = std::clamp(setting.place * rail.length() - (rail.length() - free) / 2, 0.0, free);
+    const double start = free * std::clamp(setting.place, 0.0, 1.0);
     return upright ? setUpright(rail, start, spacing, text)
                    : setTurned(rail, start, spacing, text, setting.liftPx);
 }

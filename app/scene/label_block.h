@@ -61,7 +61,7 @@ struct CutText {
 struct CurveSetting {
     double spacingPx = 0;    ///< between characters, at least
     double maxSpacingPx = 0; ///< spacing is opened up to this while the text takes under 60 % of the line
-    double place = 0.5;      ///< 0..1: where on the line its middle stands, as far as the ends allow
+    double place = 0.5;      ///< 0..1: where in the free length it stands
     double liftPx = 0;       ///< baseline moved to the upper side of the line; 0 = text centred on the line
 };
 struct SetCharacter {

@@ -16,7 +16,6 @@ struct PlaceMark {
     int rank = 3;     ///< of the place, lowered by one when an event of the hour happens there
     double alpha = 1; ///< fades in and out where its rank begins to be named
     bool selected = false;
-    bool symbolTaken = false; ///< its symbol has its room already
 };
 
 struct LabelBoard {
@@ -28,28 +27,15 @@ struct LabelBoard {
     /// Metres of ground for what is a pixel at a height of 1080: decides what is large enough to be named.
     double groundPerPx = 1;
     LabelGrid grid;
-    /// Type at the far end of the band of scales (farEndOfBand), in parts of what it takes of the ground now:
-    /// 1 .. 2. What has room there has it throughout the band, for as the camera comes nearer things move
-    /// apart and their names do not grow: so names choose their places in `band`, where all of them are that
-    /// much larger, and keep them until the next band. Those that find no room there take what is left.
-    double bandRatio = 1;
-    LabelGrid band;
-    int keeper = LabelGrid::nobody; ///< whose kept room may be used now
-    struct KeptRoom {
-        std::string id; ///< of the label
-        ScreenPoint at; ///< middle of the stand
-    };
-    std::vector<KeptRoom> keptRoom; ///< by keeper
     std::vector<ScreenBox> furniture;
-    std::vector<ScreenBox> steadyFurniture; ///< the same, grown in steps: does not change with every row
-    std::vector<TextRun> texts;             ///< in drawing order
-    std::vector<FrameLabel> labels;         ///< of the texts
-    std::vector<PlaceMark> symbols;         ///< places that got their name
-    std::set<std::string> namedAlready;     ///< names of regions and waters: each stands once
-    int placesLeft = 32, regionsLeft = 14;  ///< fewer on small pictures
-    bool limbShows = false;                 ///< part of the picture is sky
-    bool closeUp = false;                   ///< a battle: every place is named, with its doubt
-    std::vector<ScreenLine> leaders;        ///< from symbols to names that found no room beside them
+    std::vector<TextRun> texts;            ///< in drawing order
+    std::vector<FrameLabel> labels;        ///< of the texts
+    std::vector<PlaceMark> symbols;        ///< places that got their name
+    std::set<std::string> namedAlready;    ///< names of regions and waters: each stands once
+    int placesLeft = 32, regionsLeft = 14; ///< fewer on small pictures
+    bool limbShows = false;                ///< part of the picture is sky
+    bool closeUp = false;                  ///< a battle: every place is named, with its doubt
+    std::vector<ScreenLine> leaders;       ///< from symbols to names that found no room beside them
 
     [[nodiscard]] double size(double px) const { return px * scale; }
     [[nodiscard]] Halo halo(double alpha = 1) const;
@@ -60,10 +46,6 @@ struct LabelBoard {
     [[nodiscard]] std::string second(const LocalText& text, const std::string& first) const;
     /// Free, and nowhere off the globe: names in the sky are hard to read and name nothing.
     [[nodiscard]] bool fits(const ScreenBox& box) const;
-    /// A box as it would stand on the ground at the far end of the band, its distance from its foot included.
-    [[nodiscard]] ScreenBox inBand(const ScreenBox& box, ScreenPoint foot) const;
-    /// Free now, and if `firm` throughout the band as well.
-    [[nodiscard]] bool fits(const ScreenBox& box, ScreenPoint foot, bool firm) const;
     /// The texts from `firstText` on are the label of a thing.
     void record(std::string id, ScreenPoint anchor, size_t firstText, bool curved = false) {
         labels.push_back({std::move(id), anchor, firstText, texts.size() - firstText, curved});
@@ -78,14 +60,6 @@ struct LabelBoard {
         return crowding <= free ? 0.0 : (crowding - free) / (1 - free);
     }
     void take(const ScreenBox& box, double marginPx) { grid.take(grown(box, size(marginPx))); }
-    /// In the room of `owner`, if it is kept for something.
-    void
-    take(const ScreenBox& box, ScreenPoint foot, bool firm, double marginPx, int owner = LabelGrid::nobody) {
-        grid.take(grown(box, size(marginPx)), owner);
-        if (firm) {
-            band.take(inBand(grown(box, size(marginPx)), foot), owner);
-        }
-    }
 };
 
 /// 1 well nearer than a scale from which things are named, 0 at it: names fade in and do not pop up.
@@ -101,14 +75,10 @@ struct LabelBoard {
 [[nodiscard]] bool isArea(PlaceKind kind);
 
 void placePolityNames(LabelBoard& board, const std::vector<PlaceMark>& marks);
-/// Takes the room of symbols, of ranks up to the one given: no name may cover them.
-void takeSymbols(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank);
 /// Marks whose rank is at most maxRank.
 void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank);
 /// Regions, ranges, seas, rivers up to a level.
 void placeRegionNames(LabelBoard& board, int minLevel, int maxLevel);
-/// Keeps room for names that come and go with the hour (ComposeNotes::keptRoom).
-void keepRoom(LabelBoard& board, const ComposeNotes& notes);
 /// Labels asked for by other steps, of the priorities given.
 void placeWanted(LabelBoard& board, const ComposeNotes& notes, int minPriority, int maxPriority);
 /// Unit symbols and flags where there is room between the names; their rows in the legend follow them.

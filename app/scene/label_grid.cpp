@@ -66,7 +66,7 @@ LabelGrid::BinRange LabelGrid::cellsOf(const ScreenBox& box) const {
         partAt(box.bottom - _area.top, cellPx, _cellRows)};
 }
 
-void LabelGrid::take(const ScreenBox& box, int keeper) {
+void LabelGrid::take(const ScreenBox& box) {
     const auto index = static_cast<std::uint32_t>(_taken.size());
     const BinRange range = binsOf(box);
     for (int row = range.top; row <= range.bottom; ++row) {
@@ -74,7 +74,7 @@ void LabelGrid::take(const ScreenBox& box, int keeper) {
             _takenBins[indexOf(row, column, _columns)].push_back(index);
         }
     }
-    _taken.push_back({box, keeper});
+    _taken.push_back(box);
 }
 
 void LabelGrid::avoid(const ScreenBox& box) {
@@ -86,7 +86,7 @@ void LabelGrid::avoid(const ScreenBox& box) {
     }
 }
 
-bool LabelGrid::isFree(const ScreenBox& box, int keeper) const {
+bool LabelGrid::isFree(const ScreenBox& box) const {
     if (box.left < _area.left || box.top < _area.top || box.right > _area.right ||
         box.bottom > _area.bottom) {
         return false;
@@ -95,12 +95,8 @@ bool LabelGrid::isFree(const ScreenBox& box, int keeper) const {
     for (int row = range.top; row <= range.bottom; ++row) {
         for (int column = range.left; column <= range.right; ++column) {
             const auto& bin = _takenBins[indexOf(row, column, _columns)];
-            const bool blocked = std::any_of(bin.begin(), bin.end(), [&](std::uint32_t i) {
-                const Taken& taken = _taken[i];
-                const bool own = taken.keeper != nobody && (taken.keeper == keeper || keeper == everybody);
-                return !own && overlap(taken.box, box);
-            });
-            if (blocked) {
+            if (std::any_of(
+                    bin.begin(), bin.end(), [&](std::uint32_t i) { return overlap(_taken[i], box); })) {
                 return false;
             }
         }

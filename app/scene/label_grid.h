@@ -18,15 +18,12 @@ public:
     /// Labels must lie within the area.
     explicit LabelGrid(const ScreenBox& area);
 
-    /// Whose room a box may be: nobody's in particular, or, of those that keep room for a name, one's or
-    /// all's.
-    static constexpr int nobody = -1, everybody = -2;
-    /// Nothing may overlap this box any more, but what its keeper (>= 0) puts there.
-    void take(const ScreenBox& box, int keeper = nobody);
+    /// Nothing may overlap this box any more.
+    void take(const ScreenBox& box);
     /// Better avoided: adds to crowding().
     void avoid(const ScreenBox& box);
-    /// Wholly within the area and clear of every taken box, those apart that `keeper` keeps.
-    [[nodiscard]] bool isFree(const ScreenBox& box, int keeper = nobody) const;
+    /// Wholly within the area and clear of every taken box.
+    [[nodiscard]] bool isFree(const ScreenBox& box) const;
     /// Part of the box covered by obstacles, 0..1, to 8 pixels.
     [[nodiscard]] double crowding(const ScreenBox& box) const;
     [[nodiscard]] const ScreenBox& area() const { return _area; }
@@ -41,11 +38,7 @@ private:
 
     ScreenBox _area;
     int _columns = 1, _rows = 1;
-    struct Taken {
-        ScreenBox box;
-        int keeper = nobody;
-    };
-    std::vector<Taken> _taken;
+    std::vector<ScreenBox> _taken;
     Bins _takenBins;
     int _cellColumns = 1, _cellRows = 1;
     std::vector<std::uint8_t> _avoided; ///< a cell of 8 px each

@@ -1,7 +1,6 @@
 #include "scene/labels.h"
 
 #include "scene/label_board.h"
-#include "scene/scale_band.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,8 +45,6 @@ LabelBoard::LabelBoard(
       scale(pictureScale(in.view, in.camera.viewport())),
       groundPerPx(in.camera.metersPerPixel() * scale),
       grid(labelArea(in, 6 * scale)),
-      bandRatio(farEndOfBand(groundPerPx) / groundPerPx),
-      band(grown(grid.area(), 0.5 * in.camera.viewport().widthPx)),
       furniture(reserved) {
     for (const ScreenBox& box : notes.obstacles) {
         grid.avoid(box);
@@ -55,13 +52,11 @@ LabelBoard::LabelBoard(
     const Viewport viewport = in.camera.viewport();
     const auto width = static_cast<double>(viewport.widthPx);
     const auto height = static_cast<double>(viewport.heightPx);
-    constexpr double closeUpMeters = 80e3; // of ground from edge to edge
+    constexpr double closeUpMeters = 120e3; // of ground from edge to edge
     closeUp = in.camera.metersPerPixel() * width < closeUpMeters;
     for (const ScreenBox& box : reserved) {
-        const ScreenBox steady = steadied(grown(box, size(4)), viewport, scale);
         // Close up every place needs its room.
-        grid.take(closeUp ? grown(box, size(4)) : steady);
-        steadyFurniture.push_back(steady);
+        grid.take(closeUp ? grown(box, size(4)) : steadied(grown(box, size(4)), viewport, scale));
     }
     const double room = width * height / (scale * scale * 1920 * 1080);
     // From far away names only say where things are; the picture is the globe.
@@ -74,26 +69,12 @@ LabelBoard::LabelBoard(
     }
 }
 
-bool LabelBoard::fits(const ScreenBox& box, ScreenPoint foot, bool firm) const {
-    const auto under = [&](const ScreenBox& each) { return overlap(each, box); };
-    return fits(box) && (!firm || (band.isFree(inBand(box, foot), keeper) &&
-                                   std::none_of(steadyFurniture.begin(), steadyFurniture.end(), under)));
-}
-
 bool LabelBoard::fits(const ScreenBox& box) const {
-    if (!grid.isFree(box, keeper)) {
+    if (!grid.isFree(box)) {
         return false;
     }
     return !limbShows || (in.camera.pick({box.left, box.top}) && in.camera.pick({box.right, box.top}) &&
                           in.camera.pick({box.left, box.bottom}) && in.camera.pick({box.right, box.bottom}));
-}
-
-ScreenBox LabelBoard::inBand(const ScreenBox& box, ScreenPoint foot) const {
-    return {
-        foot.x + (box.left - foot.x) * bandRatio,
-        foot.y + (box.top - foot.y) * bandRatio,
-        foot.x + (box.right - foot.x) * bandRatio,
-        foot.y + (box.bottom - foot.y) * bandRatio};
 }
 
 bool LabelBoard::isSeen(ScreenPoint at) const {
@@ -142,37 +123,20 @@ void paintLabels(
     std::vector<PlaceMark> marks = places ? placeMarks(board) : std::vector<PlaceMark>{};
 
     // What rests on the ground comes first, what moves with the hour after it, so that armies do not push the
-    // names of towns about; but lesser towns leave the room that armies will need at any hour of the
-    // campaign. A claim is never drawn without its name: it finds room somewhere.
-    const bool polities = in.view.layer(Layer::polities).visible;
-    if (board.closeUp) {
-        // Every symbol is there before any name, so that no name covers one; then claims, whose names are
-        // long.
-        takeSymbols(board, marks, 5);
-        placeWanted(board, notes, 0, 1);
-        placePlaceNames(board, marks, 5);
-    } else {
-        // No name covers the symbol of a great place; the names of countries stand between those of cities.
-        takeSymbols(board, marks, 1);
-        placePlaceNames(board, marks, 1);
-    }
-    if (polities) {
+    // names of towns about. A claim is never drawn without its name: it finds room somewhere.
+    placePlaceNames(board, marks, board.closeUp ? 5 : 1);
+    if (in.view.layer(Layer::polities).visible) {
         placePolityNames(board, marks);
     }
     placeWanted(board, notes, 2, 2);
-    keepRoom(board, notes);
-    if (!board.closeUp) {
-        placeWanted(board, notes, 0, 1);
-    }
     placePlaceNames(board, marks, 2);
+    placeWanted(board, notes, 0, 1);
     placePlaceNames(board, marks, 5);
     if (regions) {
         placeRegionNames(board, 1, 1);
     }
     placeWanted(board, notes, 3, 1000);
-    board.keeper = LabelGrid::everybody;
     setMarks(board, notes, painter, frame);
-    board.keeper = LabelGrid::nobody;
     if (regions) {
         placeRegionNames(board, 2, 5);
     }

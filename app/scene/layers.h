@@ -36,7 +36,6 @@ struct ComposeNotes {
         ScreenPoint at;
         double angleRad = 0;
         ScreenPoint anchor; ///< the point of the thing named that this stand keeps to
-        ScreenPoint foot;   ///< the point on the ground from which its distance is one of pixels
     };
     struct Wanted { ///< labels asked for by a step (claim names, axis names, zone names)
         LocalText text;
@@ -50,9 +49,6 @@ struct ComposeNotes {
         std::string id;   ///< for a stable order
     };
     std::vector<Wanted> labels;
-    /// Room kept for names that come and go with the hour, so that towns need not make way for them: of every
-    /// army of the campaign, at the stands of its whole way.
-    std::vector<Wanted> keptRoom;
     std::shared_ptr<const GapChart> gapChart; ///< null: none is wanted, or there is no gap here
     std::vector<MarkWish> markWishes;         ///< unit symbols and flags, most important first
 };

@@ -45,12 +45,11 @@ int kindOrder(PlaceKind kind) {
 
 /// Positions that a name tries before it is left out: one that has the choice of all of them moves with every
 /// neighbour that comes or goes. Close up every place is named.
-size_t positionsTried(const LabelBoard& board, const PlaceMark& mark, bool firm) {
-    return board.closeUp || mark.selected  ? nameSideCount
-           : !firm && mark.place->rank > 1 ? 1
-           : mark.place->rank <= 1         ? 3
-           : mark.place->rank == 2         ? 2
-                                           : 1;
+size_t positionsTried(const LabelBoard& board, const PlaceMark& mark) {
+    return board.closeUp || mark.selected ? nameSideCount
+           : mark.place->rank <= 1        ? 3
+           : mark.place->rank == 2        ? 2
+                                          : 1;
 }
 
 struct Choice {
@@ -58,7 +57,6 @@ struct Choice {
     ScreenBox box;
     Alignment alignment = Alignment::left;
     const LabelBlock* block = nullptr;
-    bool firm = false; ///< throughout the band of scales
 };
 
 /// How far a place may be from where it is drawn, where that shows: "±4 km".
@@ -90,23 +88,15 @@ Alignment alignmentOf(const NameSide& side) {
 }
 
 void choose(
-    const LabelBoard& board,
-    const PlaceMark& mark,
-    const LabelBlock& block,
-    bool isShort,
-    size_t tried,
-    bool firm,
-    Choice& best) {
-    // Less text on the better side before more on another.
-    const double extra = isShort ? 0.15 : 0;
+    const LabelBoard& board, const PlaceMark& mark, const LabelBlock& block, double extra, Choice& best) {
     const bool area = isArea(mark.place->kind);
     const double gap = symbolRadiusPx(board, mark) + board.size(5);
     const auto consider = [&](const ScreenBox& box, double cost, Alignment alignment) {
-        if (cost >= best.cost || !board.fits(grown(box, board.size(2)), mark.at, firm)) {
+        if (cost >= best.cost || !board.fits(grown(box, board.size(2)))) {
             return;
         }
         // What troops and arrows cover is not asked: they move, and names would dance.
-        best = {cost, box, alignment, &block, firm};
+        best = {cost, box, alignment, &block};
     };
     if (area) {
         const ScreenBox box{
@@ -117,25 +107,22 @@ void choose(
         consider(box, extra, Alignment::center);
         return;
     }
+    const size_t tried = positionsTried(board, mark);
     for (size_t i = 0; i < tried; ++i) {
         const NameSide& side = nameSides.at(mark.sides->at(i));
-        if (side.y < 0 && isShort && !board.closeUp) {
-            continue; // the name would drop a line when its second line goes
-        }
         consider(boxAt(side, mark.at, gap, block), extra + 0.3 * static_cast<double>(i), alignmentOf(side));
     }
 }
 
 /// Positions further away, joined to the symbol by a line: for places of a battle that stand close together.
-void chooseFurther(
-    const LabelBoard& board, const PlaceMark& mark, const LabelBlock& block, bool firm, Choice& best) {
+void chooseFurther(const LabelBoard& board, const PlaceMark& mark, const LabelBlock& block, Choice& best) {
     const double gap = symbolRadiusPx(board, mark) + board.size(5);
     for (const double further : {2.6, 4.5, 7.0, 10.0}) {
         for (const std::uint8_t index : *mark.sides) {
             const NameSide& side = nameSides.at(index);
             const ScreenBox box = boxAt(side, mark.at, further * gap, block);
-            if (board.fits(grown(box, board.size(2)), mark.at, firm)) {
-                best = {further, box, alignmentOf(side), &block, firm};
+            if (board.fits(grown(box, board.size(2)))) {
+                best = {further, box, alignmentOf(side), &block};
                 return;
             }
         }
@@ -153,20 +140,19 @@ ScreenBox symbolBox(const LabelBoard& board, const PlaceMark& mark) {
     return grown({mark.at.x, mark.at.y, mark.at.x, mark.at.y}, reach);
 }
 
-/// `onlyBest`: on its best side throughout the band of scales, or not now. Whether it is done with.
-bool placeOne(LabelBoard& board, const PlaceMark& mark, bool onlyBest) {
+void placeOne(LabelBoard& board, const PlaceMark& mark) {
     const Place& place = *mark.place;
     const bool area = isArea(place.kind);
     const ScreenBox symbol = symbolBox(board, mark);
-    const bool seen = mark.symbolTaken ? board.isSeen(mark.at) : board.fits(symbol);
+    const bool seen = board.closeUp ? board.isSeen(mark.at) : board.fits(symbol);
     if (!area && !seen) {
-        return true;
+        return;
     }
     const LocalText& name =
         board.in.model.chronicle().nameOf(place, board.in.sample.at, nameSide(board.in.view.perspective));
     const std::string& first = name.best(board.in.view.language);
     if (first.empty() || (area && board.namedAlready.contains(first))) {
-        return true;
+        return;
     }
     // Size and weight follow the place, not what happens there this hour.
     const int rank = place.rank;
@@ -204,32 +190,24 @@ bool placeOne(LabelBoard& board, const PlaceMark& mark, bool onlyBest) {
     // The doubt stays when the second language finds no room.
     addSecond(shortBlock, doubt);
     Choice best;
-    for (const bool firm : {true, false}) {
-        if (best.block != nullptr || (onlyBest && !firm) ||
-            (firm && !area && !mark.symbolTaken && !board.fits(symbol, mark.at, true))) {
-            continue;
-        }
-        const size_t tried = onlyBest ? 1 : positionsTried(board, mark, firm);
-        choose(board, mark, fullBlock, false, tried, firm, best);
-        if (!second.empty()) {
-            choose(board, mark, shortBlock, true, tried, firm, best);
-        }
+    choose(board, mark, fullBlock, 0, best);
+    if (!second.empty()) {
+        // Less text on the better side before more on another.
+        choose(board, mark, shortBlock, 0.15, best);
     }
-    for (const bool firm : {true, false}) {
-        if (best.block == nullptr && board.closeUp && !area && !onlyBest) {
-            chooseFurther(board, mark, shortBlock, firm, best);
-            if (best.block != nullptr) {
-                board.leaders.push_back(leaderTo(best.box, mark));
-            }
+    if (best.block == nullptr && board.closeUp && !area) {
+        chooseFurther(board, mark, shortBlock, best);
+        if (best.block != nullptr) {
+            board.leaders.push_back(leaderTo(best.box, mark));
         }
     }
     const double limit = mark.selected || (board.closeUp && !area) ? 1e8 : rank <= 1 ? 4.5 : 2.4;
     if (best.block == nullptr || best.cost > limit) {
-        return !onlyBest;
+        return;
     }
-    board.take(best.box, mark.at, best.firm, 3);
-    if (!area && !mark.symbolTaken) {
-        board.take(symbol, mark.at, best.firm, 0);
+    board.take(best.box, 3);
+    if (!area && !board.closeUp) {
+        board.grid.take(symbol);
     }
     board.namedAlready.insert(first);
     board.symbols.push_back(mark);
@@ -239,7 +217,6 @@ bool placeOne(LabelBoard& board, const PlaceMark& mark, bool onlyBest) {
     setBlock(*best.block, {best.box.left, best.box.top}, best.alignment, halo, board.texts);
     board.record("place " + place.id, mark.at, firstText);
     --board.placesLeft;
-    return true;
 }
 
 /// Whether a place can be seen, by the box of what is.
@@ -306,33 +283,21 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
     return marks;
 }
 
-void takeSymbols(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank) {
-    int left = board.closeUp ? static_cast<int>(marks.size()) : board.placesLeft;
-    for (PlaceMark& mark : marks) {
-        if (left > 0 && !isArea(mark.place->kind) && mark.place->rank <= maxRank &&
-            (board.closeUp || board.fits(symbolBox(board, mark)))) {
-            board.take(symbolBox(board, mark), mark.at, true, 0);
-            mark.symbolTaken = true;
-            --left;
+void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank) {
+    if (board.closeUp) {
+        // Every symbol is there before any name, so that no name covers one.
+        for (const PlaceMark& mark : marks) {
+            if (!isArea(mark.place->kind)) {
+                board.grid.take(symbolBox(board, mark));
+            }
         }
     }
-}
-
-void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRank) {
-    std::vector<const PlaceMark*> later;
     size_t done = 0;
     while (done < marks.size() && (marks[done].selected || marks[done].place->rank <= maxRank)) {
         if (board.placesLeft > 0 || marks[done].selected || board.closeUp) {
-            // Close up all are named: those that have room where they stand best are not pushed away by
-            // others that must look further.
-            if (!placeOne(board, marks[done], board.closeUp)) {
-                later.push_back(&marks[done]);
-            }
+            placeOne(board, marks[done]);
         }
         ++done;
-    }
-    for (const PlaceMark* mark : later) {
-        placeOne(board, *mark, false);
     }
     marks.erase(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(done));
 }

@@ -62,14 +62,11 @@ NameLine nameLine(const LabelBoard& board, const LocalText& name) {
     return line;
 }
 
-/// What is said, and in how many lines, is what a span has room for that does not change throughout the band
-/// of scales.
-LabelBlock makePolityBlock(
-    const LabelBoard& board, const Polity& polity, double spanPx, double farSpanPx, bool inShort) {
+LabelBlock makePolityBlock(const LabelBoard& board, const Polity& polity, double spanPx, bool inShort) {
     const double smallest = board.size(smallestPx);
     const LocalText* name = &polity.name;
     NameLine line = nameLine(board, *name);
-    if ((inShort || line.widthEm * smallest > 0.85 * farSpanPx) && !polity.shortName.empty()) {
+    if ((inShort || line.widthEm * smallest > 0.85 * spanPx) && !polity.shortName.empty()) {
         name = &polity.shortName;
         line = nameLine(board, *name);
     }
@@ -91,7 +88,7 @@ LabelBlock makePolityBlock(
         secondStyle.letterSpacingPx = (eastAsian ? 0.25 : 0.06) * secondStyle.sizePx;
         LabelBlock both = block;
         addLine(both, eastAsian ? second : inCapitals(second), secondStyle, colour, board.in.metrics);
-        if (both.widthPx <= std::max(block.widthPx, 1.1 * farSpanPx)) {
+        if (both.widthPx <= std::max(block.widthPx, 1.1 * spanPx)) {
             return both;
         }
     }
@@ -100,8 +97,8 @@ LabelBlock makePolityBlock(
 
 struct Candidate {
     double cost = 0;
-    ScreenBox box, farBox;
-    size_t block = 0; ///< index
+    ScreenBox box;
+    size_t anchor = 0; ///< index of the polity's label
 };
 
 /// How many of three points along the name lie on another polity's ground: 0..3, and 3 when the middle one
@@ -127,27 +124,19 @@ double coverCost(const PlaceMark& mark, const ScreenBox& box) {
     return covered && mark.place->rank <= 1 ? 2.0 : 0.0;
 }
 
-/// A name set for one anchor of the polity.
-struct SizedName {
-    LabelBlock block;
-    ScreenPoint farSizePx; ///< of the block at the far end of the band of scales, on the ground as it is now
-    double cost = 0;       ///< of the anchor and of the size
-};
-
 /// Free positions around one anchor of the polity.
 void tryAnchor(
     const LabelBoard& board,
     const Polity::Label& anchor,
-    const std::vector<SizedName>& names,
+    const LabelBlock& block,
     const std::vector<PlaceMark>& marks,
     std::vector<Candidate>& candidates,
-    bool firm) {
+    size_t anchorIndex) {
     const auto at = board.in.camera.project(toEcef(anchor.at));
     const double spanPx = spanOnScreen(board.in.camera, anchor.at, anchor.spanKm);
     if (!at) {
         return;
     }
-    const LabelBlock& block = names.back().block;
     const double halfWidth = block.widthPx / 2;
     const double halfHeight = block.heightPx / 2;
     // Parts of the ground that is named, so that the name rests on it while the camera moves.
@@ -156,74 +145,55 @@ void tryAnchor(
         const double x = at->x + offsets[i].x * spanPx;
         const double y = at->y + offsets[i].y * spanPx;
         const ScreenBox box{x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight};
-        const ScreenPoint farSize = names.back().farSizePx;
-        const ScreenBox farBox{x - farSize.x / 2, y - farSize.y / 2, x + farSize.x / 2, y + farSize.y / 2};
-        if (!board.fits(box) || (firm && !board.band.isFree(farBox))) {
+        if (!board.fits(box)) {
             continue;
         }
-        const ScreenBox around = grown(farBox, board.size(6));
+        const ScreenBox around = grown(box, board.size(6));
         double covered = 0;
         for (const PlaceMark& mark : marks) {
             covered += coverCost(mark, around);
         }
         // Where armies stand is not asked: a name that made way for them would wander from day to day.
-        const double cost = covered + names.back().cost + 0.1 * static_cast<double>(i);
-        candidates.push_back({cost, box, farBox, names.size() - 1});
+        const double cost = covered + 0.5 * static_cast<double>(anchorIndex) + 0.1 * static_cast<double>(i);
+        candidates.push_back({cost, box, anchorIndex});
     }
 }
 
 /// Where the name of a polity shall stand.
 struct PolityName {
     LabelBlock block; ///< no lines: nowhere
-    ScreenBox box, farBox;
+    ScreenBox box;
     int foreign = 3;
-    bool firm = false;
 };
 
 /// The cheapest position whose middle is not on other polities' ground; one whose end is costs more. Only the
 /// best few are looked at, for asking who holds the ground is dear.
-PolityName placeOne(
-    const LabelBoard& board,
-    const Polity& polity,
-    const std::vector<PlaceMark>& marks,
-    bool inShort,
-    bool firm) {
-    std::vector<SizedName> names;
+PolityName
+placeOne(const LabelBoard& board, const Polity& polity, const std::vector<PlaceMark>& marks, bool inShort) {
+    std::vector<LabelBlock> blocks(polity.labels.size());
     std::vector<Candidate> candidates;
     for (size_t i = 0; i < polity.labels.size(); ++i) {
         const Polity::Label& anchor = polity.labels[i];
-        if (!facesEye(board.in.camera, anchor.at)) {
-            continue;
+        if (facesEye(board.in.camera, anchor.at)) {
+            const double spanPx = spanOnScreen(board.in.camera, anchor.at, anchor.spanKm);
+            blocks[i] = makePolityBlock(board, polity, spanPx, inShort);
         }
-        const double spanPx = spanOnScreen(board.in.camera, anchor.at, anchor.spanKm);
-        // Smaller in the middle before large at an end.
-        for (const double part : {1.0, 0.8}) {
-            const double farSpanPx = part * spanPx / board.bandRatio;
-            const LabelBlock far = makePolityBlock(board, polity, farSpanPx, farSpanPx, inShort);
-            if (firm && far.lines.empty()) {
-                continue;
-            }
-            names.push_back(
-                {makePolityBlock(board, polity, part * spanPx, farSpanPx, inShort),
-                 {far.widthPx * board.bandRatio, far.heightPx * board.bandRatio},
-                 0.7 * static_cast<double>(i) + 1.5 * (1 - part)});
-            if (!names.back().block.lines.empty()) {
-                tryAnchor(board, anchor, names, marks, candidates, firm);
-            }
+        if (!blocks[i].lines.empty()) {
+            tryAnchor(board, anchor, blocks[i], marks, candidates, i);
         }
     }
     std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
         return a.cost < b.cost;
     });
-    constexpr size_t lookedAt = 16;
+    constexpr size_t lookedAt = 12;
     PolityName best;
     double bestCost = 1e9;
     for (size_t i = 0; i < std::min(lookedAt, candidates.size()) && candidates[i].cost < bestCost; ++i) {
-        const int foreign = foreignPoints(board, polity, candidates[i].farBox);
+        const int foreign = foreignPoints(board, polity, candidates[i].box);
         const double cost = candidates[i].cost + 1.5 * foreign;
         if (foreign < 3 && cost < bestCost) {
             bestCost = cost;
-            best = {names[candidates[i].block].block, candidates[i].box, candidates[i].farBox, foreign, firm};
+            best = {blocks[candidates[i].anchor], candidates[i].box, foreign};
         }
     }
     return best;
@@ -242,27 +212,17 @@ void placePolityNames(LabelBoard& board, const std::vector<PlaceMark>& marks) {
         if (!rulers.contains(polity.id)) {
             continue;
         }
-        PolityName name;
-        for (const bool firm : {true, false}) {
-            for (const bool inShort : {false, true}) {
-                if (name.foreign > 0 && (!inShort || !polity.shortName.empty())) {
-                    PolityName other = placeOne(board, polity, marks, inShort, firm);
-                    if (other.foreign < name.foreign) {
-                        name = std::move(other);
-                    }
-                }
-            }
-            if (!name.block.lines.empty()) {
-                break;
+        PolityName name = placeOne(board, polity, marks, false);
+        if (name.foreign > 0 && !polity.shortName.empty()) {
+            PolityName shorter = placeOne(board, polity, marks, true);
+            if (shorter.foreign < name.foreign) {
+                name = std::move(shorter);
             }
         }
         if (name.block.lines.empty()) {
             continue;
         }
         board.take(name.box, 5);
-        if (name.firm) {
-            board.band.take(grown(name.farBox, board.size(5)));
-        }
         const size_t firstText = board.texts.size();
         setBlock(name.block, {name.box.left, name.box.top}, Alignment::center, board.halo(0.8), board.texts);
         board.record(

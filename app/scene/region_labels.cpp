@@ -80,18 +80,8 @@ constexpr double mostCovered = 0.85;
 
 struct CurveChoice {
     double cost = 1e9;
-    std::vector<SetCharacter> characters, inBand;
+    std::vector<SetCharacter> characters;
 };
-
-/// A text as much larger as type is at the far end of the band of scales.
-CutText enlarged(const CutText& text, double ratio) {
-    CutText larger = text;
-    larger.style.sizePx *= ratio;
-    for (double& advance : larger.advancesPx) {
-        advance *= ratio;
-    }
-    return larger;
-}
 
 bool placeOnCurve(
     LabelBoard& board, const ScreenLine& line, const RegionLook& look, const std::string& name) {
@@ -104,28 +94,8 @@ bool placeOnCurve(
     setting.maxSpacingPx = look.maxSpacingEm * text.style.sizePx;
     setting.liftPx = look.river ? board.size(5) : 0;
     CurveChoice best;
-    const CutText large = enlarged(text, board.bandRatio);
-    CurveSetting largeSetting = setting;
-    largeSetting.spacingPx *= board.bandRatio;
-    largeSetting.maxSpacingPx *= board.bandRatio;
-    largeSetting.liftPx *= board.bandRatio;
-    constexpr std::array<double, 4> places{0.5, 0.3, 0.7, 0.5};
-    for (size_t i = 0; i < places.size(); ++i) {
-        const bool firm = i + 1 < places.size();
-        if (!firm && !best.characters.empty()) {
-            break;
-        }
-        const double place = places.at(i);
-        setting.place = largeSetting.place = place;
-        std::vector<SetCharacter> inBand =
-            firm ? setAlong(line, large, largeSetting) : std::vector<SetCharacter>{};
-        const bool roomInBand =
-            !inBand.empty() && std::all_of(inBand.begin(), inBand.end(), [&](const SetCharacter& c) {
-                return board.band.isFree(c.box);
-            });
-        if (firm && !roomInBand) {
-            continue;
-        }
+    for (const double place : {0.5, 0.3, 0.7}) {
+        setting.place = place;
         std::vector<SetCharacter> characters = setAlong(line, text, setting);
         if (characters.empty()) {
             break;
@@ -138,16 +108,13 @@ bool placeOnCurve(
         const double covered = crowding / static_cast<double>(characters.size());
         const double cost = (covered > mostCovered ? 2.0 : 0.0) + std::abs(place - 0.5);
         if (free && cost < best.cost) {
-            best = {cost, std::move(characters), std::move(inBand)};
+            best = {cost, std::move(characters)};
         }
     }
     if (best.characters.empty() || best.cost > 1.3) {
         return false;
     }
     const Halo halo = haloOf(board, look);
-    for (const SetCharacter& character : best.inBand) {
-        board.band.take(grown(character.box, board.size(2)));
-    }
     for (SetCharacter& character : best.characters) {
         board.take(character.box, 2);
         board.texts.push_back(
@@ -183,7 +150,7 @@ bool placeStraight(LabelBoard& board, const Region& region, const RegionLook& lo
     if (board.grid.crowding(best) > mostCovered || !board.fits(best)) {
         return false;
     }
-    board.take(best, *at, board.fits(best, *at, true), 3);
+    board.take(best, 3);
     setBlock(block, {best.left, best.top}, Alignment::center, haloOf(board, look), board.texts);
     return true;
 }

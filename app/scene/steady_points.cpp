@@ -1,7 +1,6 @@
 #include "scene/steady_points.h"
 
 #include "scene/mesh.h"
-#include "scene/scale_band.h"
 
 #include <glm/geometric.hpp>
 
@@ -55,8 +54,7 @@ namespace {
 
 template <class Rail>
 std::vector<PointOnLine>
-pointsOf(const Rail& rail, const ComposeInput& in, const ScreenBox& area, size_t most) {
-    const Camera& camera = in.camera;
+pointsOf(const Rail& rail, const Camera& camera, const ScreenBox& area, size_t most) {
     constexpr int levels = 8;
     constexpr double closestPx = 40; // nearer together they are no alternatives
     constexpr double reachPx = 24;   // of what tells the direction
@@ -64,10 +62,8 @@ pointsOf(const Rail& rail, const ComposeInput& in, const ScreenBox& area, size_t
     if (!(rail.meters() > 0)) {
         return points;
     }
-    const double metersPerPx =
-        farEndOfBand(camera.metersPerPixel() * pictureScale(in.view, camera.viewport()));
-    const double reach = reachPx * metersPerPx;
-    const double closest = closestPx * metersPerPx;
+    const double reach = reachPx * camera.metersPerPixel();
+    const double closest = closestPx * camera.metersPerPixel();
     for (int level = 1; level <= levels && rail.meters() / (1 << level) > closest; ++level) {
         for (int odd = 1; odd < (1 << level); odd += 2) {
             const double along = rail.meters() * odd / (1 << level);
@@ -103,34 +99,25 @@ private:
 } // namespace
 
 std::vector<PointOnLine>
-steadyPoints(const ComposeInput& in, std::span<const Ecef> line, const ScreenBox& area, size_t most) {
-    return line.size() < 2 ? std::vector<PointOnLine>{} : pointsOf(GroundRail(line), in, area, most);
+steadyPoints(const Camera& camera, std::span<const Ecef> line, const ScreenBox& area, size_t most) {
+    return line.size() < 2 ? std::vector<PointOnLine>{} : pointsOf(GroundRail(line), camera, area, most);
 }
 
-std::vector<PointOnLine> steadyPoints(
-    const ComposeInput& in,
-    const ProjectableLine& line,
-    double metersPerPixel,
-    const ScreenBox& area,
-    size_t most) {
-    return line.detail ? pointsOf(DetailRail(*line.detail), in, area, most)
-                       : steadyPoints(in, line.forScale(metersPerPixel), area, most);
+std::vector<PointOnLine>
+steadyPoints(const Camera& camera, const ProjectableLine& line, const ScreenBox& area, size_t most) {
+    return line.detail ? pointsOf(DetailRail(*line.detail), camera, area, most)
+                       : steadyPoints(camera, line.forScale(camera.metersPerPixel()), area, most);
 }
 
 namespace {
 
-/// Lesser names had better not be there than dance.
-size_t mostStands(const ComposeNotes::Wanted& label) {
-    return label.priority > 4 ? 2 : 4;
-}
-ScreenBox roomForStands(const ComposeInput& in) {
-    return freeOfPanels(in, 40 * pictureScale(in.view, in.camera.viewport()));
-}
-
-void addStands(const std::vector<PointOnLine>& feet, double awayPx, ComposeNotes::Wanted& label) {
-    for (const PointOnLine& foot : feet) {
+template <class Line>
+void addStands(const ComposeInput& in, const Line& line, double awayPx, ComposeNotes::Wanted& label) {
+    constexpr size_t most = 5;
+    const double margin = 40 * pictureScale(in.view, in.camera.viewport());
+    for (const PointOnLine& foot : steadyPoints(in.camera, line, freeOfPanels(in, margin), most)) {
         const BesideLine stand = besideLine(ScreenLine{foot.at, foot.at + foot.direction}, 0, awayPx);
-        label.stands.push_back({stand.at, stand.angleRad, foot.at, foot.at});
+        label.stands.push_back({stand.at, stand.angleRad, foot.at});
     }
 }
 
@@ -138,13 +125,12 @@ void addStands(const std::vector<PointOnLine>& feet, double awayPx, ComposeNotes
 
 void addSteadyStands(
     const ComposeInput& in, std::span<const Ecef> line, double awayPx, ComposeNotes::Wanted& label) {
-    addStands(steadyPoints(in, line, roomForStands(in), mostStands(label)), awayPx, label);
+    addStands(in, line, awayPx, label);
 }
 
 void addSteadyStands(
     const ComposeInput& in, const ProjectableLine& line, double awayPx, ComposeNotes::Wanted& label) {
-    const double metersPerPixel = in.camera.metersPerPixel();
-    addStands(steadyPoints(in, line, metersPerPixel, roomForStands(in), mostStands(label)), awayPx, label);
+    addStands(in, line, awayPx, label);
 }
 
 } // namespace khalkha

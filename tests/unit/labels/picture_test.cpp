@@ -38,21 +38,6 @@ TEST_CASE("The 25th Army keeps its name on 14 August 1945") {
     }
 }
 
-TEST_CASE("Armies of the August campaign and great cities keep their names in the theatre") {
-    for (const Language language : {Language::en, Language::ja}) {
-        for (const char* when : {"1945-08-13T12:00", "1945-08-14T21:00"}) {
-            const Labelled picture = labelled(theatre(when, language));
-            CAPTURE(languageCode(language));
-            CAPTURE(when);
-            for (const char* id :
-                 {"axis TBF-6GTA-R", "axis TBF-39A", "axis 1FE-5A", "place harbin", "place changchun"}) {
-                CAPTURE(id);
-                CHECK(hasLabel(picture, id));
-            }
-        }
-    }
-}
-
 TEST_CASE("The legend of the theatre leaves the picture to the map") {
     for (const Viewport size : {Viewport{1280, 720}, Viewport{1920, 1080}, Viewport{3840, 2160}}) {
         for (const Language language : {Language::en, Language::ja}) {
