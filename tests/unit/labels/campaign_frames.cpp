@@ -12,6 +12,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <set>
 
 namespace khalkha::test {
 
@@ -142,6 +143,30 @@ void Jumps::add(const Labelled& before, const Labelled& after, const std::string
         const double ems = way / std::max(1.0, same->sizePx);
         if (ems > 1) {
             moved.push_back(fmt::format("{}: {}: {:.1f} em", when, old.id, ems));
+        }
+    }
+}
+
+void Jumps::addBlinks(
+    const Labelled& first, const Labelled& middle, const Labelled& last, const std::string& when) {
+    const auto idsOf = [](const Labelled& picture) {
+        std::set<std::string> ids;
+        for (const ReportedLabel& label : picture.labels) {
+            ids.insert(label.id);
+        }
+        return ids;
+    };
+    const std::set<std::string> before = idsOf(first);
+    const std::set<std::string> now = idsOf(middle);
+    const std::set<std::string> after = idsOf(last);
+    for (const std::string& id : before) {
+        if (!now.contains(id) && after.contains(id)) {
+            blinking.push_back(fmt::format("{}: {} goes", when, id));
+        }
+    }
+    for (const std::string& id : now) {
+        if (!before.contains(id) && !after.contains(id)) {
+            blinking.push_back(fmt::format("{}: {} comes", when, id));
         }
     }
 }

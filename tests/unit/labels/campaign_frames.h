@@ -26,13 +26,20 @@ struct Labelled {
 [[nodiscard]] std::vector<std::string> overlaps(const Labelled& picture);
 
 /// Labels that stand in both of two neighbouring frames, and how many of them jump: move by more than an em
-/// on the ground, and away from what they keep to as well.
+/// on the ground, and away from what they keep to as well. And those that blink: are there, are not, and are
+/// there again in three neighbouring frames, or the other way about.
 struct Jumps {
     size_t compared = 0;
     std::vector<std::string> moved; ///< "id: px", in ems
+    std::vector<std::string> blinking;
     void add(const Labelled& before, const Labelled& after, const std::string& when);
+    void
+    addBlinks(const Labelled& first, const Labelled& middle, const Labelled& last, const std::string& when);
     [[nodiscard]] double part() const {
         return compared == 0 ? 0 : static_cast<double>(moved.size()) / static_cast<double>(compared);
+    }
+    [[nodiscard]] double blinkingPart() const {
+        return compared == 0 ? 0 : static_cast<double>(blinking.size()) / static_cast<double>(compared);
     }
 };
 
