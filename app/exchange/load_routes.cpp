@@ -39,7 +39,7 @@ RouteIndex readRoutes(LoadContext& context) {
         route.kind = reader.choice<RouteKind>("kind", routeKinds, RouteKind::railway);
         route.name = reader.local("name", Required::yes);
         route.system = reader.text("system");
-        route.line = reader.line();
+        route.line = reader.line(RowReader::Drawn::byPieces);
         route.placeIds = reader.references("stations", placeLayers);
         route.span = reader.span();
         route.provenance = reader.provenance(SourceNeed::required);
@@ -138,7 +138,7 @@ void loadPositions(LoadContext& context) {
         position.kind = reader.choice<PositionKind>("kind", positionKinds, PositionKind::line);
         position.name = reader.local("name", Required::yes);
         position.formationIds = reader.references("formations", formationLayers);
-        position.line = reader.line();
+        position.line = reader.line(RowReader::Drawn::byPieces);
         checkPocket(reader, position);
         position.enemy = reader.choice<Hand>("enemy", handWords, Hand::none);
         position.span = reader.span();

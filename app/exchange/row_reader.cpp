@@ -354,9 +354,11 @@ void RowReader::expectDrawable() {
     }
 }
 
-Polyline RowReader::line() {
+Polyline RowReader::line(Drawn drawn) {
     const FeatureGeometry& geometry = _row.geometry;
-    expectDrawable();
+    if (drawn == Drawn::whole) {
+        expectDrawable();
+    }
     if (geometry.shape == Shape::line && geometry.lines.size() == 1) {
         return geometry.lines.front();
     }
@@ -393,7 +395,6 @@ RowReader::Anchored RowReader::pointOrLine() {
 
 RowReader::Area RowReader::area() {
     Area result;
-    expectDrawable();
     if (_row.geometry.shape != Shape::area) {
         if (_ok) {
             reject("geometry", "the area is missing or cannot be read.", "Digitise it as a Polygon.");

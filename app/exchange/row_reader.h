@@ -101,8 +101,10 @@ public:
 
     /// The only point (of the geometry, or of lon and lat); rejects if there is none.
     [[nodiscard]] LonLat point();
-    /// The only line; rejects if there is none, or one of more points than can be drawn at every frame.
-    [[nodiscard]] Polyline line();
+    /// How a line is drawn: by pieces, whatever its size, or whole at every frame, which has limits.
+    enum class Drawn { whole, byPieces };
+    /// The only line; rejects if there is none, or one of more points than can be drawn.
+    [[nodiscard]] Polyline line(Drawn drawn = Drawn::whole);
     /// A point or a line, and where its label stands; rejects if it is neither.
     struct Anchored {
         LonLat at;

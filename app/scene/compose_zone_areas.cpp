@@ -6,6 +6,8 @@
 #include "scene/layers.h"
 #include "scene/mesh.h"
 
+#include <glm/geometric.hpp>
+
 #include <algorithm>
 #include <numbers>
 
@@ -25,12 +27,14 @@ public:
           _frame(frame),
           _notes(notes),
           _scale(pictureScale(in.view, in.camera.viewport())),
-          _opacity(in.view.layer(Layer::zones).opacity) {}
+          _opacity(in.view.layer(Layer::zones).opacity),
+          _heightMeters(eyeHeightMeters(in.camera.view())),
+          _metersPerPixel(in.camera.metersPerPixel()) {}
 
     void area(const Zone& zone, const SceneModel::ZoneShape& shape) {
         if (std::none_of(shape.areas.begin(), shape.areas.end(), [&](const AreaShape& part) {
-                return sizePx(part.center, part.radiusMeters) > smallestPx * _scale &&
-                       _in.camera.maySee(part.center, part.radiusMeters);
+                return _in.camera.maySee(part.center, part.radiusMeters) &&
+                       sizePx(part.center, part.radiusMeters) > smallestPx * _scale;
             })) {
             return;
         }
@@ -107,7 +111,9 @@ private:
         return 60 + 20 * static_cast<double>(side != nullptr ? static_cast<int>(side->hue) : 0);
     }
     [[nodiscard]] double sizePx(const Ecef& center, double radiusMeters) const {
-        return 2 * radiusMeters / metersPerPixelNear(_in.camera, center, radiusMeters);
+        // As metersPerPixelNear: there may be very many.
+        const double away = std::max(glm::distance(_in.camera.eye(), center) - radiusMeters, _heightMeters);
+        return 2 * radiusMeters / (_metersPerPixel * away / _in.camera.view().rangeMeters);
     }
 
     [[nodiscard]] Stroke rimOf(const std::string& kind, Colour colour) const {
@@ -211,7 +217,7 @@ private:
     Painter& _painter;
     Frame& _frame;
     ComposeNotes& _notes;
-    double _scale, _opacity;
+    double _scale, _opacity, _heightMeters, _metersPerPixel;
 };
 
 bool isSign(const Zone& zone) {

@@ -10,7 +10,7 @@ vertices() {
         for (i = 0; i < count; ++i) {
             part = i / (count - 1)
             lat = 46.5 + 0.4 * sin(part * 31) + 0.1 * sin(part * 977) + 0.01 * sin(part * 40000) + 0.002 * sin(i * 1.7)
-            printf "%s[%.7f,%.7f]", i > 0 ? "," : "", 104 + 24 * part, lat
+            printf "%s[%.7f,%.7f]", (i > 0 ? "," : ""), 104 + 24 * part, lat
         }
     }'
 }
