@@ -36,7 +36,7 @@ void frontSample(const PanelInput& input, Basis basis, const char* text) {
         dashedLine(list, at, end, ink, {scaled(input, 4), scaled(input, 9), scaled(input, 5)});
     }
     if (basis == Basis::reconstructed) { // hollow
-        const ImU32 paper = imColour(colours.boxFill.withAlpha(1));
+        const ImU32 paper = imColour(mix(base, colours.boxFill, 0.55).withAlpha(1));
         dashedLine(list, at, end, paper, {scaled(input, 1.4), scaled(input, 9), scaled(input, 5)});
     }
     const float tooth = scaled(input, 5);

@@ -17,7 +17,8 @@ namespace {
 constexpr double lineWidthPx = 6;
 constexpr double quietWidthPx = 2.6;
 constexpr double casingPx = 1.8;
-constexpr double hollowPart = 0.36; ///< of the width of a reconstructed front
+constexpr double hollowPart = 0.34;     ///< of the width of a reconstructed front
+constexpr double hollowPaleness = 0.55; ///< from its colour to that of the casing
 /// A dash and the gap behind it; one tooth stands in the middle of each dash.
 constexpr double dashPx = 23, gapPx = 8;
 constexpr double toothBasePx = 11.5, toothHeightPx = 9;
@@ -127,7 +128,7 @@ public:
         const Colour own = _in.theme.hue(side != nullptr ? side->hue : Hue::grey).line;
         const Colour paper = _in.theme.casing;
         _colour = (sampled.basis == Basis::reconstructed ? mix(own, paper, 0.14) : own).withAlpha(_opacity);
-        _hollow = mix(own, paper, 0.8).withAlpha(_opacity);
+        _hollow = mix(own, paper, hollowPaleness).withAlpha(_opacity);
         _quiet = mix(own, paper, 0.15).withAlpha(_opacity);
         bool shown = false;
         const std::vector<Stretch> stretches = stretchesOf(sampled);

@@ -75,7 +75,7 @@ private:
         _painter.stroke(level(y), {width + 3.6 * _scale, colours().casing, {}, 0});
         _painter.stroke(level(y), stroke);
         if (key == "front.reconstructed") {
-            _painter.stroke(level(y), {0.36 * width, mix(own, colours().casing, 0.8), stroke.dashPx, 0});
+            _painter.stroke(level(y), {0.34 * width, mix(own, colours().casing, 0.55), stroke.dashPx, 0});
         }
         for (double x = _box.left + (period - gap) / 2; x < _box.right; x += period) {
             _painter.triangle(
