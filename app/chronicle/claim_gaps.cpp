@@ -1,6 +1,7 @@
 #include "chronicle/claim_gaps.h"
 
 #include "chronicle/camps.h"
+#include "geo/lonlat_box.h"
 
 #include <algorithm>
 #include <map>
@@ -9,17 +10,6 @@
 namespace khalkha {
 
 namespace {
-
-LonLatBox boxOf(const Polyline& line) {
-    LonLatBox box{line[0].lonDeg, line[0].latDeg, line[0].lonDeg, line[0].latDeg};
-    for (const LonLat at : line) {
-        box.westDeg = std::min(box.westDeg, at.lonDeg);
-        box.eastDeg = std::max(box.eastDeg, at.lonDeg);
-        box.southDeg = std::min(box.southDeg, at.latDeg);
-        box.northDeg = std::max(box.northDeg, at.latDeg);
-    }
-    return box;
-}
 
 bool standForOneBorder(const Polyline& a, const Polyline& b) {
     const LonLatBox one = boxOf(a);

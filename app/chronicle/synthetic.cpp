@@ -1,5 +1,7 @@
 #include "chronicle/synthetic.h"
 
+#include "geo/lonlat_box.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -103,15 +105,10 @@ public:
     }
     void alter(Cell& cell) const {
         move(cell.polygons);
-        LonLatBox box{180, 90, -180, -90};
+        LonLatBox box = boxOfNothing;
         for (const Polygon& polygon : cell.polygons) {
             for (const Ring& ring : polygon.rings) {
-                for (const LonLat at : ring) {
-                    box.westDeg = std::min(box.westDeg, at.lonDeg);
-                    box.eastDeg = std::max(box.eastDeg, at.lonDeg);
-                    box.southDeg = std::min(box.southDeg, at.latDeg);
-                    box.northDeg = std::max(box.northDeg, at.latDeg);
-                }
+                widen(box, ring);
             }
         }
         cell.box = box;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "exchange/row_words.h"
 #include "geo/geodesy.h"
+#include "geo/lonlat_box.h"
 
 #include <fmt/format.h>
 
@@ -198,17 +199,6 @@ std::optional<LonLat> crossing(const Polyline& one, const Polyline& other, size_
         }
     }
     return std::nullopt;
-}
-
-LonLatBox boxOf(const Polyline& line) {
-    LonLatBox box{180, 90, -180, -90};
-    for (const LonLat at : line) {
-        box.westDeg = std::min(box.westDeg, at.lonDeg);
-        box.eastDeg = std::max(box.eastDeg, at.lonDeg);
-        box.southDeg = std::min(box.southDeg, at.latDeg);
-        box.northDeg = std::max(box.northDeg, at.latDeg);
-    }
-    return box;
 }
 
 bool overlap(const LonLatBox& a, const LonLatBox& b) {

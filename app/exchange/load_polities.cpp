@@ -1,4 +1,5 @@
 #include "exchange/row_words.h"
+#include "geo/lonlat_box.h"
 
 #include <fmt/format.h>
 
@@ -20,14 +21,9 @@ constexpr std::array<Choice<Rule>, 7> ruleWords{
      {"claim", Rule::claim}}};
 
 LonLatBox boxOf(const std::vector<Polygon>& polygons) {
-    LonLatBox box{180, 90, -180, -90};
+    LonLatBox box = boxOfNothing;
     for (const Polygon& polygon : polygons) {
-        for (const LonLat at : polygon.rings.front()) { // holes lie inside
-            box.westDeg = std::min(box.westDeg, at.lonDeg);
-            box.southDeg = std::min(box.southDeg, at.latDeg);
-            box.eastDeg = std::max(box.eastDeg, at.lonDeg);
-            box.northDeg = std::max(box.northDeg, at.latDeg);
-        }
+        widen(box, polygon.rings.front()); // holes lie inside
     }
     return box;
 }

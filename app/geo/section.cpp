@@ -1,5 +1,7 @@
 #include "geo/section.h"
 
+#include "geo/lonlat_box.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -13,17 +15,6 @@ constexpr double mostPieces = 4000;
 
 double side(LonLat a, LonLat b, LonLat at) {
     return (b.lonDeg - a.lonDeg) * (at.latDeg - a.latDeg) - (b.latDeg - a.latDeg) * (at.lonDeg - a.lonDeg);
-}
-
-LonLatBox boxOf(std::span<const LonLat> line) {
-    LonLatBox box{line[0].lonDeg, line[0].latDeg, line[0].lonDeg, line[0].latDeg};
-    for (const LonLat at : line) {
-        box.westDeg = std::min(box.westDeg, at.lonDeg);
-        box.eastDeg = std::max(box.eastDeg, at.lonDeg);
-        box.southDeg = std::min(box.southDeg, at.latDeg);
-        box.northDeg = std::max(box.northDeg, at.latDeg);
-    }
-    return box;
 }
 
 bool apart(const LonLatBox& box, LonLat a, LonLat b) {

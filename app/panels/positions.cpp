@@ -1,5 +1,6 @@
 // Who stood where on the day of the clock: the positions in force, bound to the map both ways.
 #include "base/translate.h"
+#include "geo/lonlat_box.h"
 #include "panels/numbers.h"
 #include "panels/panels.h"
 #include "panels/provenance.h"
@@ -102,15 +103,7 @@ void kindSample(const Table& t, const Position& position, ImVec2 corner, ImVec2 
 }
 
 CameraView viewOfPosition(const Table& t, const Position& position) {
-    LonLatBox box{position.line.front().lonDeg, position.line.front().latDeg, 0, 0};
-    box.eastDeg = box.westDeg;
-    box.northDeg = box.southDeg;
-    for (const LonLat& at : position.line) {
-        box.westDeg = std::min(box.westDeg, at.lonDeg);
-        box.eastDeg = std::max(box.eastDeg, at.lonDeg);
-        box.southDeg = std::min(box.southDeg, at.latDeg);
-        box.northDeg = std::max(box.northDeg, at.latDeg);
-    }
+    const LonLatBox box = boxOf(position.line);
     const Viewport viewport = t.input.frame == nullptr ? Viewport{} : t.input.frame->viewport;
     CameraView view = viewOf(box, viewport);
     view.rangeMeters = std::max(view.rangeMeters * roomAround, leastRangeMeters);

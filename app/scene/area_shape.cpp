@@ -1,5 +1,6 @@
 #include "scene/area_shape.h"
 
+#include "geo/lonlat_box.h"
 #include "geo/polyline.h"
 #include "scene/layers.h"
 
@@ -23,19 +24,6 @@ constexpr double tolerancesPerCell = 1024;
 constexpr int deepest = 24;
 /// Triangles that are kept; when there are more they are made again when they are needed.
 constexpr size_t mostKept = 4'000'000;
-
-LonLatBox boxOf(const Polygon& polygon) {
-    LonLatBox box{180, 90, -180, -90};
-    for (const Ring& ring : polygon.rings) {
-        for (const LonLat at : ring) {
-            box.westDeg = std::min(box.westDeg, at.lonDeg);
-            box.eastDeg = std::max(box.eastDeg, at.lonDeg);
-            box.southDeg = std::min(box.southDeg, at.latDeg);
-            box.northDeg = std::max(box.northDeg, at.latDeg);
-        }
-    }
-    return box;
-}
 
 /// A ball around the ground within a box.
 Ball ballOf(const LonLatBox& box) {

@@ -1,5 +1,7 @@
 #include "scene/claim_ruler.h"
 
+#include "geo/lonlat_box.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -56,15 +58,8 @@ std::optional<RulerReading> readRuler(const std::vector<ClaimGap>& pairs, const 
 }
 
 bool isNear(const ClaimGap& pair, LonLat place) {
-    LonLatBox box{180, 90, -180, -90};
-    for (const Polyline* line : {&pair.gap.first(), &pair.gap.second()}) {
-        for (const LonLat at : *line) {
-            box.westDeg = std::min(box.westDeg, at.lonDeg);
-            box.eastDeg = std::max(box.eastDeg, at.lonDeg);
-            box.southDeg = std::min(box.southDeg, at.latDeg);
-            box.northDeg = std::max(box.northDeg, at.latDeg);
-        }
-    }
+    LonLatBox box = boxOf(pair.gap.first());
+    widen(box, pair.gap.second());
     const double x = (box.eastDeg - box.westDeg) / 5;
     const double y = (box.northDeg - box.southDeg) / 5;
     return place.lonDeg >= box.westDeg - x && place.lonDeg <= box.eastDeg + x &&
