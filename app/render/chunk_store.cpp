@@ -13,7 +13,7 @@ struct GridVertex {
 };
 /// Scale from which on all land is drawn as a net of coloured corners, a side of which covers then 25 pixels
 /// or more.
-constexpr double gridBelowMetersPerPixel = 70;
+constexpr double gridBelowMetersPerPixel = 30;
 constexpr int gridEnlargement = 2;
 /// Of pictures as fine as the screen.
 constexpr int fineEnlargement = 2;
