@@ -56,12 +56,15 @@ ImGuiHost::~ImGuiHost() {
 
 void ImGuiHost::handle(const SDL_Event& event) {
     ImGui_ImplSDL2_ProcessEvent(&event);
-    if (event.type == SDL_MOUSEMOTION && event.motion.state != 0) {
-        _dragX = event.motion.x;
-        _dragY = event.motion.y;
-        _isDragging = true;
-    } else if (event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONUP) {
+    if (event.type == SDL_MOUSEMOTION) {
+        _mouseX = event.motion.x;
+        _mouseY = event.motion.y;
+        _isMouseInside = true;
+        _isDragging = event.motion.state != 0;
+    } else if (event.type == SDL_MOUSEBUTTONUP) {
         _isDragging = false;
+    } else if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_LEAVE) {
+        _isMouseInside = false;
     }
     if (event.type == SDL_KEYDOWN) {
         // ImGui before 1.87 asks for the modifiers of now; they may already be up when the key is looked at.
@@ -81,10 +84,10 @@ void ImGuiHost::setFonts(AtlasPtr fonts) {
 void ImGuiHost::beginFrame(double pixelScale) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
-    if (_isDragging) {
-        // While a button is held, ImGui before 1.87 asks SDL for the mouse on the whole screen, which some X
-        // servers bring up to date only when the button is let go.
-        ImGui::GetIO().MousePos = ImVec2(static_cast<float>(_dragX), static_cast<float>(_dragY));
+    if (_isDragging || (_isMouseInside && ImGui::IsMousePosValid())) {
+        // ImGui before 1.87 asks SDL for the mouse on the whole screen. Some X servers bring that up to date
+        // only when a button is let go, and it may come later than the event that told of the same movement.
+        ImGui::GetIO().MousePos = ImVec2(static_cast<float>(_mouseX), static_cast<float>(_mouseY));
     }
     // Letters are made at the picture's own pixels.
     ImGui::GetIO().FontGlobalScale = static_cast<float>(1 / pixelScale);

@@ -40,9 +40,10 @@ private:
     bool _hasPlatform = false, _hasRenderer = false;
     void applyFocus(int by);
     int _focusBy = 0;
-    int _framesToShowFocus = 0; ///< until the first item of a panel is found and marked
-    bool _isDragging = false;   ///< the mouse has moved with a button held
-    int _dragX = 0, _dragY = 0; ///< where to, in units of the window
+    int _framesToShowFocus = 0;   ///< until the first item of a panel is found and marked
+    bool _isDragging = false;     ///< the mouse has moved with a button held
+    bool _isMouseInside = false;  ///< the last event of the mouse told its place in the window
+    int _mouseX = 0, _mouseY = 0; ///< that place, in units of the window
 };
 
 } // namespace khalkha
