@@ -105,13 +105,7 @@ public:
     }
     void alter(Cell& cell) const {
         move(cell.polygons);
-        LonLatBox box = boxOfNothing;
-        for (const Polygon& polygon : cell.polygons) {
-            for (const Ring& ring : polygon.rings) {
-                widen(box, ring);
-            }
-        }
-        cell.box = box;
+        cell.box = boxOf(cell.polygons);
     }
 
     template <class T> void append(const std::vector<T>& from, std::vector<T>& to) const {
@@ -194,8 +188,10 @@ void addPieces(Chronicle& chronicle, size_t vertices) {
     const double step = (east.lonDeg - west.lonDeg) / static_cast<double>(columns);
     Noise noise;
     for (size_t i = 0; i < count; ++i) {
-        const double lon = west.lonDeg + step * (0.5 + static_cast<double>(i % columns));
-        const double lat = 36 + 0.7 * step * (0.5 + static_cast<double>(i / columns));
+        const size_t column = i % columns;
+        const size_t row = i / columns;
+        const double lon = west.lonDeg + step * (0.5 + static_cast<double>(column));
+        const double lat = 36 + 0.7 * step * (0.5 + static_cast<double>(row));
         Ring rim;
         for (size_t k = 0; k < corners; ++k) {
             const double turn = 2 * std::numbers::pi * static_cast<double>(k) / corners;

@@ -20,14 +20,6 @@ constexpr std::array<Choice<Rule>, 7> ruleWords{
      {"disputed", Rule::disputed},
      {"claim", Rule::claim}}};
 
-LonLatBox boxOf(const std::vector<Polygon>& polygons) {
-    LonLatBox box = boxOfNothing;
-    for (const Polygon& polygon : polygons) {
-        widen(box, polygon.rings.front()); // holes lie inside
-    }
-    return box;
-}
-
 void loadLabels(LoadContext& context, const std::map<std::string, size_t, std::less<>>& index) {
     const CampaignLayer& layer = context.layer("polity_labels");
     for (const Row& row : layer.content.rows) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <span>
+#include <vector>
 
 namespace khalkha {
 
@@ -26,10 +27,22 @@ inline void widen(LonLatBox& box, std::span<const LonLat> points) {
     return box;
 }
 
-[[nodiscard]] inline LonLatBox boxOf(const Polygon& polygon) {
-    LonLatBox box = boxOfNothing;
+inline void widen(LonLatBox& box, const Polygon& polygon) {
     for (const Ring& ring : polygon.rings) {
         widen(box, ring);
+    }
+}
+
+[[nodiscard]] inline LonLatBox boxOf(const Polygon& polygon) {
+    LonLatBox box = boxOfNothing;
+    widen(box, polygon);
+    return box;
+}
+
+[[nodiscard]] inline LonLatBox boxOf(const std::vector<Polygon>& polygons) {
+    LonLatBox box = boxOfNothing;
+    for (const Polygon& polygon : polygons) {
+        widen(box, polygon);
     }
     return box;
 }

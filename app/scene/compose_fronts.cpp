@@ -3,6 +3,7 @@
 // first and nobody has attacked, it is a thin quiet line without teeth.
 
 #include "scene/layers.h"
+#include "scene/leg_distance.h"
 #include "scene/mesh.h"
 
 #include <glm/geometric.hpp>
@@ -24,15 +25,6 @@ constexpr double dashPx = 23, gapPx = 8;
 constexpr double toothBasePx = 11.5, toothHeightPx = 9;
 /// Nearer than this to where the front first stood it counts as not having moved, metres.
 constexpr double stillMeters = 700;
-
-double squaredDistanceToLeg(const Ecef& at, const Ecef& from, const Ecef& to) {
-    const Ecef leg = to - from;
-    const Ecef offset = at - from;
-    const double squared = glm::dot(leg, leg);
-    const double part = squared > 0 ? std::clamp(glm::dot(offset, leg) / squared, 0.0, 1.0) : 0.0;
-    const Ecef off = offset - leg * part;
-    return glm::dot(off, off);
-}
 
 std::vector<Ecef> positionsOf(const Polyline& line) {
     std::vector<Ecef> result;

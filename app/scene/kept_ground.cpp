@@ -2,18 +2,26 @@
 
 namespace khalkha {
 
+namespace {
+
+/// What compose has made of the ground. A frame that has reserved room keeps it.
+void copyGround(const Frame& from, Frame& to) {
+    to.vertices = from.vertices;
+    to.indices = from.indices;
+    to.texts = from.texts;
+    to.hatches = from.hatches;
+    to.commands = from.commands;
+    to.picks = from.picks;
+}
+
+} // namespace
+
 bool KeptGround::restore(size_t pane, std::uint64_t key, Frame& frame, ComposeNotes& notes) const {
     const Part& part = _panes.at(pane);
     if (!part.filled || part.key != key) {
         return false;
     }
-    // Assigning element-wise keeps the room that the frame has reserved.
-    frame.vertices.assign(part.frame.vertices.begin(), part.frame.vertices.end());
-    frame.indices.assign(part.frame.indices.begin(), part.frame.indices.end());
-    frame.texts = part.frame.texts;
-    frame.hatches = part.frame.hatches;
-    frame.commands = part.frame.commands;
-    frame.picks = part.frame.picks;
+    copyGround(part.frame, frame);
     notes = part.notes;
     return true;
 }
@@ -27,12 +35,7 @@ void KeptGround::offer(size_t pane, std::uint64_t key, const Frame& frame, const
         part.notes = {};
         return;
     }
-    part.frame.vertices = frame.vertices;
-    part.frame.indices = frame.indices;
-    part.frame.texts = frame.texts;
-    part.frame.hatches = frame.hatches;
-    part.frame.commands = frame.commands;
-    part.frame.picks = frame.picks;
+    copyGround(frame, part.frame);
     part.notes = notes;
 }
 

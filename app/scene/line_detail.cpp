@@ -1,5 +1,7 @@
 #include "scene/line_detail.h"
 
+#include "scene/leg_distance.h"
+
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -10,13 +12,6 @@ namespace khalkha {
 namespace {
 
 constexpr size_t legsOfLeaf = 64, mostKept = 64, childrenOfPiece = 4;
-
-double distanceToLeg(const Ecef& at, const Ecef& from, const Ecef& to) {
-    const Ecef leg = to - from;
-    const double squared = glm::dot(leg, leg);
-    const double part = squared > 0 ? std::clamp(glm::dot(at - from, leg) / squared, 0.0, 1.0) : 0.0;
-    return glm::distance(at, from + leg * part);
-}
 
 /// For every point the tolerance up to which it is needed (Douglas-Peucker); the ends are always.
 std::vector<double> needs(const std::vector<Ecef>& line) {
@@ -33,7 +28,8 @@ std::vector<double> needs(const std::vector<Ecef>& line) {
         double furthest = -1;
         size_t split = 0;
         for (size_t i = stretch.first + 1; i < stretch.last; ++i) {
-            const double away = distanceToLeg(line[i], line[stretch.first], line[stretch.last]);
+            const double away =
+                std::sqrt(squaredDistanceToLeg(line[i], line[stretch.first], line[stretch.last]));
             if (away > furthest) {
                 furthest = away;
                 split = i;

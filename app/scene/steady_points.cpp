@@ -19,7 +19,7 @@ public:
             _along.push_back(i == 0 ? 0 : _along.back() + glm::distance(line[i - 1], line[i]));
         }
     }
-    [[nodiscard]] double meters() const { return _along.empty() ? 0 : _along.back(); }
+    [[nodiscard]] double lengthMeters() const { return _along.empty() ? 0 : _along.back(); }
     [[nodiscard]] Ecef at(double meters) const {
         const auto next = std::upper_bound(_along.begin(), _along.end(), meters);
         if (next == _along.begin() || next == _along.end()) {
@@ -52,6 +52,7 @@ ScreenBox freeOfPanels(const ComposeInput& in, double marginPx) {
 
 namespace {
 
+/// Of a GroundRail or a LineDetail.
 template <class Rail>
 std::vector<PointOnLine>
 pointsOf(const Rail& rail, const Camera& camera, const ScreenBox& area, size_t most) {
@@ -59,14 +60,14 @@ pointsOf(const Rail& rail, const Camera& camera, const ScreenBox& area, size_t m
     constexpr double closestPx = 40; // nearer together they are no alternatives
     constexpr double reachPx = 24;   // of what tells the direction
     std::vector<PointOnLine> points;
-    if (!(rail.meters() > 0)) {
+    if (!(rail.lengthMeters() > 0)) {
         return points;
     }
     const double reach = reachPx * camera.metersPerPixel();
     const double closest = closestPx * camera.metersPerPixel();
-    for (int level = 1; level <= levels && rail.meters() / (1 << level) > closest; ++level) {
+    for (int level = 1; level <= levels && rail.lengthMeters() / (1 << level) > closest; ++level) {
         for (int odd = 1; odd < (1 << level); odd += 2) {
-            const double along = rail.meters() * odd / (1 << level);
+            const double along = rail.lengthMeters() * odd / (1 << level);
             const Ecef ground = rail.at(along);
             const auto at = camera.isVisible(ground) ? camera.project(ground) : std::nullopt;
             if (!at || !inside(area, *at)) {
@@ -85,17 +86,6 @@ pointsOf(const Rail& rail, const Camera& camera, const ScreenBox& area, size_t m
     return points;
 }
 
-/// A large line by its length.
-class DetailRail {
-public:
-    explicit DetailRail(const LineDetail& line) : _line(line) {}
-    [[nodiscard]] double meters() const { return _line.lengthMeters(); }
-    [[nodiscard]] Ecef at(double meters) const { return _line.at(meters); }
-
-private:
-    const LineDetail& _line;
-};
-
 } // namespace
 
 std::vector<PointOnLine>
@@ -105,17 +95,20 @@ steadyPoints(const Camera& camera, std::span<const Ecef> line, const ScreenBox& 
 
 std::vector<PointOnLine>
 steadyPoints(const Camera& camera, const ProjectableLine& line, const ScreenBox& area, size_t most) {
-    return line.detail ? pointsOf(DetailRail(*line.detail), camera, area, most)
+    return line.detail ? pointsOf(*line.detail, camera, area, most)
                        : steadyPoints(camera, line.forScale(camera.metersPerPixel()), area, most);
 }
 
 namespace {
 
-template <class Line>
-void addStands(const ComposeInput& in, const Line& line, double awayPx, ComposeNotes::Wanted& label) {
-    constexpr size_t most = 5;
-    const double margin = 40 * pictureScale(in.view, in.camera.viewport());
-    for (const PointOnLine& foot : steadyPoints(in.camera, line, freeOfPanels(in, margin), most)) {
+constexpr size_t mostStands = 5;
+
+ScreenBox roomForStands(const ComposeInput& in) {
+    return freeOfPanels(in, 40 * pictureScale(in.view, in.camera.viewport()));
+}
+
+void addStands(const std::vector<PointOnLine>& feet, double awayPx, ComposeNotes::Wanted& label) {
+    for (const PointOnLine& foot : feet) {
         const BesideLine stand = besideLine(ScreenLine{foot.at, foot.at + foot.direction}, 0, awayPx);
         label.stands.push_back({stand.at, stand.angleRad, foot.at});
     }
@@ -125,12 +118,12 @@ void addStands(const ComposeInput& in, const Line& line, double awayPx, ComposeN
 
 void addSteadyStands(
     const ComposeInput& in, std::span<const Ecef> line, double awayPx, ComposeNotes::Wanted& label) {
-    addStands(in, line, awayPx, label);
+    addStands(steadyPoints(in.camera, line, roomForStands(in), mostStands), awayPx, label);
 }
 
 void addSteadyStands(
     const ComposeInput& in, const ProjectableLine& line, double awayPx, ComposeNotes::Wanted& label) {
-    addStands(in, line, awayPx, label);
+    addStands(steadyPoints(in.camera, line, roomForStands(in), mostStands), awayPx, label);
 }
 
 } // namespace khalkha
