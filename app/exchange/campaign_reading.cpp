@@ -33,7 +33,7 @@ void breakLayer(LoadContext& context, CampaignLayer& layer, Error error) {
 }
 
 /// The required field that the layer lacks; "" if none. "name_*" asks for one language at least.
-std::string missingField(const LayerSpec& spec, const Layer& content) {
+std::string missingField(const LayerSpec& spec, const LayerContent& content) {
     for (const std::string_view field : spec.required) {
         const bool perLanguage = field.ends_with("_*");
         const std::string stem(perLanguage ? field.substr(0, field.size() - 2) : field);
@@ -51,7 +51,7 @@ std::string missingField(const LayerSpec& spec, const Layer& content) {
     return {};
 }
 
-std::string unknownFields(const LayerSpec& spec, const Layer& content) {
+std::string unknownFields(const LayerSpec& spec, const LayerContent& content) {
     std::string names;
     for (const std::string& field : content.fields) {
         if (!isKnownField(spec, field)) {
@@ -95,8 +95,8 @@ void readSingle(LoadContext& context, CampaignLayer& layer, const fs::path& path
                  : "Save each layer in a file of its own, or all in one GeoPackage."});
         return;
     }
-    Result<Layer> content =
-        readLayer(*source, file, name, limitsFor(context, *layer.spec, vectorDriverOf(path) == "GPKG"));
+    Result<LayerContent> content = readLayerContent(
+        *source, file, name, limitsFor(context, *layer.spec, vectorDriverOf(path) == "GPKG"));
     if (!content) {
         breakLayer(context, layer, content.error());
         return;
@@ -158,7 +158,7 @@ void prepareLayers(LoadContext& context) {
     }
 }
 
-void acceptLayer(LoadContext& context, CampaignLayer& layer, Layer content) {
+void acceptLayer(LoadContext& context, CampaignLayer& layer, LayerContent content) {
     layer.content = std::move(content);
     layer.state = LayerState::loaded;
     gatherIds(layer);
@@ -253,8 +253,8 @@ void readPackage(LoadContext& context, const fs::path& path) {
             continue;
         }
         CampaignLayer& layer = context.layer(name);
-        Result<Layer> content =
-            readLayer(*source, path.string(), name, limitsFor(context, *layer.spec, true));
+        Result<LayerContent> content =
+            readLayerContent(*source, path.string(), name, limitsFor(context, *layer.spec, true));
         if (!content) {
             breakLayer(context, layer, content.error());
         } else {

@@ -20,6 +20,6 @@ void readPrepared(LoadContext& context, const std::filesystem::path& baseFolder)
 void fillChronicle(LoadContext& context);
 
 /// Whether a layer can be used under its name: required fields there, unknown ones remarked on.
-void acceptLayer(LoadContext& context, CampaignLayer& layer, Layer content);
+void acceptLayer(LoadContext& context, CampaignLayer& layer, LayerContent content);
 
 } // namespace khalkha

@@ -33,7 +33,7 @@ void checkReadable(const fs::path& path, std::vector<Finding>& findings) {
     for (int i = 0; i < (*dataset)->GetLayerCount(); ++i) {
         OGRLayer* const source = (*dataset)->GetLayer(i);
         const bool wantsGeometry = source->GetGeomType() != wkbNone;
-        Result<Layer> layer = readLayer(*source, file, printable(source->GetName()), limits);
+        Result<LayerContent> layer = readLayerContent(*source, file, printable(source->GetName()), limits);
         if (!layer) {
             findings.push_back({Severity::error, layer.error()});
             continue;

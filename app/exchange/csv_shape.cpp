@@ -60,7 +60,7 @@ char separatorOf(std::string_view text) {
 
 } // namespace
 
-void checkCsvShape(const std::filesystem::path& path, Layer& layer) {
+void checkCsvShape(const std::filesystem::path& path, LayerContent& layer) {
     std::ifstream stream(path, std::ios::binary);
     const std::string content{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     std::string_view rest = content;

@@ -170,7 +170,7 @@ private:
 };
 
 /// Empty if the coordinates can be taken as WGS 84 longitude and latitude.
-std::string referenceFault(OGRLayer& source, Layer& layer) {
+std::string referenceFault(OGRLayer& source, LayerContent& layer) {
     const OGRSpatialReference* const reference = source.GetSpatialRef();
     if (reference == nullptr) {
         return {};
@@ -196,17 +196,17 @@ std::string referenceFault(OGRLayer& source, Layer& layer) {
 
 } // namespace
 
-std::string_view Layer::value(const Row& row, std::string_view field) const {
+std::string_view LayerContent::value(const Row& row, std::string_view field) const {
     const auto found = fieldIndex.find(field);
     return found == fieldIndex.end() ? std::string_view() : trim(row.values[found->second]);
 }
 
-Result<Layer>
-readLayer(OGRLayer& source, const std::string& file, const std::string& name, const ReadLimits& limits) {
+Result<LayerContent> readLayerContent(
+    OGRLayer& source, const std::string& file, const std::string& name, const ReadLimits& limits) {
     const auto fail = [&file, &name](std::string field, std::string what, std::string hint) {
         return Error{ErrorKind::input, {file, name, {}, std::move(field)}, std::move(what), std::move(hint)};
     };
-    Layer layer;
+    LayerContent layer;
     layer.file = file;
     layer.name = name;
     GdalMessages messages;

@@ -41,7 +41,7 @@ struct Row {
     std::vector<RowFault> faults;
 };
 
-struct Layer {
+struct LayerContent {
     std::string file; ///< as shown to the user
     std::string name;
     std::vector<std::string> fields; ///< lower case
@@ -68,10 +68,10 @@ struct ReadLimits {
 };
 
 /// Reads a whole layer. A fault of one row is kept with the row; the error is one of the whole layer.
-[[nodiscard]] Result<Layer>
-readLayer(OGRLayer& source, const std::string& file, const std::string& name, const ReadLimits& limits);
+[[nodiscard]] Result<LayerContent> readLayerContent(
+    OGRLayer& source, const std::string& file, const std::string& name, const ReadLimits& limits);
 
 /// Adds a fault to every row of a CSV that has more or fewer values than the header.
-void checkCsvShape(const std::filesystem::path& path, Layer& layer);
+void checkCsvShape(const std::filesystem::path& path, LayerContent& layer);
 
 } // namespace khalkha

@@ -19,7 +19,7 @@ enum class LayerState { absent, broken, loaded };
 struct CampaignLayer {
     const LayerSpec* spec = nullptr;
     LayerState state = LayerState::absent;
-    Layer content;
+    LayerContent content;
     /// Values of the id column (cells: of "cell"), of faulty rows too, so that one fault is reported once.
     std::set<std::string, std::less<>> ids;
     bool prepared = false; ///< comes from the base geography, not from the campaign

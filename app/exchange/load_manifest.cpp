@@ -41,7 +41,7 @@ WideManifest widen(LoadContext& context) {
     WideManifest wide;
     const CampaignLayer& narrow = context.layer("manifest");
     wide.layer.spec = narrow.spec;
-    Layer& content = wide.layer.content;
+    LayerContent& content = wide.layer.content;
     content.file = narrow.content.file;
     content.name = narrow.content.name;
     content.rows.emplace_back();
