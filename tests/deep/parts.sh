@@ -1,0 +1,96 @@
+# Sourced by deep.sh: the parts of the deep check, a function each, and what each is about.
+# shellcheck shell=bash
+# A part runs in the root of the project under `set -euo pipefail`; its output is its log.
+
+about() {
+    case $1 in
+    clang) echo "clang builds everything; unit tests" ;;
+    tidy) echo "clang-tidy over the whole tree" ;;
+    memcheck) echo "valgrind memcheck of one load" ;;
+    asan) echo "address, leak and undefined-behaviour sanitizers over all labels" ;;
+    tsan) echo "thread sanitizer over loaders, window and clips" ;;
+    coverage) echo "lines run by the tests" ;;
+    fuzz) echo "ten minutes of libFuzzer over the reader and every parser" ;;
+    debian12) echo "./run and ./check on a bare Debian 12, as root" ;;
+    debian12_user) echo "the same as a user with sudo" ;;
+    debian13) echo "./run and ./check on a bare Debian 13, as root" ;;
+    debian13_user) echo "the same as a user with sudo" ;;
+    esac
+}
+
+# tell WORDS: a figure for the table.
+tell() { echo "$*" >>"$deep/$part.words"; }
+
+# built PRESET [TARGET...]
+built() {
+    local preset=$1
+    shift
+    cmake --log-level=WARNING --preset "$preset"
+    cmake --build --preset "$preset" ${1:+--target "$@"}
+    [ -f build/base/base.json ] || "build/$preset/app/khalkha-prepare" --out build/base --geodata geodata
+}
+
+# tested PRESET CTEST-ARGUMENTS...: tells how many passed.
+tested() {
+    local preset=$1 code=0
+    shift
+    ctest --preset "$preset" --timeout 3000 "$@" || code=$?
+    local log=build/$preset/Testing/Temporary/LastTest.log
+    tell "$(grep -c '^Test Passed' "$log") tests passed, $(grep -c '^Test Failed\|^Test timed out' "$log") failed"
+    return $code
+}
+
+part_clang() {
+    built clang
+    tested clang -L unit
+    tell "$(build_compiler clang)"
+}
+
+# Version of a build's compiler.
+build_compiler() {
+    "$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "build/$1/CMakeCache.txt")" --version | head -n 1
+}
+
+part_tidy() {
+    built dev
+    tests/lint/tidy.sh "$root" build/dev clang-tidy --all
+    tell "$(find app -name '*.cpp' | wc -l) sources"
+}
+
+part_memcheck() {
+    built dev
+    KHALKHA_HOME=$root KHALKHA_BASE=$root/build/base valgrind --error-exitcode=9 --leak-check=full \
+        --errors-for-leak-kinds=definite --suppressions=tests/deep/memcheck.txt \
+        build/dev/app/khalkha check
+    tell "$(grep -o 'ERROR SUMMARY: [0-9]* errors' "$deep/$part.log" | tail -n 1)"
+}
+
+part_asan() {
+    built asan
+    tested asan -LE lint
+}
+
+part_tsan() {
+    built tsan
+    tested tsan -R '^(unit_(stage|clip|scene|render|session)|gl_|command_(output|determinism)|gui_(navigation|timeline|compare))'
+}
+
+part_coverage() {
+    built coverage
+    find build/coverage -name '*.gcda' -delete
+    tested coverage -L 'unit|command|gl|gui' || true # what fails is judged by the other parts
+    gcovr --root "$root" --filter 'app/' --object-directory build/coverage -j 2 --print-summary \
+        --txt "$deep/coverage.txt" build/coverage | grep -E '^(lines|branches|functions)'
+    tell "$(grep -oE '^lines: [0-9.]+%' "$deep/$part.log")"
+    tests/deep/coverage_by_folder.sh "$deep/coverage.txt"
+}
+
+part_fuzz() {
+    tests/fuzz/run.sh 600
+    tell "$(tail -n 1 "$deep/$part.log")"
+}
+
+part_debian12() { tests/deep/bare.sh bookworm root; tell "$(tail -n 1 "$deep/$part.log")"; }
+part_debian12_user() { tests/deep/bare.sh bookworm user; tell "$(tail -n 1 "$deep/$part.log")"; }
+part_debian13() { tests/deep/bare.sh trixie root; tell "$(tail -n 1 "$deep/$part.log")"; }
+part_debian13_user() { tests/deep/bare.sh trixie user; tell "$(tail -n 1 "$deep/$part.log")"; }
