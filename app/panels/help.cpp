@@ -80,13 +80,13 @@ void helpPanel(const PanelInput& input, PanelMemory& /*memory*/, Commands& /*out
             heading(input, tr(language, row.what));
             continue;
         }
-        const UseFont strong(PanelFont::strong);
-        // A letter is the key itself in every language.
-        wrappedText(std::strlen(row.keys) == 1 ? row.keys : tr(language, row.keys));
+        {
+            // A letter is the key itself in every language.
+            const UseFont strong(PanelFont::strong);
+            wrappedText(std::strlen(row.keys) == 1 ? row.keys : tr(language, row.keys));
+        }
         ImGui::TableNextColumn();
-        ImGui::PushFont(panelFont(PanelFont::body));
         wrappedText(tr(language, row.what));
-        ImGui::PopFont();
     }
     ImGui::EndTable();
 }

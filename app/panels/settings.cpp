@@ -23,24 +23,24 @@ void secondLanguageChoice(const PanelInput& input, PanelMemory& memory, Commands
     const char* const preview =
         view.secondLanguage ? languageNames[static_cast<size_t>(*view.secondLanguage)] : none;
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-    const PanelFont own = view.secondLanguage ? fontOf(*view.secondLanguage) : PanelFont::body;
-    ImGui::PushFont(panelFont(own));
-    const bool open = ImGui::BeginCombo("##second-language", preview, ImGuiComboFlags_HeightLargest);
-    ImGui::PopFont();
-    if (open) {
+    if (ImGui::BeginCombo("##second-language", "", ImGuiComboFlags_HeightLargest)) {
         if (ImGui::Selectable(none, !view.secondLanguage)) {
             out.emplace_back(SetSecondLanguage{});
         }
         for (int i = 0; i < languageCount; ++i) {
             const auto each = static_cast<Language>(i);
+            if (each == language) {
+                continue;
+            }
             const UseFont font(fontOf(each));
-            if (each != language &&
-                ImGui::Selectable(languageNames[static_cast<size_t>(i)], view.secondLanguage == each)) {
+            if (ImGui::Selectable(languageNames[static_cast<size_t>(i)], view.secondLanguage == each)) {
                 out.emplace_back(SetSecondLanguage{each});
             }
+            noteWidget(memory, fmt::format("second-language:{}", languageCode(each)));
         }
         ImGui::EndCombo();
     }
+    comboPreview(preview, view.secondLanguage ? fontOf(*view.secondLanguage) : PanelFont::body);
     noteWidget(memory, "second-language");
 }
 

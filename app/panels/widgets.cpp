@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 namespace khalkha {
 
@@ -25,6 +26,15 @@ ImFont* panelFont(PanelFont font) {
     const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     const int index = static_cast<int>(font);
     return index < atlas.Fonts.Size ? atlas.Fonts[index] : atlas.Fonts[0];
+}
+
+UseFont::UseFont(PanelFont font) : _list(ImGui::GetWindowDrawList()) {
+    ImGui::PushFont(panelFont(font));
+}
+
+UseFont::~UseFont() {
+    assert(_list == ImGui::GetWindowDrawList());
+    ImGui::PopFont();
 }
 
 PanelFont fontOf(Language language) {
@@ -266,6 +276,17 @@ bool link(const PanelInput& input, const std::string& id, std::string_view text)
         y += lineHeight;
     }
     return clicked;
+}
+
+void comboPreview(std::string_view text, PanelFont font) {
+    const ImVec2 padding = ImGui::GetStyle().FramePadding;
+    const ImVec2 least = ImGui::GetItemRectMin();
+    const ImVec2 most = ImGui::GetItemRectMax();
+    const float arrow = most.y - least.y;
+    const UseFont own(font);
+    const std::string shown = fittingText(text, most.x - least.x - arrow - 2 * padding.x);
+    ImGui::GetWindowDrawList()->AddText(
+        {least.x + padding.x, least.y + padding.y}, ImGui::GetColorU32(ImGuiCol_Text), shown.c_str());
 }
 
 const char* layerName(Language language, Layer layer) {

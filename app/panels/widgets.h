@@ -14,15 +14,19 @@ enum class PanelFont { body, strong, large, reading, traditional, simplified, ko
 [[nodiscard]] PanelFont fontOf(Language language);
 /// The font, or the first one when the atlas has fewer.
 [[nodiscard]] ImFont* panelFont(PanelFont font);
-/// Pushes a font for the life of the object.
+/// Uses a font for the life of the object, which must end in the window in which it began: ImGui keeps fonts
+/// a window, and a list that opens is a window of its own. Nothing else pushes fonts.
 class UseFont {
 public:
-    explicit UseFont(PanelFont font) { ImGui::PushFont(panelFont(font)); }
+    explicit UseFont(PanelFont font);
     UseFont(const UseFont&) = delete;
     UseFont& operator=(const UseFont&) = delete;
     UseFont(UseFont&&) = delete;
     UseFont& operator=(UseFont&&) = delete;
-    ~UseFont() { ImGui::PopFont(); }
+    ~UseFont();
+
+private:
+    const ImDrawList* _list; ///< of the window in which it began
 };
 
 [[nodiscard]] ImU32 imColour(Colour colour);
@@ -97,6 +101,10 @@ bool chip(const PanelInput& input, const char* id, std::string_view text, Colour
 int segmented(const PanelInput& input, const char* id, const std::vector<const char*>& labels, int current);
 /// A text that can be clicked, in the accent colour. id must be unique within the panel.
 bool link(const PanelInput& input, const std::string& id, std::string_view text);
+
+/// What is chosen, written into the combo box that is the last item, in a font of its own. Call it behind
+/// EndCombo; the box was begun with an empty preview.
+void comboPreview(std::string_view text, PanelFont font);
 
 /// Mark of an event's category: shape and colour say the same.
 void categoryMark(

@@ -64,6 +64,7 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"playing", state.playback.playing},
         {"speed", state.playback.hoursPerSecond},
         {"language", languageCode(view.language)},
+        {"second_language", view.secondLanguage ? languageCode(*view.secondLanguage) : ""},
         {"theme", themeCode(view.theme)},
         {"claims", perspectiveCode(view.perspective)},
         {"symbols", symbolStyleCode(view.symbols)},

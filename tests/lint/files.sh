@@ -19,4 +19,8 @@ if grep -rnIE '(\.\./shared|/work/(main|shared)|/tmp/b/)' app shaders geodata as
     echo "paths of a particular machine" >&2
     bad=1
 fi
+if grep -rnE 'ImGui::(Push|Pop)Font' app | grep -v '^app/panels/widgets.cpp'; then
+    echo "fonts are pushed by UseFont alone, which ends in the window in which it began" >&2
+    bad=1
+fi
 exit $bad
