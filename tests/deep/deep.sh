@@ -28,7 +28,8 @@ write_summary() {
         [ "$sources" = "$commit" ] || printf '\nWith changes that are not committed (%s).\n' "$sources"
         printf '\n| part | what | result | minutes | figures |\n|---|---|---|---|---|\n'
         for part in "${parts[@]}"; do
-            local result=$(field_of "$part" 2) of
+            local result of
+            result=$(field_of "$part" 2)
             of=$(field_of "$part" 1)
             [ -n "$result" ] || result="not run"
             [ -z "$of" ] || [ "$of" = "$sources" ] || result="not run (last: $result on $of)"
@@ -47,7 +48,7 @@ run_part() {
         result=FAILED
     fi
     printf '%s\n%s\n%s\n%s\n' "$sources" "$result" "$((SECONDS - started))" \
-        "$(cat "$deep/$part.words" 2>/dev/null | paste -sd ';' | sed 's/;/; /g; s/|/\//g')" >"$deep/$part.result"
+        "$(paste -sd ';' "$deep/$part.words" 2>/dev/null | sed 's/;/; /g; s/|/\//g')" >"$deep/$part.result"
     echo "$result after $(((SECONDS - started) / 60)) min" >&2
     [ "$result" = passed ] || tail -n 25 "$deep/$part.log" >&2
     write_summary

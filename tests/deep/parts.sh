@@ -1,5 +1,5 @@
 # Sourced by deep.sh: the parts of the deep check, a function each, and what each is about.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # A part runs in the root of the project under `set -euo pipefail`; its output is its log.
 
 about() {

@@ -21,7 +21,7 @@ const SceneModel& model() {
     return made;
 }
 
-const SceneModel::LinkShape& shapeOf(const std::string& id) {
+const SceneModel::LinkShape& shapeOf(const char* id) {
     const auto& links = model().links();
     const auto found =
         std::find_if(links.begin(), links.end(), [&](const auto& shape) { return shape.link->id == id; });
@@ -29,7 +29,7 @@ const SceneModel::LinkShape& shapeOf(const std::string& id) {
     return *found;
 }
 
-SampledLink at(const std::string& id, double hours) {
+SampledLink at(const char* id, double hours) {
     auto sampled = sampleLink(shapeOf(id), hour(hours));
     REQUIRE(sampled);
     return *std::move(sampled);
