@@ -78,7 +78,7 @@ part_tsan() {
 part_coverage() {
     built coverage
     find build/coverage -name '*.gcda' -delete
-    tested coverage -L 'unit|command|gl|gui' || true # what fails is judged by the other parts
+    tested coverage -L 'unit|command|data|gl|gui' || true # what fails is judged by the other parts
     gcovr --root "$root" --filter 'app/' --object-directory build/coverage -j 2 --print-summary \
         --txt "$deep/coverage.txt" build/coverage | grep -E '^(lines|branches|functions)'
     tell "$(grep -oE '^lines: [0-9.]+%' "$deep/$part.log")"

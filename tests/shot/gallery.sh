@@ -4,5 +4,5 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 listed=$(grep -o 'reference/gallery-[a-z0-9-]*\.png' "$here/../../docs/gallery.md" | sed 's|reference/||; s|\.png||' | sort)
 made=$(sed -n 's/^\(gallery-[a-z0-9-]*\): .*/\1/p' "$here/shots.txt" | sort)
-[ "$(echo "$made" | wc -l)" -eq 18 ] || { echo "18 pictures were expected in shots.txt" >&2; exit 1; }
+[ -n "$made" ] || { echo "there are no pictures for the gallery in shots.txt" >&2; exit 1; }
 diff <(echo "$made") <(echo "$listed") || { echo "docs/gallery.md and shots.txt differ (< made, > shown)" >&2; exit 1; }
