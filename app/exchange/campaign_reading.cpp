@@ -1,6 +1,8 @@
 #include "exchange/campaign_reading.h"
 
 #include "base/text.h"
+#include "exchange/layer_fields.h"
+#include "exchange/layer_file.h"
 
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
@@ -13,14 +15,15 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The partition that comes prepared is large and already valid; areas of a campaign are checked.
-ReadLimits limitsFor(const LoadContext& context, const LayerSpec& spec, bool package) {
+ReadLimits limitsFor(const LoadContext& context, const CampaignLayer& layer) {
     ReadLimits limits;
     if (context.progress) {
         limits.progress = [&context](double part) {
             context.progress(context.readPart + part * context.layerPart);
         };
     }
-    limits.offsetsLost = package;
+    limits.spec = layer.prepared ? nullptr : layer.spec; // what is prepared has fields of its own
+    const LayerSpec& spec = *layer.spec;
     limits.checkValidity =
         spec.geometry == GeometryNeed::lineOrArea || spec.geometry == GeometryNeed::pointLineOrArea;
     return limits;
@@ -32,33 +35,55 @@ void breakLayer(LoadContext& context, CampaignLayer& layer, Error error) {
     context.findings.add(Severity::error, 0, std::move(error));
 }
 
-/// The required field that the layer lacks; "" if none. "name_*" asks for one language at least.
-std::string missingField(const LayerSpec& spec, const LayerContent& content) {
+bool hasInSomeLanguage(const LayerContent& content, const std::string& stem) {
+    const std::vector<std::string>& suffixes = languageSuffixes();
+    return content.has(stem + "_zh_hant") ||
+           std::any_of(suffixes.begin(), suffixes.end(), [&](const std::string& suffix) {
+               return content.has(stem + suffix);
+           });
+}
+
+/// What to do for a field that is not there: the column that is perhaps meant.
+std::string remedyFor(const LayerSpec& spec, const LayerContent& content, const std::string& field) {
+    for (size_t i = 0; i < content.columns.size(); ++i) {
+        const std::string column = toLowerAscii(trimBlanks(content.columns[i]));
+        if (content.fields[i].empty() && !column.empty() && nearestField(spec, column) == field) {
+            return fmt::format(
+                "Perhaps the column \"{}\" is meant: call it {}.", printable(content.columns[i]), field);
+        }
+    }
+    return fmt::format("Add {} (see the schema).", field);
+}
+
+/// The required field that the layer lacks; field "" if none. "name_*" asks for one language at least.
+RowFault missingField(const LayerSpec& spec, const LayerContent& content) {
     for (const std::string_view field : spec.required) {
         const bool perLanguage = field.ends_with("_*");
         const std::string stem(perLanguage ? field.substr(0, field.size() - 2) : field);
-        const std::vector<std::string>& suffixes = languageSuffixes();
-        const bool found = perLanguage
-                               ? std::any_of(
-                                     suffixes.begin(),
-                                     suffixes.end(),
-                                     [&](const std::string& suffix) { return content.has(stem + suffix); })
-                               : content.has(stem);
-        if (!found) {
-            return perLanguage ? stem + "_en" : stem;
+        if (perLanguage ? !hasInSomeLanguage(content, stem) : !content.has(stem)) {
+            const std::string name = perLanguage ? stem + "_en" : stem;
+            return {
+                name,
+                "no feature has this field, which is required; the layer is left out.",
+                remedyFor(spec, content, name)};
         }
     }
-    return {};
-}
-
-std::string unknownFields(const LayerSpec& spec, const LayerContent& content) {
-    std::string names;
-    for (const std::string& field : content.fields) {
-        if (!isKnownField(spec, field)) {
-            names += (names.empty() ? "" : ", ") + printable(field);
-        }
+    const bool nowhere = spec.geometry != GeometryNeed::none && !content.rows.empty() &&
+                         !(content.has("lon") && content.has("lat")) &&
+                         std::all_of(content.rows.begin(), content.rows.end(), [](const Row& row) {
+                             return row.geometry.shape == Shape::none && row.faults.empty();
+                         });
+    if (!nowhere || !content.isTable) {
+        return {};
     }
-    return names;
+    const std::string like = positionLikeNames(content.columns);
+    const std::string expected = mayBePoint(spec) ? "lon and lat (degrees, WGS 84), or WKT" : "WKT";
+    return {
+        "geometry",
+        fmt::format("the table does not say where its features are; expected the fields {}.", expected),
+        like.empty() || !mayBePoint(spec)
+            ? "Add them, or save the layer as GeoJSON."
+            : fmt::format("Call {} lon and lat, if they are degrees of longitude and latitude.", like)};
 }
 
 void gatherIds(CampaignLayer& layer) {
@@ -71,40 +96,41 @@ void gatherIds(CampaignLayer& layer) {
     }
 }
 
+void takeLayer(LoadContext& context, CampaignLayer& layer, const LayerFile& file, OGRLayer& source) {
+    Result<LayerContent> content =
+        file.read(source, std::string(layer.spec->name), limitsFor(context, layer));
+    if (!content) {
+        breakLayer(context, layer, content.error());
+    } else {
+        acceptLayer(context, layer, *std::move(content));
+    }
+}
+
 /// Opens a file that holds one layer.
 void readSingle(LoadContext& context, CampaignLayer& layer, const fs::path& path) {
     const std::string file = path.string();
     const std::string name(layer.spec->name);
     layer.content.file = file;
     layer.content.name = name;
-    const Result<DatasetPtr> dataset = openVectorFile(path);
-    if (!dataset) {
-        breakLayer(context, layer, dataset.error());
+    const Result<LayerFile> opened = LayerFile::open(path);
+    if (!opened) {
+        breakLayer(context, layer, opened.error());
         return;
     }
-    OGRLayer* const source = (*dataset)->GetLayerCount() == 1 ? (*dataset)->GetLayer(0) : nullptr;
-    if (source == nullptr) {
+    GDALDataset& dataset = opened->dataset();
+    if (dataset.GetLayerCount() != 1) {
         breakLayer(
             context,
             layer,
             {ErrorKind::input,
              {file, name, {}, {}},
-             fmt::format("the file has {} layers; expected one.", (*dataset)->GetLayerCount()),
-             (*dataset)->GetLayerCount() == 0
+             fmt::format("the file has {} layers; expected one.", dataset.GetLayerCount()),
+             dataset.GetLayerCount() == 0
                  ? "It may be truncated: restore it."
                  : "Save each layer in a file of its own, or all in one GeoPackage."});
         return;
     }
-    Result<LayerContent> content = readLayerContent(
-        *source, file, name, limitsFor(context, *layer.spec, vectorDriverOf(path) == "GPKG"));
-    if (!content) {
-        breakLayer(context, layer, content.error());
-        return;
-    }
-    if (vectorDriverOf(path) == "CSV") {
-        checkCsvShape(path, *content);
-    }
-    acceptLayer(context, layer, *std::move(content));
+    takeLayer(context, layer, *opened, *dataset.GetLayer(0));
 }
 
 void reportUnknownLayer(LoadContext& context, const std::string& file, const std::string& name) {
@@ -162,31 +188,20 @@ void acceptLayer(LoadContext& context, CampaignLayer& layer, LayerContent conten
     layer.content = std::move(content);
     layer.state = LayerState::loaded;
     gatherIds(layer);
-    if (layer.content.rows.empty()) {
-        return; // an empty layer may lack its fields too (GeoJSON keeps none)
-    }
     for (const RowFault& remark : layer.content.remarks) {
         context.report(Severity::warning, layer, remark);
     }
-    if (const std::string missing = missingField(*layer.spec, layer.content); !missing.empty()) {
-        context.report(
-            Severity::error,
-            layer,
-            {missing,
-             "no feature has this field, which is required; the layer is left out.",
-             "Add it (see the schema)."});
+    for (const RowFault& fault : layer.content.faults) {
+        context.report(Severity::error, layer, fault);
+    }
+    if (layer.content.rows.empty() && layer.content.fields.empty()) {
+        return; // an empty GeoJSON keeps no fields
+    }
+    const RowFault missing = missingField(*layer.spec, layer.content);
+    if (!missing.field.empty()) {
+        context.report(Severity::error, layer, missing);
         layer.state = LayerState::broken;
         layer.content.rows.clear();
-        return;
-    }
-    const std::string unknown = layer.prepared ? std::string() : unknownFields(*layer.spec, layer.content);
-    if (!unknown.empty()) {
-        context.report(
-            Severity::warning,
-            layer,
-            {{},
-             fmt::format("fields that the schema does not know are ignored: {}.", unknown),
-             "Correct the spelling, or let the name begin with _ to keep it."});
     }
 }
 
@@ -233,18 +248,19 @@ void readPackage(LoadContext& context, const fs::path& path) {
     for (const LayerSpec& spec : layerSpecs()) {
         context.layer(spec.name).content.file = path.string();
     }
-    const Result<DatasetPtr> dataset = openVectorFile(path);
-    if (!dataset) {
-        context.findings.add(Severity::error, 0, dataset.error());
+    const Result<LayerFile> opened = LayerFile::open(path);
+    if (!opened) {
+        context.findings.add(Severity::error, 0, opened.error());
         for (auto& named : context.layers) {
             named.second.state = LayerState::broken;
         }
         return;
     }
+    GDALDataset& dataset = opened->dataset();
     context.layerPart = 0;
-    for (int i = 0; i < (*dataset)->GetLayerCount(); ++i) {
-        beginLayer(context, 1.0 / (*dataset)->GetLayerCount());
-        OGRLayer* const source = (*dataset)->GetLayer(i);
+    for (int i = 0; i < dataset.GetLayerCount(); ++i) {
+        beginLayer(context, 1.0 / dataset.GetLayerCount());
+        OGRLayer* const source = dataset.GetLayer(i);
         const std::string name = toLowerAscii(source->GetName());
         if (layerSpec(name) == nullptr) {
             if (!isHousekeeping(name)) {
@@ -253,13 +269,19 @@ void readPackage(LoadContext& context, const fs::path& path) {
             continue;
         }
         CampaignLayer& layer = context.layer(name);
-        Result<LayerContent> content =
-            readLayerContent(*source, path.string(), name, limitsFor(context, *layer.spec, true));
-        if (!content) {
-            breakLayer(context, layer, content.error());
-        } else {
-            acceptLayer(context, layer, *std::move(content));
+        if (layer.state != LayerState::absent) {
+            context.findings.add(
+                Severity::error,
+                0,
+                {ErrorKind::input,
+                 {path.string(), name, {}, {}},
+                 fmt::format(
+                     "the layer occurs twice, the second time as \"{}\", which is left out.",
+                     printable(source->GetName())),
+                 "Keep one of the two; case does not tell names apart."});
+            continue;
         }
+        takeLayer(context, layer, *opened, *source);
     }
 }
 

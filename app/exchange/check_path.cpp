@@ -2,9 +2,11 @@
 
 #include "base/text.h"
 #include "exchange/campaign_reading.h"
+#include "exchange/layer_file.h"
 #include "exchange/row_reader.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <ogrsf_frmts.h>
 
 namespace khalkha {
@@ -12,17 +14,81 @@ namespace khalkha {
 namespace {
 namespace fs = std::filesystem;
 
+/// "manifest, sources, …": what a layer of a campaign may be called.
+std::string layerNames() {
+    std::string names;
+    for (const LayerSpec& spec : layerSpecs()) {
+        names += (names.empty() ? "" : ", ") + std::string(spec.name);
+    }
+    return names;
+}
+
+/// What was found wrong with a layer that belongs to no campaign, and what it holds.
+void reportContent(
+    const std::string& file, const LayerContent& layer, bool wantsGeometry, std::vector<Finding>& findings) {
+    const auto add = [&](Severity severity, const Row* row, const RowFault& fault) {
+        std::string feature;
+        if (row != nullptr) {
+            const std::string_view id = layer.value(*row, "id");
+            feature = id.empty() ? fmt::format("#{}", row->number) : printable(id);
+        }
+        findings.push_back(
+            {severity,
+             {ErrorKind::input,
+              {file, layer.name, std::move(feature), fault.field},
+              fault.what,
+              fault.hint}});
+    };
+    std::vector<std::string> columns;
+    for (const std::string& column : layer.columns) {
+        columns.push_back(printable(column));
+    }
+    constexpr size_t mostColumns = 30;
+    if (columns.size() > mostColumns) {
+        columns.resize(mostColumns);
+        columns.emplace_back("…");
+    }
+    add(Severity::warning,
+        nullptr,
+        {{},
+         fmt::format(
+             "this is readable, but no layer of a campaign: {}, fields: {}.",
+             layer.description,
+             columns.empty() ? "none" : fmt::format("{}", fmt::join(columns, ", "))),
+         "To make one of it, give it the name of a layer: " + layerNames() + "."});
+    for (const RowFault& remark : layer.remarks) {
+        add(Severity::warning, nullptr, remark);
+    }
+    for (const RowFault& fault : layer.faults) {
+        add(Severity::error, nullptr, fault);
+    }
+    for (const Row& row : layer.rows) {
+        for (const RowFault& fault : row.faults) {
+            add(Severity::error, &row, fault);
+        }
+        for (const RowFault& remark : row.remarks) {
+            add(Severity::warning, &row, remark);
+        }
+        if (wantsGeometry && row.faults.empty() && row.geometry.shape == Shape::none) {
+            add(Severity::warning,
+                &row,
+                {"geometry", "the feature has no geometry.", "Digitise or delete it."});
+        }
+    }
+}
+
 /// Any geodata: readable to the end, every text UTF-8, every geometry on the Earth and valid.
 void checkReadable(const fs::path& path, std::vector<Finding>& findings) {
-    const Result<DatasetPtr> dataset = openVectorFile(path);
-    if (!dataset) {
-        findings.push_back({Severity::error, dataset.error()});
+    const Result<LayerFile> opened = LayerFile::open(path);
+    if (!opened) {
+        findings.push_back({Severity::error, opened.error()});
         return;
     }
+    GDALDataset& dataset = opened->dataset();
     ReadLimits limits;
     limits.checkValidity = true;
     const std::string file = path.string();
-    if ((*dataset)->GetLayerCount() == 0) {
+    if (dataset.GetLayerCount() == 0) {
         findings.push_back(
             {Severity::error,
              {ErrorKind::input,
@@ -30,37 +96,16 @@ void checkReadable(const fs::path& path, std::vector<Finding>& findings) {
               "the file has no layer.",
               "Restore it, or save it anew in QGIS."}});
     }
-    for (int i = 0; i < (*dataset)->GetLayerCount(); ++i) {
-        OGRLayer* const source = (*dataset)->GetLayer(i);
-        const bool wantsGeometry = source->GetGeomType() != wkbNone;
-        Result<LayerContent> layer = readLayerContent(*source, file, printable(source->GetName()), limits);
+    for (int i = 0; i < dataset.GetLayerCount(); ++i) {
+        OGRLayer* const source = dataset.GetLayer(i);
+        const bool csv = vectorDriverOf(path) == "CSV";
+        const std::string name = csv ? path.stem().string() : source->GetName();
+        const Result<LayerContent> layer = opened->read(*source, printable(name), limits);
         if (!layer) {
             findings.push_back({Severity::error, layer.error()});
             continue;
         }
-        if (vectorDriverOf(path) == "CSV") {
-            checkCsvShape(path, *layer);
-        }
-        const auto add = [&](Severity severity, const std::string& feature, const RowFault& fault) {
-            findings.push_back(
-                {severity,
-                 {ErrorKind::input, {file, layer->name, feature, fault.field}, fault.what, fault.hint}});
-        };
-        for (const RowFault& remark : layer->remarks) {
-            add(Severity::warning, {}, remark);
-        }
-        for (const Row& row : layer->rows) {
-            const std::string_view id = layer->value(row, "id");
-            const std::string feature = id.empty() ? fmt::format("#{}", row.number) : printable(id);
-            for (const RowFault& fault : row.faults) {
-                add(Severity::error, feature, fault);
-            }
-            if (wantsGeometry && row.faults.empty() && row.geometry.shape == Shape::none) {
-                add(Severity::warning,
-                    feature,
-                    {"geometry", "the feature has no geometry.", "Digitise or delete it."});
-            }
-        }
+        reportContent(file, *layer, source->GetGeomType() != wkbNone, findings);
     }
 }
 

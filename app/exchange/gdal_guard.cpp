@@ -54,7 +54,7 @@ void CPL_STDCALL keepMessage(CPLErr kind, CPLErrorNum /*number*/, const char* me
     // A ring that does not close is found and told of when it is copied, with its feature.
     const bool ofARing = std::string_view(message).starts_with("Non closed ring detected");
     if (kind >= CE_Warning && keeper != nullptr && !ofARing) {
-        keeper->add(message);
+        keeper->add(message, kind >= CE_Failure);
     }
 }
 
@@ -74,18 +74,17 @@ constexpr std::array<Format, 6> vectorFormats{
      {".fgb", "FlatGeobuf"},
      {".shp", "ESRI Shapefile"}}};
 
-Result<DatasetPtr> open(const fs::path& path, unsigned kind, const std::string& driver, char** options) {
-    prepareGdal();
-    std::error_code fault;
-    // An absolute path cannot be taken for inline JSON, an address or "DRIVER:name".
-    const fs::path absolute = fs::absolute(path, fault);
-    if (fault) {
-        return atFile(path, "the path cannot be resolved: " + fault.message() + ".", {});
-    }
+/// location: what GDAL opens; path: what the user knows the file by.
+Result<DatasetPtr> openAt(
+    const fs::path& path,
+    const std::string& location,
+    unsigned kind,
+    const std::string& driver,
+    char** options) {
     const std::array<const char*, 2> drivers{driver.c_str(), nullptr};
     GdalMessages messages;
     DatasetPtr dataset(
-        GDALDataset::Open(absolute.c_str(), kind | GDAL_OF_READONLY, drivers.data(), options, nullptr));
+        GDALDataset::Open(location.c_str(), kind | GDAL_OF_READONLY, drivers.data(), options, nullptr));
     if (!dataset) {
         const std::string told = messages.take();
         return atFile(
@@ -94,6 +93,25 @@ Result<DatasetPtr> open(const fs::path& path, unsigned kind, const std::string& 
             "It may be truncated or of another format: open it in QGIS or a text editor, or restore it.");
     }
     return dataset;
+}
+
+Result<DatasetPtr> open(const fs::path& path, unsigned kind, const std::string& driver, char** options) {
+    prepareGdal();
+    std::error_code fault;
+    // An absolute path cannot be taken for inline JSON, an address or "DRIVER:name".
+    const fs::path absolute = fs::absolute(path, fault);
+    if (fault) {
+        return atFile(path, "the path cannot be resolved: " + fault.message() + ".", {});
+    }
+    return openAt(path, absolute.string(), kind, driver, options);
+}
+
+CPLStringList csvOptions() {
+    CPLStringList options;
+    options.SetNameValue("HEADERS", "YES");
+    options.SetNameValue("AUTODETECT_TYPE", "NO");
+    options.SetNameValue("EMPTY_STRING_AS_NULL", "NO"); // tells an empty field from a missing one
+    return options;
 }
 } // namespace
 
@@ -125,24 +143,33 @@ GdalMessages::~GdalMessages() {
     CPLErrorReset();
 }
 
-void GdalMessages::add(const char* message) {
+void GdalMessages::add(const char* message, bool failure) {
     constexpr size_t maxMessages = 5;
     std::string text = printable(message, 200);
-    if (_messages.size() < maxMessages &&
-        std::find(_messages.begin(), _messages.end(), text) == _messages.end()) {
-        _messages.push_back(std::move(text));
+    while (!text.empty() && (text.back() == '.' || text.back() == '?' || text.back() == ' ')) {
+        text.pop_back(); // line ends have become '?'
+    }
+    const auto same = std::find_if(
+        _messages.begin(), _messages.end(), [&text](const Said& said) { return said.text == text; });
+    if (same != _messages.end()) {
+        same->failure = same->failure || failure;
+    } else if (_messages.size() < maxMessages) {
+        _messages.push_back({failure, std::move(text)});
+    } else {
+        _messages.back().failure = _messages.back().failure || failure; // a failure is never forgotten
     }
 }
 
 std::string GdalMessages::take() {
     std::string text;
-    for (const std::string& message : std::exchange(_messages, {})) {
-        text += (text.empty() ? "" : "; ") + message;
-    }
-    while (!text.empty() && (text.back() == '.' || text.back() == '?' || text.back() == ' ')) {
-        text.pop_back(); // line ends have become '?'
+    for (const Said& said : takeEach()) {
+        text += (text.empty() ? "" : "; ") + said.text;
     }
     return text;
+}
+
+std::vector<GdalMessages::Said> GdalMessages::takeEach() {
+    return std::exchange(_messages, {});
 }
 
 void DatasetCloser::operator()(GDALDataset* dataset) const {
@@ -186,7 +213,7 @@ std::string vectorDriverOf(const fs::path& path) {
     return found == vectorFormats.end() ? std::string() : found->driver;
 }
 
-Result<DatasetPtr> openVectorFile(const fs::path& path) {
+Result<DatasetPtr> openVectorFile(const fs::path& path, ShapeTexts texts) {
     if (Failure refusal = refuseIrregular(path, maxVectorFileBytes)) {
         return *refusal;
     }
@@ -201,11 +228,30 @@ Result<DatasetPtr> openVectorFile(const fs::path& path) {
     if (driver == "GeoJSON") {
         options.SetNameValue("DATE_AS_STRING", "YES"); // keeps the precision that is written
     } else if (driver == "CSV") {
-        options.SetNameValue("HEADERS", "YES");
-        options.SetNameValue("AUTODETECT_TYPE", "NO");
-        options.SetNameValue("EMPTY_STRING_AS_NULL", "NO"); // tells an empty field from a missing one
+        options = csvOptions();
+    } else if (driver == "ESRI Shapefile" && texts == ShapeTexts::raw) {
+        options.SetNameValue("ENCODING", "");
     }
     return open(path, GDAL_OF_VECTOR, driver, options.List());
+}
+
+namespace {
+constexpr std::array<const char*, 5> geometryNames{"wkt", "wkt_geom", "geom", "the_geom", "geometry"};
+} // namespace
+
+bool isGeometryName(std::string_view name) {
+    return std::find(geometryNames.begin(), geometryNames.end(), name) != geometryNames.end();
+}
+
+Result<DatasetPtr> openCsvInMemory(const fs::path& shown, const std::string& memoryPath) {
+    prepareGdal();
+    CPLStringList options = csvOptions();
+    std::string names;
+    for (const char* const name : geometryNames) {
+        names += (names.empty() ? "" : ",") + std::string(name);
+    }
+    options.SetNameValue("GEOM_POSSIBLE_NAMES", names.c_str());
+    return openAt(shown, memoryPath, GDAL_OF_VECTOR, "CSV", options.List());
 }
 
 Result<DatasetPtr> openRasterFile(const fs::path& path) {

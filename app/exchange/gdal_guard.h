@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 class GDALDataset;
@@ -29,14 +30,20 @@ public:
     GdalMessages(GdalMessages&&) = delete;
     GdalMessages& operator=(GdalMessages&&) = delete;
 
+    struct Said {
+        bool failure = false; ///< GDAL could not do what it was to do; else it only remarks on it
+        std::string text;
+    };
     /// Warnings and errors since the last take, without repetitions, on one line; "" if none.
     [[nodiscard]] std::string take();
+    /// The same one by one, each fit for a one-line message and without a full stop; five at most.
+    [[nodiscard]] std::vector<Said> takeEach();
     [[nodiscard]] bool empty() const { return _messages.empty(); }
     /// Called by GDAL.
-    void add(const char* message);
+    void add(const char* message, bool failure);
 
 private:
-    std::vector<std::string> _messages;
+    std::vector<Said> _messages;
 };
 
 struct DatasetCloser {
@@ -53,8 +60,16 @@ inline constexpr std::uintmax_t maxRasterFileBytes = std::uintmax_t{4} * 1024 * 
 
 /// Name of the GDAL driver that reads files of this ending; "" if the program reads no such files.
 [[nodiscard]] std::string vectorDriverOf(const std::filesystem::path& path);
+/// Whether GDAL turns the texts of a shapefile into UTF-8, or leaves the bytes as they are.
+enum class ShapeTexts { recoded, raw };
 /// Opens .geojson, .json, .csv, .gpkg, .fgb or .shp read-only, with the driver of its ending alone.
-[[nodiscard]] Result<DatasetPtr> openVectorFile(const std::filesystem::path& path);
+[[nodiscard]] Result<DatasetPtr>
+openVectorFile(const std::filesystem::path& path, ShapeTexts texts = ShapeTexts::recoded);
+/// Whether a column of a CSV is read as geometry (WKT); the name in lower case.
+[[nodiscard]] bool isGeometryName(std::string_view name);
+/// Opens a CSV that lies in memory under /vsimem/. shown: the file that it came from, for messages.
+[[nodiscard]] Result<DatasetPtr>
+openCsvInMemory(const std::filesystem::path& shown, const std::string& memoryPath);
 /// Opens a GeoTIFF read-only.
 [[nodiscard]] Result<DatasetPtr> openRasterFile(const std::filesystem::path& path);
 

@@ -141,21 +141,57 @@ const std::vector<std::string>& languageSuffixes() {
     return suffixes;
 }
 
+bool mayBePoint(const LayerSpec& spec) {
+    return spec.geometry == Need::point || spec.geometry == Need::pointOrLine ||
+           spec.geometry == Need::pointLineOrArea;
+}
+
+namespace {
+constexpr std::array<std::string_view, 6> ofProvenance{
+    "sources", "source", "certainty", "uncertainty_km", "note", "disagreement_*"};
+
+/// Fields as the schema names them, "_*" standing for languages.
+std::vector<std::string_view> namedFields(const LayerSpec& spec) {
+    std::vector<std::string_view> named = spec.required;
+    named.insert(named.end(), spec.optional.begin(), spec.optional.end());
+    if (mayBePoint(spec)) {
+        named.insert(named.end(), {"lon", "lat"});
+    }
+    if (spec.provenance) {
+        named.insert(named.end(), ofProvenance.begin(), ofProvenance.end());
+    }
+    if (spec.span) {
+        named.insert(named.end(), {"start", "end"});
+    }
+    return named;
+}
+} // namespace
+
 bool isKnownField(const LayerSpec& spec, std::string_view field) {
     const auto isField = [field](std::string_view named) { return matches(named, field); };
     // Written by GDAL and QGIS by themselves.
     constexpr std::array<std::string_view, 4> ofTheFormat{"fid", "ogc_fid", "id", "layer"};
-    constexpr std::array<std::string_view, 6> ofProvenance{
-        "sources", "source", "certainty", "uncertainty_km", "note", "disagreement_*"};
-    const auto any = [&isField](const auto& fields) {
-        return std::any_of(fields.begin(), fields.end(), isField);
-    };
-    const bool mayBePoint = spec.geometry == Need::point || spec.geometry == Need::pointOrLine ||
-                            spec.geometry == Need::pointLineOrArea;
-    const bool position = mayBePoint && (field == "lon" || field == "lat");
-    return field.starts_with('_') || any(ofTheFormat) || any(spec.required) || any(spec.optional) ||
-           position || (spec.provenance && any(ofProvenance)) ||
-           (spec.span && (field == "start" || field == "end"));
+    const std::vector<std::string_view> named = namedFields(spec);
+    return field.starts_with('_') || std::any_of(ofTheFormat.begin(), ofTheFormat.end(), isField) ||
+           std::any_of(named.begin(), named.end(), isField);
+}
+
+std::vector<std::string> knownFields(const LayerSpec& spec) {
+    std::vector<std::string> names;
+    for (const std::string_view named : namedFields(spec)) {
+        if (!named.ends_with("_*")) {
+            names.emplace_back(named);
+            continue;
+        }
+        const std::string stem(named.substr(0, named.size() - 2));
+        for (const std::string& suffix : languageSuffixes()) {
+            names.push_back(stem + suffix);
+        }
+        names.push_back(stem + "_zh_hant");
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
 }
 
 } // namespace khalkha

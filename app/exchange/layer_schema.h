@@ -31,5 +31,9 @@ struct LayerSpec {
 [[nodiscard]] const std::vector<std::string>& languageSuffixes();
 /// Whether the layer has this field; names are lower case.
 [[nodiscard]] bool isKnownField(const LayerSpec& spec, std::string_view field);
+/// Every name that a field of the layer may have by the schema, one a language; sorted.
+[[nodiscard]] std::vector<std::string> knownFields(const LayerSpec& spec);
+/// Whether features of the layer may be points, and so stand in a table with the fields lon and lat.
+[[nodiscard]] bool mayBePoint(const LayerSpec& spec);
 
 } // namespace khalkha

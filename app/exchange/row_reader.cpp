@@ -23,6 +23,9 @@ RowReader::RowReader(LoadContext& context, const CampaignLayer& layer, const Row
         _context.placeReferencesLost = _context.placeReferencesLost || _silent;
         _context.sourceReferencesLost = _context.sourceReferencesLost || _silent;
     }
+    for (const RowFault& remark : row.remarks) {
+        warn(remark.field, remark.what, remark.hint);
+    }
 }
 
 void RowReader::add(Severity severity, std::string_view field, std::string what, std::string hint) {

@@ -126,7 +126,15 @@ TEST_CASE("a file is read by the driver of its ending alone") {
 TEST_CASE("any geodata file can be checked") {
     const TemporaryFolder folder;
     folder.write("fine.geojson", collection(feature(pointJson("1,2"), R"("id":"a")")));
-    CHECK(checkPath(folder.path() / "fine.geojson", {}).empty());
+    const std::vector<Finding> fine = checkPath(folder.path() / "fine.geojson", {});
+    INFO(listing(fine));
+    REQUIRE(fine.size() == 1); // it is no layer of a campaign; what is it?
+    CHECK(fine[0].severity == Severity::warning);
+    for (const char* const said :
+         {"no layer of a campaign", "1 feature,", "Point", "WGS 84", "fields: id."}) {
+        CHECK(fine[0].error.what.find(said) != std::string::npos);
+    }
+    CHECK(fine[0].error.hint.find("places, ") != std::string::npos);
     folder.write(
         "faulty.geojson",
         collection(
@@ -137,11 +145,11 @@ TEST_CASE("any geodata file can be checked") {
                 R"("name":"bow tie")")));
     const std::vector<Finding> findings = checkPath(folder.path() / "faulty.geojson", {});
     INFO(listing(findings));
-    REQUIRE(findings.size() == 3);
-    CHECK(findings[0].error.where.feature == "a");
-    CHECK(findings[1].error.where.feature == "b");
-    CHECK(findings[2].error.where.feature == "#3");
-    CHECK(findings[2].error.what.find("broken") != std::string::npos);
+    REQUIRE(findings.size() == 4);
+    CHECK(findings[1].error.where.feature == "a");
+    CHECK(findings[2].error.where.feature == "b");
+    CHECK(findings[3].error.where.feature == "#3");
+    CHECK(findings[3].error.what.find("broken") != std::string::npos);
 }
 
 TEST_CASE("a layer file alone, without the layers beside it, is checked for what can be known") {

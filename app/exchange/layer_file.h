@@ -1,0 +1,33 @@
+#pragma once
+// A file of geodata of any format that is read, with what its format needs beside GDAL.
+
+#include "exchange/csv_text.h"
+#include "exchange/gdal_guard.h"
+#include "exchange/layer_reader.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace khalkha {
+
+class LayerFile {
+public:
+    /// The error is one of the file.
+    [[nodiscard]] static Result<LayerFile> open(const std::filesystem::path& path);
+
+    [[nodiscard]] GDALDataset& dataset() const { return _csv ? _csv->dataset() : *_dataset; }
+    /// Reads a layer of the dataset, all its texts in UTF-8. name: as messages call it. Of the limits, what
+    /// the format decides is set here.
+    [[nodiscard]] Result<LayerContent>
+    read(OGRLayer& layer, const std::string& name, ReadLimits limits) const;
+
+private:
+    explicit LayerFile(std::filesystem::path path) : _path(std::move(path)) {}
+
+    std::filesystem::path _path;
+    std::optional<CsvFile> _csv; ///< else the dataset
+    DatasetPtr _dataset;
+};
+
+} // namespace khalkha
