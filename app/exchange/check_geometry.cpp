@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "exchange/row_words.h"
+#include "geo/antimeridian.h"
 #include "geo/geodesy.h"
 #include "geo/lonlat_box.h"
 
@@ -70,7 +71,7 @@ bool representative(const CampaignLayer& layer, const Row& row, Found& found) {
 }
 
 void warnOf(LoadContext& context, const Found& found, LonLat at, double givenKm, double swappedKm) {
-    const Row bare{found.row->number, found.row->values, {}, {}};
+    const Row bare = found.row->bare();
     RowReader(context, *found.layer, bare)
         .warn(
             found.isPoint && found.row->geometry.points.empty() ? "lon" : "geometry",
@@ -155,9 +156,11 @@ struct Leg {
 
 std::vector<Leg> legsOf(const Polyline& line) {
     std::vector<Leg> legs;
-    for (size_t i = 1; i < line.size(); ++i) {
-        const auto [west, east] = std::minmax(line[i - 1].lonDeg, line[i].lonDeg);
-        legs.push_back({line[i - 1], line[i], west, east});
+    for (const Polyline& part : cutAt180(line)) {
+        for (size_t i = 1; i < part.size(); ++i) {
+            const auto [west, east] = std::minmax(part[i - 1].lonDeg, part[i].lonDeg);
+            legs.push_back({part[i - 1], part[i], west, east});
+        }
     }
     std::sort(legs.begin(), legs.end(), [](const Leg& a, const Leg& b) { return a.westDeg < b.westDeg; });
     return legs;
@@ -211,7 +214,7 @@ const Polyline& lineOf(const TraceRow& trace) {
 }
 
 void warnOfTrace(LoadContext& context, const TraceRow& trace, std::string what, std::string hint) {
-    const Row bare{trace.row->number, trace.row->values, {}, {}};
+    const Row bare = trace.row->bare();
     RowReader(context, context.layer("front_traces"), bare)
         .warn("geometry", std::move(what), std::move(hint));
 }
@@ -246,19 +249,12 @@ void checkDirections(LoadContext& context, const std::vector<TraceRow>& traces) 
 } // namespace
 
 void checkSwapped(LoadContext& context) {
-    constexpr std::array<std::string_view, 9> layers{
-        "places",
-        "polity_labels",
-        "claims",
-        "axis_waypoints",
-        "front_traces",
-        "zones",
-        "regions",
-        "positions",
-        "routes"};
     std::vector<Found> all;
-    for (const std::string_view name : layers) {
-        const CampaignLayer& layer = context.layer(name);
+    for (const LayerSpec& spec : layerSpecs()) {
+        const CampaignLayer& layer = context.layer(spec.name);
+        if (spec.geometry == GeometryNeed::none || layer.prepared) {
+            continue;
+        }
         for (const Row& row : layer.content.rows) {
             Found found;
             if (representative(layer, row, found)) {

@@ -95,7 +95,7 @@ void warnOfRow(
     std::string_view field,
     std::string what,
     std::string hint) {
-    const Row bare{row.number, row.values, {}, {}};
+    const Row bare = row.bare();
     RowReader(context, layer, bare).warn(field, std::move(what), std::move(hint));
 }
 
@@ -150,7 +150,7 @@ void checkCircles(LoadContext& context, std::string_view layerName, std::vector<
                     layer.content.rows.begin(), layer.content.rows.end(), [&](const Row& candidate) {
                         return layer.content.value(candidate, "id") == items[i].id;
                     });
-                const Row bare{row->number, row->values, {}, {}};
+                const Row bare = row->bare();
                 RowReader(context, layer, bare)
                     .fault(
                         "parent",

@@ -1,5 +1,5 @@
 #pragma once
-// From OGR geometry to the program's plain geometry, with every coordinate checked.
+// From OGR geometry to the program's plain geometry in WGS 84, with every coordinate checked.
 
 #include "exchange/layer_reader.h"
 
@@ -7,8 +7,18 @@ class OGRGeometry;
 
 namespace khalkha {
 
-/// Copies the geometry. The fault's field is empty when all is well, else "geometry".
-[[nodiscard]] RowFault copyGeometry(const OGRGeometry& source, FeatureGeometry& target);
+class ReferenceSystem;
+
+/// Rounding past 180 or 90 degrees, or short of it, up to this is taken as these; degrees (0.1 m).
+inline constexpr double roundingDeg = 1e-6;
+/// Straight lines of a projected system get points where a line without them would leave them by more;
+/// metres.
+inline constexpr double straightnessMeters = 1;
+
+/// Copies the geometry of a row; what is wrong becomes a fault of it, what is doubtful a remark. Curves
+/// become lines, Z and M are passed over, a line cut at the 180th meridian is joined, an area that crosses it
+/// is cut there. checkValidity: of areas, rings that cross, holes outside …
+void copyGeometry(const OGRGeometry& source, ReferenceSystem& system, bool checkValidity, Row& row);
 [[nodiscard]] size_t pointCount(const FeatureGeometry& geometry);
 
 } // namespace khalkha

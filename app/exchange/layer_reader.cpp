@@ -6,6 +6,7 @@
 #include "exchange/layer_fields.h"
 #include "exchange/layer_geometry.h"
 #include "exchange/package_values.h"
+#include "exchange/reference_system.h"
 
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
@@ -80,8 +81,13 @@ std::string fieldText(const OGRFeature& feature, int index, OGRFieldType type, b
 class RowBuilder {
 public:
     /// Adds to the layer what is to be said of its columns.
-    RowBuilder(GDALDataset& dataset, OGRLayer& source, const ReadLimits& limits, LayerContent& layer)
-        : _limits(limits) {
+    RowBuilder(
+        GDALDataset& dataset,
+        OGRLayer& source,
+        const ReadLimits& limits,
+        ReferenceSystem& system,
+        LayerContent& layer)
+        : _limits(limits), _system(system) {
         const OGRFeatureDefn& definition = *source.GetLayerDefn();
         const auto count = static_cast<size_t>(definition.GetFieldCount());
         if (limits.columns.size() != count) {
@@ -91,8 +97,7 @@ public:
             const OGRFieldDefn& field = *definition.GetFieldDefn(static_cast<int>(i));
             _types.push_back(field.GetType());
             _columns.push_back(toLowerAscii(field.GetNameRef()));
-            layer.columns.emplace_back(
-                _limits.columns.empty() ? field.GetNameRef() : _limits.columns[i]);
+            layer.columns.emplace_back(_limits.columns.empty() ? field.GetNameRef() : _limits.columns[i]);
         }
         std::vector<std::string> asked = layer.columns;
         if (driverOf(dataset) == "CSV" && definition.GetGeomFieldCount() > 0) {
@@ -144,7 +149,7 @@ public:
             }
         }
         if (const OGRGeometry* const geometry = feature.GetGeometryRef()) {
-            addGeometry(*geometry, row);
+            copyGeometry(*geometry, _system, _limits.checkValidity, row);
         } else if (_geometryColumn) {
             checkGeometryText(feature.GetFieldAsString(static_cast<int>(*_geometryColumn)), row);
         }
@@ -276,55 +281,14 @@ private:
         }
     }
 
-    void addGeometry(const OGRGeometry& geometry, Row& row) const {
-        RowFault fault = copyGeometry(geometry, row.geometry);
-        if (!fault.field.empty()) {
-            row.faults.push_back(std::move(fault));
-            return;
-        }
-        if (_limits.checkValidity && row.geometry.shape == Shape::area) {
-            GdalMessages messages;
-            if (geometry.IsValid() == FALSE) {
-                row.faults.push_back(
-                    {"geometry",
-                     "the polygon is broken: " + messages.take() + ".",
-                     "Mend it in QGIS (Processing, Fix geometries)."});
-            }
-        }
-    }
-
     ReadLimits _limits;
+    ReferenceSystem& _system;
     std::vector<OGRFieldType> _types;
     std::vector<std::string> _names;       ///< by column: the field; "" = not read
     std::vector<std::string> _columns;     ///< as GDAL names them, lower case
     std::optional<size_t> _geometryColumn; ///< of a CSV
     PackageValues _misfits;
 };
-
-/// Empty if the coordinates can be taken as WGS 84 longitude and latitude.
-std::string referenceFault(OGRLayer& source, LayerContent& layer) {
-    const OGRSpatialReference* const reference = source.GetSpatialRef();
-    if (reference == nullptr) {
-        return {};
-    }
-    const char* const name = reference->GetName();
-    const std::string shown = printable(name == nullptr ? "an unnamed system" : name);
-    if (reference->IsGeographic() == 0) {
-        return fmt::format("the coordinates are in \"{}\"; expected WGS 84 longitude and latitude.", shown);
-    }
-    const char* const code = reference->GetAuthorityCode(nullptr);
-    const bool wgs84 =
-        shown.find("WGS 84") != std::string::npos || shown.find("CRS84") != std::string::npos ||
-        shown.find("WGS_1984") != std::string::npos || (code != nullptr && std::string_view(code) == "4326");
-    if (!wgs84) {
-        layer.remarks.push_back(
-            {"geometry",
-             fmt::format(
-                 "the coordinates are in \"{}\" and are taken as WGS 84, up to some 100 m off.", shown),
-             "Save the layer in WGS 84 (EPSG:4326)."});
-    }
-    return {};
-}
 
 /// "12 features, Multi Polygon, WGS 84".
 std::string describeLayer(OGRLayer& source, size_t count) {
@@ -413,6 +377,13 @@ std::string joined(const std::vector<GdalMessages::Said>& messages) {
 
 } // namespace
 
+Row Row::bare() const {
+    Row copy;
+    copy.number = number;
+    copy.values = values;
+    return copy;
+}
+
 std::string_view LayerContent::value(const Row& row, std::string_view field) const {
     const auto found = fieldIndex.find(field);
     return found == fieldIndex.end() ? std::string_view() : trimBlanks(row.values[found->second]);
@@ -431,10 +402,12 @@ Result<LayerContent> readLayerContent(
     layer.file = file;
     layer.name = name;
     GdalMessages messages;
-    const RowBuilder builder(dataset, source, limits, layer);
-    if (std::string fault = referenceFault(source, layer); !fault.empty()) {
-        return fail("geometry", fault, "Save the layer in WGS 84 (EPSG:4326).");
+    RowFault unplaced;
+    const std::unique_ptr<ReferenceSystem> system = ReferenceSystem::of(source, file, unplaced);
+    if (!system) {
+        return fail(unplaced.field, unplaced.what, unplaced.hint);
     }
+    const RowBuilder builder(dataset, source, limits, *system, layer);
     for (size_t i = 0; i < layer.fields.size(); ++i) {
         if (!layer.fields[i].empty()) {
             layer.fieldIndex.emplace(layer.fields[i], i);
@@ -493,6 +466,12 @@ Result<LayerContent> readLayerContent(
              "Save the layer anew to set its count right."});
     }
     MessageKeeper::addToLayer(last, layer);
+    if (const RowFault fault = system->contradiction(); !fault.field.empty()) {
+        return fail(fault.field, fault.what, fault.hint);
+    }
+    for (RowFault& remark : system->remarks()) {
+        layer.remarks.push_back(std::move(remark));
+    }
     return layer;
 }
 

@@ -42,6 +42,9 @@ struct Row {
     FeatureGeometry geometry;
     std::vector<RowFault> faults = {};
     std::vector<RowFault> remarks = {}; ///< what does not cost the feature
+
+    /// For a finding of its own: what the row says of itself has been reported. Without its geometry.
+    [[nodiscard]] Row bare() const;
 };
 
 struct LayerContent {

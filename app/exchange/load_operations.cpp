@@ -30,7 +30,7 @@ void reject(
     std::string_view field,
     std::string what,
     std::string hint) {
-    const Row bare{row.number, row.values, {}, {}};
+    const Row bare = row.bare();
     RowReader(context, layer, bare).reject(field, std::move(what), std::move(hint));
 }
 

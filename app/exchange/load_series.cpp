@@ -133,7 +133,7 @@ void loadSeries(LoadContext& context) {
     std::map<std::string, size_t> firstOfGroup;
     for (size_t i = 0; i < all.size(); ++i) {
         Series& series = all[i].series;
-        const Row bare{all[i].row->number, all[i].row->values, {}, {}};
+        const Row bare = all[i].row->bare();
         RowReader reader(context, layer, bare);
         const size_t first = firstOfGroup.emplace(series.group, i).first->second;
         if (!sameUnit(all[first].series.unit, series.unit)) {

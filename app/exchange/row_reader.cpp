@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 #include "exchange/layer_geometry.h"
+#include "geo/antimeridian.h"
+#include "geo/inner_point.h"
 #include "geo/polyline.h"
 
 #include <fmt/format.h>
@@ -308,7 +310,7 @@ std::optional<LonLat> RowReader::position(std::string_view lonField, std::string
     const auto lon = parseNumber(raw(lonField));
     const auto lat = parseNumber(raw(latField));
     const auto within = [](const std::optional<double>& value, double most) {
-        return value && std::abs(*value) <= most;
+        return value && std::abs(*value) <= most + roundingDeg;
     };
     if (!within(lon, 180) || !within(lat, 90)) {
         const bool swapped = within(lat, 180) && within(lon, 90);
@@ -322,7 +324,7 @@ std::optional<LonLat> RowReader::position(std::string_view lonField, std::string
             swapped ? "Longitude and latitude appear to be swapped." : "Correct it.");
         return std::nullopt;
     }
-    return LonLat{*lon, *lat};
+    return LonLat{std::clamp(*lon, -180.0, 180.0), std::clamp(*lat, -90.0, 90.0)};
 }
 
 LonLat RowReader::point() {
@@ -373,7 +375,9 @@ Polyline RowReader::line(Drawn drawn) {
                 ? fmt::format(
                       "a line of {} parts stands where one LineString was expected.", geometry.lines.size())
                 : fmt::format("a {} stands where a LineString was expected.", geometry.typeName),
-            "Digitise it as one line.");
+            runAgainstAt180(geometry.lines)
+                ? "Two parts run against one another at the 180th meridian: reverse one of them."
+                : "Digitise it as one line.");
     }
     return {};
 }
@@ -405,21 +409,8 @@ RowReader::Area RowReader::area() {
         return result;
     }
     result.areas = _row.geometry.areas;
-    LonLat sum;
-    size_t count = 0;
-    for (const Polygon& part : result.areas) {
-        for (const LonLat corner : part.rings.empty() ? Ring{} : part.rings.front()) {
-            sum = {sum.lonDeg + corner.lonDeg, sum.latDeg + corner.latDeg};
-            ++count;
-        }
-    }
-    if (count > 0) {
-        const double share = 1.0 / static_cast<double>(count);
-        result.at = {sum.lonDeg * share, sum.latDeg * share};
-    }
-    if (const auto label = position("label_lon", "label_lat")) {
-        result.at = *label;
-    }
+    const auto label = position("label_lon", "label_lat");
+    result.at = label ? *label : innerPoint(result.areas);
     return result;
 }
 
