@@ -1,6 +1,6 @@
 // Coordinate reference systems: transformed with datum, prime meridian and unit, or refused.
 
-#include "campaign_fixture.h"
+#include "small_campaign.h"
 
 #include "exchange/gdal_guard.h"
 #include "exchange/layer_reader.h"
@@ -8,7 +8,6 @@
 
 #include <doctest/doctest.h>
 #include <ogr_spatialref.h>
-#include <ogrsf_frmts.h>
 
 #include <cmath>
 
@@ -22,20 +21,18 @@ constexpr LonLat vienna{16.3738, 48.2083}, changchun{125.32, 43.88};
 /// A layer "places" of one feature in a file of this name.
 void writeLayer(
     const std::filesystem::path& path, const char* driver, OGRSpatialReference* system, const char* wkt) {
-    prepareGdal();
-    const DatasetPtr dataset(
-        GetGDALDriverManager()->GetDriverByName(driver)->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-    REQUIRE(dataset);
-    OGRLayer* const layer = dataset->CreateLayer("places", system, wkbUnknown, nullptr);
-    REQUIRE(layer != nullptr);
-    OGRFieldDefn id("id", OFTString);
-    REQUIRE(layer->CreateField(&id) == OGRERR_NONE);
-    const OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(layer->GetLayerDefn()));
-    feature->SetField("id", "one");
-    OGRGeometry* geometry = nullptr;
-    REQUIRE(OGRGeometryFactory::createFromWkt(wkt, nullptr, &geometry) == OGRERR_NONE);
-    feature->SetGeometryDirectly(geometry);
-    REQUIRE(layer->CreateFeature(feature.get()) == OGRERR_NONE);
+    makeDataset(path, driver, [&](GDALDataset& dataset) {
+        OGRLayer* const layer = dataset.CreateLayer("places", system, wkbUnknown, nullptr);
+        REQUIRE(layer != nullptr);
+        OGRFieldDefn id("id", OFTString);
+        REQUIRE(layer->CreateField(&id) == OGRERR_NONE);
+        const OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(layer->GetLayerDefn()));
+        feature->SetField("id", "one");
+        OGRGeometry* geometry = nullptr;
+        REQUIRE(OGRGeometryFactory::createFromWkt(wkt, nullptr, &geometry) == OGRERR_NONE);
+        feature->SetGeometryDirectly(geometry);
+        REQUIRE(layer->CreateFeature(feature.get()) == OGRERR_NONE);
+    });
 }
 
 OGRSpatialReference systemOf(const char* text) {

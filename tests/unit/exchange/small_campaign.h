@@ -47,8 +47,10 @@ inline void makeShapefile(
     makeDataset(path, "ESRI Shapefile", [&](GDALDataset& dataset) {
         const std::string option = std::string("ENCODING=") + encoding;
         const char* const options[] = {option.c_str(), nullptr};
+        OGRSpatialReference wgs84;
+        REQUIRE(wgs84.importFromEPSG(4326) == OGRERR_NONE);
         OGRLayer* const layer =
-            dataset.CreateLayer(path.stem().c_str(), nullptr, wkbPoint, const_cast<char**>(options));
+            dataset.CreateLayer(path.stem().c_str(), &wgs84, wkbPoint, const_cast<char**>(options));
         REQUIRE(layer != nullptr);
         for (const auto& [name, text] : features.front()) {
             OGRFieldDefn field(name, OFTString);
