@@ -1,7 +1,10 @@
 #include "base/paths.h"
 
 #include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
 
+#include <array>
 #include <cstdlib>
 #include <vector>
 
@@ -18,6 +21,15 @@ fs::path fromEnvironment(const char* variable) {
 bool isFolder(const fs::path& path) {
     std::error_code fault;
     return fs::is_directory(path, fault);
+}
+
+/// As the system's list of users has it; empty where it does not know the user.
+fs::path homeOfUser() {
+    std::array<char, 4096> room{};
+    passwd entry{};
+    passwd* found = nullptr;
+    const bool known = ::getpwuid_r(::getuid(), &entry, room.data(), room.size(), &found) == 0;
+    return known && found != nullptr ? fs::path(entry.pw_dir) : fs::path();
 }
 
 /// Folder of the running executable; empty where the system does not tell.
@@ -89,12 +101,15 @@ fs::path stateFolder() {
     if (const fs::path state = fromEnvironment("XDG_STATE_HOME"); state.is_absolute()) {
         return state / "khalkha";
     }
-    if (const fs::path home = fromEnvironment("HOME"); !home.empty()) {
-        return home / ".local" / "state" / "khalkha";
+    fs::path home = fromEnvironment("HOME");
+    if (!home.is_absolute()) {
+        home = homeOfUser();
+        if (!home.is_absolute() ||
+            !isFolder(home)) { // "/nonexistent" is how a system says that there is none
+            return {};
+        }
     }
-    std::error_code fault;
-    const fs::path temporary = fs::temp_directory_path(fault);
-    return (fault ? fs::path(".") : temporary) / "khalkha";
+    return home / ".local" / "state" / "khalkha";
 }
 
 } // namespace khalkha

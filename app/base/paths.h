@@ -15,7 +15,9 @@ namespace khalkha {
 /// Default folder of the prepared base geography (KHALKHA_BASE, or build/base of the source tree, or the
 /// installed one).
 [[nodiscard]] std::filesystem::path defaultBaseFolder();
-/// $XDG_STATE_HOME/khalkha or ~/.local/state/khalkha; created on demand by whoever writes.
+/// $XDG_STATE_HOME/khalkha or ~/.local/state/khalkha, where ~ is $HOME or, without it, what the system's list
+/// of users says; paths that are not absolute do not count. Empty where there is no such place: never a
+/// folder that others can write to. Created on demand by whoever writes.
 [[nodiscard]] std::filesystem::path stateFolder();
 
 } // namespace khalkha

@@ -1,6 +1,21 @@
 #include "base/result.h"
 
+#include "base/text.h"
+
 namespace khalkha {
+
+namespace {
+
+std::string asSentence(std::string text) {
+    if (text.empty()) {
+        return text;
+    }
+    const std::u32string points = toCodePoints(text);
+    const bool ended = std::u32string_view(U".!?…。！？").find(points.back()) != std::u32string_view::npos;
+    return ended ? text : text + '.';
+}
+
+} // namespace
 
 std::string describe(const Error& error) {
     std::string text;
@@ -13,11 +28,11 @@ std::string describe(const Error& error) {
     add("layer ", error.where.layer);
     add("feature ", error.where.feature);
     add("field ", error.where.field);
-    text += error.what;
+    text += asSentence(error.what);
     if (!error.hint.empty()) {
         text += ' ' + error.hint;
     }
-    return text;
+    return printableLine(text);
 }
 
 int exitCode(ErrorKind kind) {

@@ -122,20 +122,48 @@ std::string toUtf8(std::u32string_view codePoints) {
     return text;
 }
 
-std::string printable(std::string_view text, std::size_t maxCodePoints) {
-    std::u32string clean;
+bool isControl(char32_t codePoint) {
+    const auto within = [codePoint](char32_t first, char32_t last) {
+        return codePoint >= first && codePoint <= last;
+    };
+    return codePoint < 0x20 || within(0x7F, 0x9F) || codePoint == 0x61C || within(0x200E, 0x200F) ||
+           within(0x2028, 0x202E) || within(0x2066, 0x206F) || within(0xFFF9, 0xFFFB) || codePoint == 0xFEFF;
+}
+
+namespace {
+std::string cleaned(std::string_view text, std::string_view keep) {
+    std::string clean;
+    clean.reserve(text.size());
     while (!text.empty()) {
-        if (clean.size() == maxCodePoints) {
-            clean.back() = U'…';
-            break;
-        }
         const Decoded decoded = decode(text);
-        const bool control =
-            decoded.codePoint < 0x20 || (decoded.codePoint >= 0x7F && decoded.codePoint < 0xA0);
-        clean.push_back(control || !decoded.wellFormed ? U'?' : decoded.codePoint);
+        const bool kept = keep.find(text.front()) != std::string_view::npos;
+        if (kept || (decoded.wellFormed && !isControl(decoded.codePoint))) {
+            clean += text.substr(0, decoded.length);
+        } else {
+            clean += '?';
+        }
         text.remove_prefix(decoded.length);
     }
+    return clean;
+}
+} // namespace
+
+std::string printable(std::string_view text, std::size_t maxCodePoints) {
+    const size_t enoughBytes = (maxCodePoints + 1) * 4;
+    std::u32string clean = toCodePoints(cleaned(text.substr(0, enoughBytes), {}));
+    if (clean.size() > maxCodePoints) {
+        clean.resize(maxCodePoints);
+        clean.back() = U'…';
+    }
     return toUtf8(clean);
+}
+
+std::string printableLine(std::string_view text) {
+    return cleaned(text, {});
+}
+
+std::string printableLines(std::string_view text) {
+    return cleaned(text, "\t\n");
 }
 
 std::optional<double> parseNumber(std::string_view text) {

@@ -21,9 +21,16 @@ namespace khalkha {
 /// Code points of well-formed UTF-8; a malformed byte counts as one U+FFFD.
 [[nodiscard]] std::u32string toCodePoints(std::string_view text);
 [[nodiscard]] std::string toUtf8(std::u32string_view codePoints);
-/// Safe to print in a one-line message: control characters and malformed bytes become '?', a text longer than
+/// A character that does something to a terminal or to the text around it instead of being seen: controls
+/// (C0, DEL, C1), line and paragraph separators, marks that turn the direction of writing.
+[[nodiscard]] bool isControl(char32_t codePoint);
+/// Safe to print in a one-line message: what isControl and malformed bytes become '?', a text longer than
 /// maxCodePoints is cut and ends in "…".
 [[nodiscard]] std::string printable(std::string_view text, std::size_t maxCodePoints = 60);
+/// The same of any length.
+[[nodiscard]] std::string printableLine(std::string_view text);
+/// The same of any length; tabs and line ends stay.
+[[nodiscard]] std::string printableLines(std::string_view text);
 
 /// A finite number in decimal notation with nothing before or after it.
 [[nodiscard]] std::optional<double> parseNumber(std::string_view text);

@@ -76,3 +76,17 @@ TEST_CASE("folders that variables name") {
     const Variable relative("XDG_STATE_HOME", "not/absolute"); // to be ignored, says the XDG standard
     CHECK(stateFolder() == "/home/somebody/.local/state/khalkha");
 }
+
+TEST_CASE(
+    "the remembered state is never put where others can write, nor beside wherever the program starts") {
+    const Variable state("XDG_STATE_HOME", "");
+    for (const char* const home : {"", "relative/home", "."}) {
+        CAPTURE(home);
+        const Variable variable("HOME", home);
+        const std::filesystem::path folder = stateFolder();
+        // The home in the list of users, or none at all.
+        CHECK((folder.empty() || folder.is_absolute()));
+        CHECK(folder.string().rfind(std::filesystem::temp_directory_path().string() + "/khalkha", 0) != 0);
+        CHECK((folder.empty() || folder.string().ends_with("/.local/state/khalkha")));
+    }
+}

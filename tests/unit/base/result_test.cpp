@@ -19,6 +19,29 @@ TEST_CASE("an error says where, what and what to do, on one line") {
     CHECK(describe({ErrorKind::usage, {}, "no such command.", {}}) == "no such command.");
 }
 
+TEST_CASE("what is wrong and what to do never run together") {
+    for (const ErrorKind kind :
+         {ErrorKind::usage, ErrorKind::input, ErrorKind::output, ErrorKind::noOpenGl}) {
+        CHECK(describe({kind, {}, "the file is cut", "Restore it."}) == "the file is cut. Restore it.");
+        CHECK(describe({kind, {"a.po", "", "", ""}, "line 3: no quote", ""}) == "a.po: line 3: no quote.");
+        CHECK(describe({kind, {}, "is it there?", "Look."}) == "is it there? Look.");
+        CHECK(describe({kind, {}, "cut after \u2026", "Look."}) == "cut after \u2026 Look.");
+        CHECK(describe({kind, {}, "", "Look."}) == " Look.");
+    }
+}
+
+TEST_CASE("nothing of a file forges a line of a message or drives the terminal") {
+    const Error error{
+        ErrorKind::input,
+        {"a\nkhalkha: all is well.csv", "x\x1b[2J", "id\u202e", "f\x07ield\xff"},
+        "\xc2\x9b"
+        "31m is no date",
+        "Write\r\nit."};
+    CHECK(
+        describe(error) == "a?khalkha: all is well.csv: layer x?[2J: feature id?: field f?ield?: ?31m is no "
+                           "date. Write??it.");
+}
+
 TEST_CASE("exit codes are part of the interface") {
     CHECK(exitCode(ErrorKind::usage) == 2);
     CHECK(exitCode(ErrorKind::input) == 3);

@@ -54,6 +54,12 @@ TEST_CASE("printable text fits a line") {
     CHECK(printable("a\nb\x1B[31m\xFF") == "a?b?[31m?");
     CHECK(printable("123456", 4) == "123…");
     CHECK(printable("1234", 4) == "1234");
+    CHECK(printable("日本語の文", 3) == "日本…");
+    CHECK(printable("\u009b2J \u202egpj.exe \u2066a\u2069 \u200fb \u2028c") == "?2J ?gpj.exe ?a? ?b ?c");
+    CHECK(printableLine(std::string(5000, 'x')).size() == 5000);
+    CHECK(printableLine("a\tb\nc") == "a?b?c");
+    CHECK(printableLines("a\tb\nc\r\x1b\u0085") == "a\tb\nc???");
+    CHECK(printableLines("ハルハ \xe3\x83") == "ハルハ ??");
 }
 
 TEST_CASE("numbers") {
