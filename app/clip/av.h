@@ -14,12 +14,8 @@ extern "C" {
 namespace khalkha::av {
 
 struct Free {
-    void operator()(AVFormatContext* context) const {
-        if (context->pb != nullptr) {
-            avio_closep(&context->pb);
-        }
-        avformat_free_context(context);
-    }
+    /// Its pb is whoever's opened it.
+    void operator()(AVFormatContext* context) const { avformat_free_context(context); }
     void operator()(AVCodecContext* context) const { avcodec_free_context(&context); }
     void operator()(AVFrame* frame) const { av_frame_free(&frame); }
     void operator()(AVPacket* packet) const { av_packet_free(&packet); }

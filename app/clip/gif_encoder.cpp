@@ -1,5 +1,7 @@
 #include "clip/gif_encoder.h"
 
+#include "base/stop.h"
+
 #include <fmt/format.h>
 
 extern "C" {
@@ -18,6 +20,8 @@ public:
           _format(format),
           _graph(avfilter_graph_alloc()),
           _frame(av_frame_alloc()) {}
+
+    [[nodiscard]] Error error(const std::string& what, int code) const { return _writer->error(what, code); }
 
     /// Builds source -> palette -> sink. The palette needs every frame, so frames wait in the graph until
     /// finish().
@@ -84,6 +88,9 @@ public:
             if (code == AVERROR_EOF) {
                 return _writer->finish();
             }
+            if (stopRequested()) {
+                return interrupted(_writer->path());
+            }
             if (code >= 0) {
                 if (auto failure = _writer->write(out.get())) {
                     return failure;
@@ -106,7 +113,7 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Encoder>> openGif(PartFile file, const ClipFormat& format) {
+Result<std::unique_ptr<Encoder>> openGif(NewFile file, const ClipFormat& format) {
     av::StreamFormat stream;
     stream.muxer = "gif";
     stream.codec = "gif";
@@ -119,8 +126,7 @@ Result<std::unique_ptr<Encoder>> openGif(PartFile file, const ClipFormat& format
     }
     auto encoder = std::make_unique<GifEncoder>(*std::move(writer), format);
     if (const int code = encoder->openGraph(); code < 0) {
-        return Error{
-            ErrorKind::output, {}, "the palette filter cannot start: " + av::message(code) + '.', ""};
+        return encoder->error("the palette filter cannot start", code);
     }
     return std::unique_ptr<Encoder>(std::move(encoder));
 }

@@ -5,6 +5,6 @@
 
 namespace khalkha {
 
-[[nodiscard]] Result<std::unique_ptr<Encoder>> openGif(PartFile file, const ClipFormat& format);
+[[nodiscard]] Result<std::unique_ptr<Encoder>> openGif(NewFile file, const ClipFormat& format);
 
 } // namespace khalkha

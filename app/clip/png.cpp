@@ -1,8 +1,10 @@
+#include "base/new_file.h"
 #include "clip/encoder.h"
-#include "clip/part_file.h"
 
 #include <png.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <csetjmp>
 #include <cstdio>
 #include <memory>
@@ -56,19 +58,21 @@ bool writeRows(std::FILE* file, int widthPx, int heightPx, const std::uint8_t* r
 
 Failure
 writePng(const std::filesystem::path& path, int widthPx, int heightPx, std::span<const std::uint8_t> rgb) {
-    auto part = PartFile::create(path);
-    if (!part) {
-        return part.error();
+    auto target = NewFile::create(path);
+    if (!target) {
+        return target.error();
     }
-    std::unique_ptr<std::FILE, CloseFile> file(std::fopen(part->path().c_str(), "wb"));
+    const int descriptor = ::dup(target->descriptor()); // fclose closes one, the NewFile the other
+    std::unique_ptr<std::FILE, CloseFile> file(descriptor < 0 ? nullptr : ::fdopen(descriptor, "wb"));
     if (!file) {
-        return part->error("cannot be opened for writing.");
+        return target->error("cannot be opened for writing", errno);
     }
+    errno = 0;
     if (!writeRows(file.get(), widthPx, heightPx, rgb.data()) || std::fflush(file.get()) != 0) {
-        return part->error("could not be written to the end.");
+        return target->error("could not be written to the end", errno);
     }
     file.reset();
-    return part->commit();
+    return target->commit();
 }
 
 } // namespace khalkha

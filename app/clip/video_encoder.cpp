@@ -54,7 +54,7 @@ private:
 } // namespace
 
 Result<std::unique_ptr<Encoder>>
-openVideo(PartFile file, const av::StreamFormat& stream, const ClipFormat& format) {
+openVideo(NewFile file, const av::StreamFormat& stream, const ClipFormat& format) {
     auto writer = av::VideoWriter::open(std::move(file), stream, format);
     if (!writer) {
         return writer.error();

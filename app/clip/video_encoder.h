@@ -6,6 +6,6 @@
 namespace khalkha {
 
 [[nodiscard]] Result<std::unique_ptr<Encoder>>
-openVideo(PartFile file, const av::StreamFormat& stream, const ClipFormat& format);
+openVideo(NewFile file, const av::StreamFormat& stream, const ClipFormat& format);
 
 } // namespace khalkha

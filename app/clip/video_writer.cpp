@@ -1,5 +1,10 @@
 #include "clip/video_writer.h"
 
+#include "base/stop.h"
+#include "clip/file_io.h"
+
+#include <fmt/format.h>
+
 namespace khalkha::av {
 
 std::string message(int code) {
@@ -8,23 +13,32 @@ std::string message(int code) {
     return text;
 }
 
-Error VideoWriter::error(const std::string& what, int code) const {
-    return _file.error(what + ": " + message(code) + '.');
+namespace {
+
+/// errno in a code of libav; 0 where it is none.
+int faultOf(int code) {
+    const int fault = AVUNERROR(code);
+    return fault > 0 && fault < 4096 ? fault : 0;
 }
 
-int VideoWriter::openStream(const StreamFormat& stream, const ClipFormat& format) {
+} // namespace
+
+VideoWriter::~VideoWriter() {
+    if (_container) {
+        (void)closeIo(_container->pb);
+    }
+}
+
+Error VideoWriter::error(const std::string& what, int code) const {
+    const int fault = faultOf(code);
+    return _file.error(fault == 0 ? what + ": " + message(code) : what, fault);
+}
+
+int VideoWriter::openCodec(const StreamFormat& stream, const ClipFormat& format) {
     const AVCodec* encoder = avcodec_find_encoder_by_name(stream.codec);
     if (encoder == nullptr) {
         return AVERROR_ENCODER_NOT_FOUND;
     }
-    AVFormatContext* container = nullptr;
-    int code = avformat_alloc_output_context2(&container, nullptr, stream.muxer, _file.path().c_str());
-    if (code < 0) {
-        return code;
-    }
-    _container.reset(container);
-    // No dates, no library versions: the same frames give the same bytes.
-    _container->flags |= AVFMT_FLAG_BITEXACT;
     _codec.reset(avcodec_alloc_context3(encoder));
     _codec->width = format.widthPx;
     _codec->height = format.heightPx;
@@ -44,22 +58,25 @@ int VideoWriter::openStream(const StreamFormat& stream, const ClipFormat& format
     }
     AVDictionary* options = nullptr;
     av_dict_parse_string(&options, stream.codecOptions.c_str(), "=", ":", 0);
-    code = avcodec_open2(_codec.get(), encoder, &options);
+    const int code = avcodec_open2(_codec.get(), encoder, &options);
     av_dict_free(&options);
-    if (code < 0) {
-        return code;
-    }
+    return code;
+}
+
+int VideoWriter::openStream(const StreamFormat& stream, const ClipFormat& format) {
     AVStream* track = avformat_new_stream(_container.get(), nullptr);
     if (track == nullptr) {
         return AVERROR(ENOMEM);
     }
     track->time_base = stream.timeBase;
-    track->avg_frame_rate = _codec->framerate;
-    code = avcodec_parameters_from_context(track->codecpar, _codec.get());
+    track->avg_frame_rate = {format.framesPerSecond, 1};
+    int code = avcodec_parameters_from_context(track->codecpar, _codec.get());
     if (code >= 0) {
-        code = avio_open(&_container->pb, _file.path().c_str(), AVIO_FLAG_WRITE);
+        _container->pb = openForWriting(_file.descriptor());
+        code = _container->pb == nullptr ? AVERROR(ENOMEM) : 0;
     }
     if (code >= 0) {
+        AVDictionary* options = nullptr;
         av_dict_parse_string(&options, stream.muxerOptions.c_str(), "=", ":", 0);
         code = avformat_write_header(_container.get(), &options);
         av_dict_free(&options);
@@ -68,13 +85,34 @@ int VideoWriter::openStream(const StreamFormat& stream, const ClipFormat& format
 }
 
 Result<std::unique_ptr<VideoWriter>>
-VideoWriter::open(PartFile file, const StreamFormat& stream, const ClipFormat& format) {
+VideoWriter::open(NewFile file, const StreamFormat& stream, const ClipFormat& format) {
     av_log_set_level(AV_LOG_QUIET);
     std::unique_ptr<VideoWriter> writer(new VideoWriter(std::move(file)));
     writer->_packet.reset(av_packet_alloc());
-    const int code = writer->openStream(stream, format);
+    AVFormatContext* container = nullptr;
+    int code = avformat_alloc_output_context2(&container, nullptr, stream.muxer, nullptr);
     if (code < 0) {
-        return writer->error(std::string("cannot start the encoder ") + stream.codec, code);
+        return writer->error("the container cannot be made", code);
+    }
+    writer->_container.reset(container);
+    // No dates, no library versions: the same frames give the same bytes.
+    container->flags |= AVFMT_FLAG_BITEXACT;
+    useDescriptor(*container, writer->_descriptor);
+    if (code = writer->openCodec(stream, format); code < 0) {
+        return Error{
+            code == AVERROR_ENCODER_NOT_FOUND ? ErrorKind::output : ErrorKind::usage,
+            {writer->_file.path().string(), {}, {}, {}},
+            fmt::format(
+                "the encoder {} does not take {}x{} pixels at {} frames a second: {}.",
+                stream.codec,
+                format.widthPx,
+                format.heightPx,
+                format.framesPerSecond,
+                message(code)),
+            "Make --size smaller, or write a GIF or numbered PNG."};
+    }
+    if (code = writer->openStream(stream, format); code < 0) {
+        return writer->error("could not be begun", code);
     }
     return writer;
 }
@@ -82,6 +120,9 @@ VideoWriter::open(PartFile file, const StreamFormat& stream, const ClipFormat& f
 Failure VideoWriter::write(const AVFrame* frame) {
     int code = avcodec_send_frame(_codec.get(), frame);
     while (code >= 0) {
+        if (stopRequested()) {
+            return interrupted(_file.path());
+        }
         code = avcodec_receive_packet(_codec.get(), _packet.get());
         if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) {
             return std::nullopt;
@@ -102,15 +143,9 @@ Failure VideoWriter::finish() {
         return failure;
     }
     int code = av_write_trailer(_container.get());
-    if (code >= 0) {
-        avio_flush(_container->pb);
-        code = _container->pb->error;
-    }
-    const int closed = avio_closep(&_container->pb);
-    if (code < 0 || closed < 0) {
-        return error("could not be written to the end", code < 0 ? code : closed);
-    }
-    return _file.commit();
+    const int closed = closeIo(_container->pb);
+    code = code < 0 ? code : closed;
+    return code < 0 ? Failure(error("could not be written to the end", code)) : _file.commit();
 }
 
 } // namespace khalkha::av

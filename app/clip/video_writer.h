@@ -1,9 +1,9 @@
 #pragma once
 // One video stream into one file through libavformat: the part that MP4, WebM and GIF share.
 
+#include "base/new_file.h"
 #include "clip/av.h"
 #include "clip/encoder.h"
-#include "clip/part_file.h"
 
 namespace khalkha::av {
 
@@ -19,18 +19,25 @@ struct StreamFormat {
 class VideoWriter {
 public:
     [[nodiscard]] static Result<std::unique_ptr<VideoWriter>>
-    open(PartFile file, const StreamFormat& stream, const ClipFormat& format);
+    open(NewFile file, const StreamFormat& stream, const ClipFormat& format);
     /// Encodes a frame of the stream's pixel format; nullptr flushes.
     [[nodiscard]] Failure write(const AVFrame* frame);
-    /// Flushes, writes the trailer, renames.
+    /// Flushes, writes the trailer, gives the file its name.
     [[nodiscard]] Failure finish();
+    [[nodiscard]] const std::filesystem::path& path() const { return _file.path(); }
+    /// code: of libav, negative.
     [[nodiscard]] Error error(const std::string& what, int code) const;
+    ~VideoWriter();
+    VideoWriter(const VideoWriter&) = delete;
+    VideoWriter& operator=(const VideoWriter&) = delete;
 
 private:
-    VideoWriter(PartFile file) : _file(std::move(file)) {}
+    explicit VideoWriter(NewFile file) : _file(std::move(file)), _descriptor(_file.descriptor()) {}
     [[nodiscard]] int openStream(const StreamFormat& stream, const ClipFormat& format);
+    [[nodiscard]] int openCodec(const StreamFormat& stream, const ClipFormat& format);
 
-    PartFile _file;
+    NewFile _file;
+    int _descriptor; ///< of _file, at an address that the container can keep
     Ptr<AVFormatContext> _container;
     Ptr<AVCodecContext> _codec;
     Ptr<AVPacket> _packet;

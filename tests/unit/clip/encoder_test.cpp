@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -85,7 +86,7 @@ TEST_CASE("an mp4 is H.264, yuv420p, of every frame, with its index in front, th
     CHECK(bytes.find("moov") < bytes.find("mdat"));
     REQUIRE(!encode(folder.path / "again.mp4", small, 12));
     CHECK(bytes == bytesOf(folder.path / "again.mp4"));
-    CHECK(!fs::exists(clip.string() + ".part"));
+    CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()) == 2);
 }
 
 TEST_CASE("webm, gif and numbered pictures hold every frame") {
@@ -164,5 +165,111 @@ TEST_CASE("a disk that fills up gives an output error and no half file") {
     CHECK(clip->kind == ErrorKind::output);
     REQUIRE(shot);
     CHECK(shot->kind == ErrorKind::output);
+    CHECK(fs::is_empty(folder.path));
+}
+
+TEST_CASE("names that libraries read as addresses or patterns are names") {
+    const Folder folder;
+    fs::create_directory(folder.path / "100% done");
+    fs::create_directory(folder.path / "50%d");
+    fs::create_directory(folder.path / "12:30");
+    const fs::path before = fs::current_path();
+    fs::current_path(folder.path);
+    for (const char* name :
+         {"file:x.mp4", "12:30.mp4", "http:y.webm", "a%d.gif", "12:30/z.mp4", "-.mp4", "concat:a|b.mp4"}) {
+        CAPTURE(name);
+        REQUIRE(!encode(name, small, 3));
+        CHECK(fs::file_size(name) > 100);
+        CHECK(
+            outputOf(
+                "ffprobe -v error -count_frames -select_streams v:0 -show_entries stream=nb_read_frames "
+                "-of csv=p=0 'file:" +
+                (folder.path / name).string() + "'") == "3\n");
+    }
+    for (const char* folderName : {"100% done", "50%d"}) {
+        REQUIRE(!encode(fs::path(folderName) / "f%03d.png", small, 2));
+        CHECK(fs::exists(fs::path(folderName) / "f001.png"));
+    }
+    CHECK(!fs::exists("x.mp4"));
+    fs::current_path(before);
+}
+
+TEST_CASE("two clips under one name: each is whole, the last to finish stays") {
+    const Folder folder;
+    const fs::path clip = folder.path / "clip.mp4";
+    auto one = openEncoder(clip, small);
+    auto two = openEncoder(clip, small);
+    REQUIRE(bool(one));
+    REQUIRE(bool(two));
+    for (int frame = 0; frame < 4; ++frame) {
+        REQUIRE(!(*one)->add(picture(128, 96, frame)));
+        REQUIRE(!(*two)->add(picture(128, 96, frame)));
+        REQUIRE(!(*two)->add(picture(128, 96, frame)));
+    }
+    REQUIRE(!(*one)->finish());
+    const auto frames = [&] {
+        return outputOf(
+            "ffprobe -v error -count_frames -select_streams v:0 -show_entries "
+            "stream=nb_read_frames -of csv=p=0 " +
+            clip.string());
+    };
+    CHECK(frames() == "4\n");
+    REQUIRE(!(*two)->finish());
+    CHECK(frames() == "8\n");
+    CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()) == 1);
+}
+
+TEST_CASE("no frame of a GIF is too short for those who show it, and it lasts as long as it should") {
+    const Folder folder;
+    CHECK(fastestRate("a.GIF") == 50);
+    for (const int rate : {1, 7, 24, 30, 33, 49, 50}) {
+        CAPTURE(rate);
+        const fs::path clip = folder.path / "clip.gif";
+        REQUIRE(!encode(clip, {32, 32, rate, 20, "medium", 1}, rate + 1));
+        // Delays in hundredths: after the mark 21 F9 04 and a byte of flags. The last frame is held.
+        const std::string bytes = bytesOf(clip);
+        std::vector<int> delays;
+        for (size_t at = bytes.find("\x21\xF9\x04"); at != std::string::npos;
+             at = bytes.find("\x21\xF9\x04", at + 1)) {
+            delays.push_back(
+                static_cast<unsigned char>(bytes[at + 4]) + 256 * static_cast<unsigned char>(bytes[at + 5]));
+        }
+        REQUIRE(delays.size() == static_cast<size_t>(rate) + 1);
+        delays.pop_back();
+        int sum = 0;
+        for (const int delay : delays) {
+            CHECK(delay >= 2);
+            sum += delay;
+        }
+        CHECK(std::abs(sum - 100) <= 1);
+    }
+    const auto tooFast = openEncoder(folder.path / "fast.gif", {32, 32, 51, 20, "medium", 1});
+    REQUIRE(!tooFast);
+    CHECK(tooFast.error().kind == ErrorKind::usage);
+}
+
+TEST_CASE("what lies under the names of numbered pictures is told") {
+    const Folder folder;
+    auto encoder = openEncoder(folder.path / "f%d.png", small);
+    REQUIRE(bool(encoder));
+    CHECK((*encoder)->remark().empty());
+    REQUIRE(!(*encoder)->add(picture(128, 96, 0)));
+    REQUIRE(!(*encoder)->add(picture(128, 96, 1)));
+    CHECK((*encoder)->remark() == "2 pictures were written before, f0.png to f1.png.");
+    REQUIRE(!(*encoder)->finish());
+    CHECK((*encoder)->remark().empty());
+    auto shorter = openEncoder(folder.path / "f%d.png", small);
+    REQUIRE(bool(shorter));
+    REQUIRE(!(*shorter)->add(picture(128, 96, 0)));
+    REQUIRE(!(*shorter)->finish());
+    CHECK((*shorter)->remark().find("f1.png") != std::string::npos);
+}
+
+TEST_CASE("a size that no encoder takes is told as that") {
+    const Folder folder;
+    const auto huge = openEncoder(folder.path / "clip.mp4", {20000, 20000, 30, 20, "medium", 1});
+    REQUIRE(!huge);
+    CHECK(huge.error().what.find("20000x20000") != std::string::npos);
+    CHECK(describe(huge.error()).find("disk") == std::string::npos);
     CHECK(fs::is_empty(folder.path));
 }
