@@ -1,5 +1,8 @@
 #include "session/remembered.h"
 
+#include "base/new_file.h"
+#include "session/shallow_json.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -14,14 +17,6 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 constexpr std::uintmax_t mostBytes = 1 << 20; ///< a state file is a few kilobytes
 
-Error cannotWrite(const fs::path& path, const std::string& why) {
-    return {
-        ErrorKind::output,
-        {path.string(), {}, {}, {}},
-        fmt::format("the state cannot be remembered: {}.", why),
-        "Make the folder writable, or set XDG_STATE_HOME to one that is."};
-}
-
 std::optional<std::string> readAll(const fs::path& path) {
     std::error_code fault;
     if (!fs::is_regular_file(path, fault) || fs::file_size(path, fault) > mostBytes) {
@@ -32,6 +27,18 @@ std::optional<std::string> readAll(const fs::path& path) {
         return std::nullopt;
     }
     return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+/// Missing folders of the path, for the owner alone, as the XDG standard wants it. What goes wrong shows when
+/// the file is written.
+void makeFolders(const fs::path& folder) {
+    std::error_code fault;
+    if (!folder.empty() && !fs::exists(folder, fault)) {
+        makeFolders(folder.parent_path());
+        if (fs::create_directory(folder, fault)) {
+            fs::permissions(folder, fs::perms::owner_all, fault);
+        }
+    }
 }
 
 /// A window must be of a size that can be used and somewhere near a desktop.
@@ -62,8 +69,7 @@ std::optional<WindowPlace> placeFrom(const Json& json) {
 } // namespace
 
 Failure saveRemembered(const fs::path& path, const Session& session, const WindowPlace& place) {
-    std::error_code fault;
-    fs::create_directories(path.parent_path(), fault);
+    makeFolders(path.parent_path());
     const Json json = {
         {"window",
          {{"x", place.x},
@@ -71,18 +77,14 @@ Failure saveRemembered(const fs::path& path, const Session& session, const Windo
           {"width", place.width},
           {"height", place.height},
           {"maximized", place.maximized}}},
-        {"session", Json::parse(session.save(), nullptr, false)}};
-    const fs::path part = path.string() + ".part";
-    {
-        std::ofstream file(part, std::ios::binary | std::ios::trunc);
-        file << json.dump(2) << "\n";
-        file.flush();
-        if (!file) {
-            return cannotWrite(path, "it cannot be written");
-        }
+        {"session", parseShallow<Json>(session.save())}};
+    const std::string text = json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    Failure failure = writeNewFile(path, text, Readers::owner);
+    if (failure) {
+        failure->what = "the state cannot be remembered: it " + failure->what;
+        failure->hint += " XDG_STATE_HOME may name another folder.";
     }
-    fs::rename(part, path, fault);
-    return fault ? Failure(cannotWrite(path, fault.message())) : Failure();
+    return failure;
 }
 
 Failure restoreRemembered(const fs::path& path, Session& session, std::optional<WindowPlace>& place) {
@@ -91,7 +93,7 @@ Failure restoreRemembered(const fs::path& path, Session& session, std::optional<
         return {};
     }
     const std::optional<std::string> text = readAll(path);
-    const Json json = text ? Json::parse(*text, nullptr, false) : Json();
+    const Json json = text ? parseShallow<Json>(*text) : Json();
     const auto state = json.is_object() ? json.find("session") : json.end();
     if (!json.is_object() || state == json.end()) {
         const fs::path aside = path.string() + ".damaged";
@@ -99,8 +101,11 @@ Failure restoreRemembered(const fs::path& path, Session& session, std::optional<
         return Error{
             ErrorKind::input,
             {path.string(), {}, {}, {}},
-            "the remembered state is damaged and was put aside.",
-            fmt::format("The program starts as if it were new; the old file is {}.", aside.string())};
+            fault
+                ? fmt::format("the remembered state is damaged and cannot be put aside: {}.", fault.message())
+                : "the remembered state is damaged and was put aside.",
+            fault ? "The program starts as if it were new; remove the file."
+                  : fmt::format("The program starts as if it were new; the old file is {}.", aside.string())};
     }
     const auto window = json.find("window");
     if (window != json.end()) {

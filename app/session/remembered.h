@@ -14,7 +14,7 @@ struct WindowPlace {
     friend bool operator==(const WindowPlace&, const WindowPlace&) = default;
 };
 
-/// Writes the file atomically; makes its folder.
+/// Writes the file, for its owner alone, as a NewFile does; makes its folder.
 [[nodiscard]] Failure
 saveRemembered(const std::filesystem::path& path, const Session& session, const WindowPlace& place);
 /// Takes what it can from the file. A missing file is no failure; a damaged one is moved aside (".damaged")

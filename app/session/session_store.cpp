@@ -1,6 +1,7 @@
 // What is remembered between starts.
 #include "session/panel_names.h"
 #include "session/session.h"
+#include "session/shallow_json.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -244,7 +245,7 @@ std::string Session::save() const {
 }
 
 Failure Session::restore(std::string_view text) {
-    const Json json = Json::parse(text, nullptr, false);
+    const Json json = parseShallow<Json>(text);
     if (!json.is_object()) {
         return Error{
             ErrorKind::input,

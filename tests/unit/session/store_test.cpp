@@ -128,3 +128,51 @@ TEST_CASE("a folder that cannot be written is a failure, not a crash") {
     REQUIRE(failure);
     CHECK(failure->kind == ErrorKind::output);
 }
+
+TEST_CASE("a remembered state as deep as a well is put aside, not followed to its end") {
+    const auto folder = emptyFolder("deep");
+    std::filesystem::create_directories(folder);
+    const auto path = folder / "session.json";
+    for (const size_t depth : {17UL, 1000UL, 100000UL}) {
+        for (const char* const brackets : {"[]", "{}"}) {
+            CAPTURE(depth);
+            std::string text = "{\"session\":{\"theme\":\"dark\",\"compare\":";
+            for (size_t i = 0; i < depth; ++i) {
+                text += brackets[0] == '{' ? "{\"a\":" : "[";
+            }
+            text += "1" + std::string(depth, brackets[1]) + "}}";
+            std::ofstream(path) << text;
+            Session session(sampleChronicle());
+            std::optional<WindowPlace> place;
+            CHECK(restoreRemembered(path, session, place));
+            CHECK_FALSE(std::filesystem::exists(path));
+            CHECK(std::filesystem::exists(path.string() + ".damaged"));
+            CHECK(session.restore(text));
+            CHECK_FALSE(saveRemembered(path, session, {}));
+        }
+    }
+    std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("the remembered state is the owner's alone, and what is no file under its name stays") {
+    const auto folder = emptyFolder("owner");
+    const auto path = folder / "state" / "khalkha" / "session.json";
+    const Session session(sampleChronicle());
+    CHECK_FALSE(saveRemembered(path, session, {}));
+    const auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+    for (const auto& each : {path, path.parent_path(), path.parent_path().parent_path()}) {
+        CAPTURE(each);
+        CHECK((std::filesystem::status(each).permissions() & others) == std::filesystem::perms::none);
+    }
+    std::ofstream(path.string() + ".part") << "somebody's";
+    CHECK_FALSE(saveRemembered(path, session, {}));
+    CHECK(std::filesystem::file_size(path.string() + ".part") == 10);
+    std::filesystem::remove(path);
+    std::filesystem::create_symlink("elsewhere", path);
+    const Failure failure = saveRemembered(path, session, {});
+    REQUIRE(failure);
+    CHECK(failure->where.file == path.string());
+    CHECK(std::filesystem::is_symlink(path));
+    CHECK_FALSE(std::filesystem::exists(path.parent_path() / "elsewhere"));
+    std::filesystem::remove_all(folder);
+}
