@@ -6,6 +6,8 @@
 #include "cli/studio.h"
 #include "cli/timing.h"
 
+#include "base/console.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -170,13 +172,24 @@ Json benchSplit(Studio& studio, ViewState view, const std::string& sizeText, int
 } // namespace
 
 int runBench(const BenchOptions& options) {
+    const auto frames = wholeOption("--frames", options.frames, 3, 1000);
+    if (!frames) {
+        return fail(frames.error());
+    }
+    if (!options.load && !options.vertices.empty()) {
+        return fail(
+            {ErrorKind::usage,
+             {"", "", "", "--vertices"},
+             "it is for the large layer of --load.",
+             "Add --load."});
+    }
     const auto begin = Clock::now();
     auto campaign = loadCampaign(options.campaign);
     if (!campaign) {
         return fail(campaign.error());
     }
     if (options.load) {
-        return runBenchLoad(options, *campaign);
+        return runBenchLoad(options, *frames, *campaign);
     }
     const double campaignMs = millisecondsSince(begin);
     const std::array<Viewport, 2> sizes{Viewport{1280, 720}, Viewport{1920, 1080}};
@@ -211,7 +224,7 @@ int runBench(const BenchOptions& options) {
             if (!wanted(bench.name)) {
                 continue;
             }
-            const Timing timing = timeView(studio, view, std::max(3, options.frames));
+            const Timing timing = timeView(studio, view, *frames);
             limit.push_back(timing.limitMs);
             views.push_back(
                 {{"view", bench.name},
@@ -223,12 +236,12 @@ int runBench(const BenchOptions& options) {
                  {"rest_ms", timing.restMs},
                  {"rest_ratio", timing.restMs / timing.limitMs}});
             if (options.parts) {
-                views.back()["parts_ms"] = timeParts(studio, view, std::max(3, options.frames));
+                views.back()["parts_ms"] = timeParts(studio, view, *frames);
             }
         }
         if (wanted("split")) {
             // The last of the views is the Khalkha's.
-            views.push_back(benchSplit(studio, view, sizeText, std::max(3, options.frames)));
+            views.push_back(benchSplit(studio, view, sizeText, *frames));
             limit.push_back(views.back()["ms"].get<double>() / views.back()["ratio"].get<double>());
         }
         limits[sizeText] = median(limit);
@@ -242,17 +255,17 @@ int runBench(const BenchOptions& options) {
         {"limit_ms", limits},
         {"views", views}};
     if (options.format == "json") {
-        fmt::print("{}\n", result.dump(1));
+        printJson(result);
         return campaignExitCode(*campaign);
     }
-    fmt::print(
+    print(
         "{}\ncampaign {:.0f} ms, first frame {:.0f} ms, memory at most {:.0f} MB\n",
         studio.renderer().description(),
         campaignMs,
         firstFrameMs,
         peakMemoryMb());
     for (const auto& row : views) {
-        fmt::print(
+        print(
             "{:<8} {:>9}  {:6.1f} ms  ratio {:.2f}  at rest {:.2f}  {} primitives{}\n",
             row["view"].get<std::string>(),
             row["size"].get<std::string>(),
@@ -265,7 +278,7 @@ int runBench(const BenchOptions& options) {
                 : std::string());
         if (row.contains("parts_ms")) {
             for (const auto& [name, ms] : row["parts_ms"].items()) {
-                fmt::print("    {:<20} {:6.2f} ms\n", name, ms.get<double>());
+                print("    {:<20} {:6.2f} ms\n", name, ms.get<double>());
             }
         }
     }

@@ -6,6 +6,7 @@
 #include "cli/json.h"
 #include "cli/studio.h"
 
+#include "base/console.h"
 #include "chronicle/synthetic.h"
 
 #include <fmt/format.h>
@@ -80,20 +81,20 @@ Json timeView(
         {"primitives", primitives}};
 }
 
-void print(const Json& result) {
-    fmt::print(
+void printResult(const Json& result) {
+    print(
         "{}\n{} vertices in the large layer\n",
         result["machine"]["renderer"].get<std::string>(),
         result["vertices"].get<size_t>());
     for (const Json& row : result["load"]) {
-        fmt::print(
+        print(
             "{}: {}; model {:.0f} ms, {:.0f} MB\n",
             row["case"].get<std::string>(),
             row["what"].get<std::string>(),
             row["model_ms"].get<double>(),
             row["memory_mb"].get<double>());
         for (const Json& view : row["views"]) {
-            fmt::print(
+            print(
                 "  {:<8} {:7.1f} ms  {:.2f} times {:.1f} ms  compose {:.1f} ms, not {:.1f}  first {:.0f} ms  "
                 "{} primitives\n",
                 view["view"].get<std::string>(),
@@ -106,12 +107,25 @@ void print(const Json& result) {
                 view["primitives"].get<std::uint64_t>());
         }
     }
-    fmt::print("memory at most {:.0f} MB\n", result["peak_memory_mb"].get<double>());
+    print("memory at most {:.0f} MB\n", result["peak_memory_mb"].get<double>());
 }
 
 } // namespace
 
-int runBenchLoad(const BenchOptions& options, const Campaign& campaign) {
+int runBenchLoad(const BenchOptions& options, int frames, const Campaign& campaign) {
+    const bool split = std::find(options.views.begin(), options.views.end(), "split") != options.views.end();
+    if (options.parts || split) {
+        return fail(
+            {ErrorKind::usage,
+             {"", "", "", options.parts ? "--parts" : "--views split"},
+             "it is not for --load.",
+             "Leave one of them out."});
+    }
+    const auto vertices =
+        wholeOption("--vertices", options.vertices.empty() ? "5000000" : options.vertices, 1000, 50'000'000);
+    if (!vertices) {
+        return fail(vertices.error());
+    }
     const Viewport size = options.size == "1280x720" ? Viewport{1280, 720} : Viewport{1920, 1080};
     auto opened = Studio::open(campaign.chronicle, size);
     if (!opened) {
@@ -123,7 +137,7 @@ int runBenchLoad(const BenchOptions& options, const Campaign& campaign) {
     for (const LoadCase& one : loadCases) {
         const double before = memoryMb();
         auto begin = Clock::now();
-        const SceneModel model(chronicleOf(one.name, *campaign.chronicle, options.vertices));
+        const SceneModel model(chronicleOf(one.name, *campaign.chronicle, static_cast<size_t>(*vertices)));
         const double modelMs = millisecondsSince(begin);
         Json views = Json::array();
         for (const BenchView& bench : benchViews()) {
@@ -135,7 +149,7 @@ int runBenchLoad(const BenchOptions& options, const Campaign& campaign) {
                 if (const auto at = parseAt(bench.at, campaign.chronicle->manifest)) {
                     view.at = *at;
                 }
-                views.push_back(timeView(studio, model, bench, view, std::max(3, options.frames)));
+                views.push_back(timeView(studio, model, bench, view, frames));
             }
         }
         cases.push_back(
@@ -147,13 +161,13 @@ int runBenchLoad(const BenchOptions& options, const Campaign& campaign) {
     }
     const Json result{
         {"machine", {{"renderer", studio.renderer().description()}}},
-        {"vertices", options.vertices},
+        {"vertices", *vertices},
         {"load", std::move(cases)},
         {"peak_memory_mb", peakMemoryMb()}};
     if (options.format == "json") {
-        fmt::print("{}\n", result.dump(1));
+        printJson(result);
     } else {
-        print(result);
+        printResult(result);
     }
     return campaignExitCode(campaign);
 }

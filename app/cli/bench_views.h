@@ -25,6 +25,7 @@ struct BenchView {
 
 /// `khalkha bench --load`: what a frame costs when there is much more data, out of sight or in sight, against
 /// what it costs without, frame by frame in turns. Returns the exit code.
-int runBenchLoad(const BenchOptions& options, const Campaign& campaign);
+/// frames: of each view.
+int runBenchLoad(const BenchOptions& options, int frames, const Campaign& campaign);
 
 } // namespace khalkha

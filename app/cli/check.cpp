@@ -3,7 +3,9 @@
 #include "cli/environment.h"
 #include "cli/json.h"
 
+#include "base/console.h"
 #include "base/paths.h"
+#include "base/text.h"
 
 #include <fmt/format.h>
 
@@ -42,19 +44,18 @@ int runCheck(const CheckOptions& options) {
                  {"what", finding.error.what},
                  {"hint", finding.error.hint}});
         } else {
-            fmt::print("{}: {}\n", severity, describe(finding.error));
+            print("{}: {}\n", severity, describe(finding.error));
         }
     }
     const auto errors = std::count_if(findings.begin(), findings.end(), [](const Finding& finding) {
         return finding.severity == Severity::error;
     });
     if (options.format == "json") {
-        fmt::print("{}\n", list.dump(1));
+        printJson(list);
     } else {
-        fmt::print(
-            stderr,
+        printError(
             "{}: {} errors, {} warnings\n",
-            path.string(),
+            printableLine(path.string()),
             errors,
             findings.size() - static_cast<size_t>(errors));
     }

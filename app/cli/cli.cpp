@@ -1,36 +1,29 @@
 #include "cli/cli.h"
 
+#include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/environment.h"
 
+#include "base/console.h"
 #include "base/paths.h"
+#include "base/text.h"
 #include "base/translate.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <cctype>
+#include <cstring>
+#include <exception>
 #include <functional>
+#include <new>
+#include <sstream>
 
 namespace khalkha {
 
 namespace {
 
 constexpr const char* version = "khalkha " KHALKHA_VERSION;
-
-/// CLI11 takes "-118.7,47.8" for an option: a leading space makes it a value, and every reader of numbers
-/// trims.
-std::vector<std::string> protectNegativeNumbers(int argumentCount, char** arguments) {
-    std::vector<std::string> protectedArguments;
-    for (int i = argumentCount - 1; i > 0; --i) { // CLI11 reads a vector from its end
-        std::string argument = arguments[i];
-        if (argument.size() > 1 && argument[0] == '-' &&
-            (std::isdigit(static_cast<unsigned char>(argument[1])) != 0 || argument[1] == '.')) {
-            argument.insert(0, 1, ' ');
-        }
-        protectedArguments.push_back(argument);
-    }
-    return protectedArguments;
-}
+constexpr int exitCodeOfFault = 70; ///< as sysexits.h has it
 
 void addFormatOption(CLI::App& command, std::string& format) {
     command.add_option("--format", format, "text or json")
@@ -80,10 +73,10 @@ void addSymbols(CLI::App& app, SymbolsOptions& options, Action& action) {
 
 void addStory(CLI::App& app, StoryOptions& options, Action& action) {
     auto* command = app.add_subcommand("story", "Guided readings");
-    command->require_subcommand(1);
+    command->require_subcommand(1, 1);
     auto* list = command->add_subcommand("list", "List the guided readings and their steps");
     addCampaignOption(*list, options.campaign);
-    list->add_option("--lang", options.language, "Language of the text form")->capture_default_str();
+    list->add_option("--lang", options.language, "Language of the text form (default en)");
     addFormatOption(*list, options.format);
     list->footer("Example:\n  khalkha story list --format json");
     list->callback([&] { action = [&] { return listStories(options); }; });
@@ -96,16 +89,17 @@ void addRender(CLI::App& app, RenderOptions& options, Action& action) {
     command->add_option("--from", options.from, "First instant (default: the campaign's opening)");
     command->add_option("--to", options.to, "Last date (that day included) or instant");
     command->add_option("--view-to", options.viewTo, "Fly from --view to this view during the clip");
-    command->add_option("--duration", options.durationSeconds, "Length of the clip in seconds")
+    command->add_option("--duration", options.duration, "Length of the clip in seconds")
         ->capture_default_str();
-    command->add_option("--fps", options.framesPerSecond, "Frames a second")->capture_default_str();
-    command->add_option("--quality", options.quality, "Constant rate factor, 0 best .. 51")
-        ->check(CLI::Range(0, 51))
+    command
+        ->add_option(
+            "--fps", options.framesPerSecond, "Frames a second, a whole number; a GIF has 50 at most")
         ->capture_default_str();
-    command->add_option("--preset", options.preset, "Speed of the H.264 encoder")
+    command->add_option(
+        "--quality", options.quality, "MP4, WebM: constant rate factor, 0 best .. 51 (default 20)");
+    command->add_option("--preset", options.preset, "MP4: speed of the encoder (default medium)")
         ->check(CLI::IsMember(
-            {"ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower"}))
-        ->capture_default_str();
+            {"ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower"}));
     addViewOptions(*command, options.picture);
     addCompareOptions(*command, options.compare);
     addSizeOption(*command, options.picture);
@@ -130,7 +124,7 @@ void addEvents(CLI::App& app, EventsOptions& options, Action& action) {
     command->add_option("--side", options.side, "Only events with this side or its formations as actors");
     command->add_option(
         "--text,--search", options.text, "Only events with this in title or summary, in any language");
-    command->add_option("--lang", options.language, "Language of the text form")->capture_default_str();
+    command->add_option("--lang", options.language, "Language of the text form (default en)");
     addFormatOption(*command, options.format);
     command->footer("Example:\n  khalkha events --from 1945-08-09 --to 1945-08-09 --format json");
     command->callback([&] { action = [&] { return runEvents(options); }; });
@@ -141,7 +135,7 @@ void addSeries(CLI::App& app, SeriesOptions& options, Action& action) {
     addCampaignOption(*command, options.campaign);
     command->add_option("--group", options.group, "Only the series of this group (a plot)");
     command->add_option("--at", options.at, "Only the figures that hold at this date or instant");
-    command->add_option("--lang", options.language, "Language of table and csv")->capture_default_str();
+    command->add_option("--lang", options.language, "Language of table and csv (default en)");
     command->add_option("--format", options.format, "table, csv or json")
         ->check(CLI::IsMember({"table", "csv", "json"}))
         ->capture_default_str();
@@ -153,7 +147,7 @@ void addState(CLI::App& app, StateOptions& options, Action& action) {
     auto* command = app.add_subcommand("state", "Print what is drawn at an instant (GeoJSON)");
     addCampaignOption(*command, options.picture.campaign);
     addAtOption(*command, options.picture);
-    addViewOptions(*command, options.picture);
+    addStateOptions(*command, options.picture);
     command
         ->add_option_function<std::string>(
             "--format", [](const std::string&) {}, "json (the only one)")
@@ -173,8 +167,7 @@ void addMeasure(CLI::App& app, MeasureOptions& options, Action& action) {
         "campaign");
     command->add_option("--at", options.at, "claims: the day (default: the first with two claims)");
     command->add_option("--lat", options.latitudes, "claims: latitude, degrees; may be repeated")
-        ->allow_extra_args(false)
-        ->check(CLI::Range(-90.0, 90.0));
+        ->allow_extra_args(false);
     addFormatOption(*command, options.format);
     command->footer("Examples:\n  khalkha measure 118.44,47.80 118.76,47.77\n"
                     "  khalkha measure claims --lat 47.85 --format json");
@@ -197,16 +190,13 @@ void addBench(CLI::App& app, BenchOptions& options, Action& action) {
         ->check(CLI::IsMember({"globe", "theatre", "battle", "khalkha", "split"}));
     command->add_option("--size", options.size, "Only this size")
         ->check(CLI::IsMember({"1280x720", "1920x1080"}));
-    command->add_option("--frames", options.frames, "Frames a view")
-        ->check(CLI::Range(3, 1000))
-        ->capture_default_str();
+    command->add_option("--frames", options.frames, "Frames a view, 3 to 1000")->capture_default_str();
     command->add_flag(
         "--load",
         options.load,
         "Against the same campaign with ten times the data out of sight, and with a large layer in sight");
-    command->add_option("--vertices", options.vertices, "Vertices of the large layer of --load")
-        ->check(CLI::Range(1000, 50'000'000))
-        ->capture_default_str();
+    command->add_option(
+        "--vertices", options.vertices, "Vertices of the large layer of --load (default 5000000)");
     addFormatOption(*command, options.format);
     command->add_flag("--parts", options.parts, "Also what each part of a picture takes");
     command->footer(
@@ -226,17 +216,20 @@ void addWindow(CLI::App& app, WindowCommandOptions& options) {
     app.add_flag("--forget", options.forget, "Neither read nor write the remembered state");
 }
 
-} // namespace
-
-int runCommandLine(int argumentCount, char** arguments) {
+int run(int argumentCount, char** arguments) {
     CLI::App app(
         "Khalkha: a globe on which the wars and diplomacy between Japan and the Soviet Union, 1931-1945, "
         "play in time.\n"
         "Without a subcommand it opens the window.",
         "khalkha");
     app.set_version_flag("--version", version);
+    app.require_subcommand(0, 1);
     app.footer(
-        "Exit codes: 0 done, 1 check found errors, 2 usage, 3 bad input, 4 output failed, 77 no OpenGL.");
+        "A campaign and options may stand before a command as well as behind it.\n"
+        "Exit codes: 0 done; 1 check found errors; 2 usage; 3 bad input (what could be read of a campaign "
+        "is\n"
+        "drawn or listed all the same, and standard error says what is missing; nothing is written where\n"
+        "nothing could be read); 4 output failed; 70 fault of the program; 77 no OpenGL.");
     WindowCommandOptions window;
     ShotOptions shot;
     SymbolsOptions symbols;
@@ -260,16 +253,62 @@ int runCommandLine(int argumentCount, char** arguments) {
     addMeasure(app, measure, action);
     addCheck(app, check, action);
     addBench(app, bench, action);
+    takeEarlyOptions(app);
+    makeStrict(app);
     try {
         app.parse(protectNegativeNumbers(argumentCount, arguments));
+        if (const Failure failure = handOnEarlyOptions(app)) {
+            return fail(*failure);
+        }
     } catch (const CLI::ParseError& error) {
-        const int code = app.exit(error);
-        return code == 0 ? 0 : 2;
+        std::ostringstream help, complaint;
+        if (app.exit(error, help, complaint) == 0) { // --help, --version
+            printText(help.str());
+            return 0;
+        }
+        printError("khalkha: {}\nRun with --help for more information.\n", printableLine(error.what()));
+        return exitCode(ErrorKind::usage);
     }
     if (const auto locale = findFolder("assets/locale")) {
         (void)loadTranslations(*locale);
     }
     return action();
+}
+
+/// What no command has foreseen must not end the program without a word.
+int runGuarded(int argumentCount, char** arguments) {
+    try {
+        return run(argumentCount, arguments);
+    } catch (const std::bad_alloc&) {
+        return fail(
+            {ErrorKind::input,
+             {},
+             "there is not enough memory for this.",
+             "Make the picture, the clip or the data smaller."});
+    } catch (const std::exception& error) {
+        printError(
+            "khalkha: a fault of the program: {}. Please report it with what you did.\n",
+            printable(error.what(), 500));
+        return exitCodeOfFault;
+    }
+}
+
+} // namespace
+
+int runCommandLine(int argumentCount, char** arguments) {
+    prepareConsole();
+    const int code = runGuarded(argumentCount, arguments);
+    flushConsole();
+    const int fault = consoleFault();
+    if (fault == 0) {
+        return code;
+    }
+    return fail(
+        {ErrorKind::output,
+         {},
+         fmt::format(
+             "the output cannot be written: {}.", std::strerror(fault)), // NOLINT(concurrency-mt-unsafe)
+         ""});
 }
 
 } // namespace khalkha

@@ -23,7 +23,7 @@ struct SymbolsOptions {
 int runSymbols(const SymbolsOptions& options);
 
 struct StoryOptions {
-    std::string campaign, language = "en";
+    std::string campaign, language;
     std::string format = "text";
 };
 int listStories(const StoryOptions& options);
@@ -32,24 +32,23 @@ struct RenderOptions {
     PictureOptions picture;
     CompareOptions compare;
     std::string from, to, viewTo;
-    double durationSeconds = 20;
-    int framesPerSecond = 30;
-    int quality = 20;
-    std::string preset = "medium";
+    std::string duration = "20"; ///< seconds
+    std::string framesPerSecond = "30";
+    std::string quality, preset; ///< empty = not given: 20, medium
     std::string out = "khalkha.mp4";
     bool listFrames = false; ///< print the instants of the frames instead of rendering
 };
 int runRender(const RenderOptions& options);
 
 struct EventsOptions {
-    std::string campaign, from, to, category, side, language = "en";
+    std::string campaign, from, to, category, side, language; ///< empty = not given
     std::string text;
     std::string format = "text";
 };
 int runEvents(const EventsOptions& options);
 
 struct SeriesOptions {
-    std::string campaign, group, at, language = "en";
+    std::string campaign, group, at, language;
     std::string format = "table";
 };
 int runSeries(const SeriesOptions& options);
@@ -62,7 +61,7 @@ int runState(const StateOptions& options);
 struct MeasureOptions {
     std::vector<std::string> positions; ///< or the word "claims" and a campaign, if not the built-in one
     std::string at;                     ///< for claims
-    std::vector<double> latitudes;      ///< for claims; empty: round ones
+    std::vector<std::string> latitudes; ///< for claims; empty: round ones
     std::string format = "text";
 };
 int runMeasure(const MeasureOptions& options);
@@ -78,11 +77,11 @@ struct BenchOptions {
     bool parts = false; ///< what each part of a picture takes, too
     std::string campaign;
     std::string format = "text";
-    int frames = 15;
+    std::string frames = "15";
     std::vector<std::string> views; ///< only these; empty = all
     std::string size;               ///< only this one; empty = all
-    bool load = false;              ///< against ten times the data, and a layer of 5 million vertices
-    size_t vertices = 5'000'000;    ///< of that layer
+    bool load = false;              ///< against ten times the data, and a large layer
+    std::string vertices;           ///< of that layer; empty: 5 million
 };
 int runBench(const BenchOptions& options);
 

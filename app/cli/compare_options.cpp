@@ -59,6 +59,15 @@ makeComparison(const CompareOptions& options, const ViewState& left, const Manif
         return comparison;
     }
     comparison.mode = parseCompareMode(options.mode).value_or(CompareMode::off);
+    if (comparison.mode == CompareMode::off) {
+        if (!(options.claims + options.at + options.view + options.divider).empty()) {
+            return usage(
+                "--compare",
+                "off shows one view, and other options say what a second one has.",
+                "Write --compare split or swipe, or leave them out.");
+        }
+        return comparison;
+    }
     comparison.perspective = otherPerspective(options, left.perspective);
     if (!options.claims.empty()) {
         const auto perspective = parsePerspective(options.claims);

@@ -2,7 +2,9 @@
 
 #include "cli/progress.h"
 
+#include "base/console.h"
 #include "base/paths.h"
+#include "base/text.h"
 #include "session/command.h"
 #include "session/reading.h"
 
@@ -27,17 +29,18 @@ TextRules textRules() {
     return rules;
 }
 
+Result<std::filesystem::path> campaignPath(const std::string& path) {
+    return path.empty() ? findFolder("geodata") : Result<std::filesystem::path>(path);
+}
+
 Result<Campaign> loadCampaign(const std::string& path) {
-    std::filesystem::path folder = path;
-    if (path.empty()) {
-        auto builtIn = findFolder("geodata");
-        if (!builtIn) {
-            return builtIn.error();
-        }
-        folder = *builtIn;
-    } else {
+    const Result<std::filesystem::path> folder = campaignPath(path);
+    if (!folder) {
+        return folder.error();
+    }
+    if (!path.empty()) {
         std::error_code code;
-        if (!std::filesystem::exists(folder, code)) {
+        if (!std::filesystem::exists(*folder, code)) {
             return Error{
                 ErrorKind::input,
                 {path, "", "", ""},
@@ -47,7 +50,7 @@ Result<Campaign> loadCampaign(const std::string& path) {
     }
     std::optional<ProgressBar> bar;
     const auto begin = std::chrono::steady_clock::now();
-    Campaign campaign = readCampaign(folder, defaultBaseFolder(), textRules(), [&](double part) {
+    Campaign campaign = readCampaign(*folder, defaultBaseFolder(), textRules(), [&](double part) {
         constexpr int steps = 1000;
         // Only of what takes long: a word that comes and goes at once would be a flicker.
         if (!bar && std::chrono::steady_clock::now() - begin > std::chrono::milliseconds(700)) {
@@ -58,10 +61,24 @@ Result<Campaign> loadCampaign(const std::string& path) {
         }
     });
     bar.reset();
+    std::optional<Error> last;
     for (const auto& finding : campaign.findings) {
         if (finding.severity == Severity::error) {
-            fmt::print(stderr, "khalkha: {}\n", describe(finding.error));
+            if (last) {
+                printError("khalkha: {}\n", describe(*last));
+            }
+            last = finding.error;
         }
+    }
+    if (campaign.refused) {
+        return last.value_or(Error{
+            ErrorKind::input,
+            {folder->string(), "", "", ""},
+            "no layer of a campaign can be read.",
+            "See `khalkha check`."});
+    }
+    if (last) {
+        printError("khalkha: {}\n", describe(*last));
     }
     return campaign;
 }
@@ -70,16 +87,25 @@ Result<BaseGeography> loadBaseGeography() {
     return BaseGeography::open(defaultBaseFolder());
 }
 
-Result<Language> languageOption(const std::string& code) {
+Result<Language> languageOption(const std::string& code, const std::string& format) {
+    const auto usage = [](const std::string& what, const std::string& hint) {
+        return Error{ErrorKind::usage, {"", "", "", "--lang"}, what, hint};
+    };
+    if (code.empty()) {
+        return Language::en;
+    }
+    if (format == "json") {
+        return usage("JSON has every language.", "Leave it out, or choose another --format.");
+    }
     const auto language = parseLanguage(code);
     if (!language) {
-        return Error{ErrorKind::usage, {"", "", "", "--lang"}, "\"" + code + "\" is no language.", ""};
+        return usage("\"" + printable(code) + "\" is no language.", "Use one such as en or ja.");
     }
     return *language;
 }
 
 int fail(const Error& error) {
-    fmt::print(stderr, "khalkha: {}\n", describe(error));
+    printError("khalkha: {}\n", describe(error));
     return exitCode(error.kind);
 }
 

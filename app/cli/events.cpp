@@ -3,6 +3,7 @@
 #include "cli/environment.h"
 #include "cli/json.h"
 
+#include "base/console.h"
 #include "base/text.h"
 
 #include <fmt/format.h>
@@ -28,6 +29,25 @@ bool concerns(const Chronicle& chronicle, const Event& event, const std::string&
         const Formation* formation = chronicle.formation(actor);
         return actor == sideId || (formation != nullptr && formation->sideId == sideId);
     });
+}
+
+/// Usage errors for an actor that there is not, with the sides that there are.
+Failure checkSide(const Chronicle& chronicle, const std::string& sideId) {
+    std::string known;
+    for (const Side& side : chronicle.sides) {
+        if (side.id == sideId) {
+            return std::nullopt;
+        }
+        known += (known.empty() ? "" : ", ") + side.id;
+    }
+    if (sideId.empty() || chronicle.formation(sideId) != nullptr) {
+        return std::nullopt;
+    }
+    return Error{
+        ErrorKind::usage,
+        {"", "", "", "--side"},
+        fmt::format("there is no side \"{}\".", printable(sideId)),
+        known.empty() ? "The campaign has no sides." : "Sides are: " + known + "."};
 }
 
 struct Period {
@@ -56,7 +76,7 @@ Period readPeriod(const EventsOptions& options, int zoneMinutes) {
 } // namespace
 
 int runEvents(const EventsOptions& options) {
-    const auto language = languageOption(options.language);
+    const auto language = languageOption(options.language, options.format);
     if (!language) {
         return fail(language.error());
     }
@@ -68,6 +88,9 @@ int runEvents(const EventsOptions& options) {
     const auto period = readPeriod(options, chronicle.manifest.zoneMinutes);
     if (period.failure) {
         return fail(*period.failure);
+    }
+    if (const Failure failure = checkSide(chronicle, options.side)) {
+        return fail(*failure);
     }
     Json list = Json::array();
     for (const Event& event : chronicle.events) {
@@ -81,16 +104,16 @@ int runEvents(const EventsOptions& options) {
         if (options.format == "json") {
             list.push_back(toJson(chronicle, event));
         } else {
-            fmt::print(
+            print(
                 "{}  {}  [{}]  {}\n",
                 formatDate(event.start, *language),
-                event.title.best(*language),
+                printableLine(event.title.best(*language)),
                 event.category,
                 event.id);
         }
     }
     if (options.format == "json") {
-        fmt::print("{}\n", list.dump(1));
+        printJson(list);
     }
     return campaignExitCode(*campaign);
 }

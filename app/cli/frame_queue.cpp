@@ -1,5 +1,9 @@
 #include "cli/frame_queue.h"
 
+#include <fmt/format.h>
+
+#include <exception>
+
 namespace khalkha {
 
 namespace {
@@ -41,6 +45,14 @@ Failure FrameQueue::drain() {
     return _failure;
 }
 
+Failure FrameQueue::encode(const std::vector<std::uint8_t>& frame) {
+    try {
+        return _encoder.add(frame);
+    } catch (const std::exception& error) { // would end the program if it left the thread
+        return Error{ErrorKind::output, {}, fmt::format("a frame cannot be encoded: {}.", error.what()), ""};
+    }
+}
+
 void FrameQueue::work() {
     std::unique_lock lock(_mutex);
     while (true) {
@@ -52,7 +64,7 @@ void FrameQueue::work() {
         _frames.pop_front();
         _changed.notify_all();
         lock.unlock();
-        auto failure = _encoder.add(frame);
+        Failure failure = encode(frame);
         lock.lock();
         if (failure) {
             _failure = std::move(failure);

@@ -25,6 +25,7 @@ public:
 
 private:
     void work();
+    [[nodiscard]] Failure encode(const std::vector<std::uint8_t>& frame);
     Encoder& _encoder;
     std::mutex _mutex;
     std::condition_variable _changed;

@@ -1,7 +1,14 @@
 #include "cli/json.h"
 
+#include "base/console.h"
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 
 namespace khalkha {
 
@@ -191,6 +198,28 @@ Json polygonsJson(const std::vector<const Polygon*>& polygons) {
         list.push_back(rings);
     }
     return {{"type", "MultiPolygon"}, {"coordinates", list}};
+}
+
+std::string jsonText(const Json& json, int indent) {
+    // Only texts hold anything but ASCII, and there each character may be written as its number.
+    const std::string plain = json.dump(indent, ' ', false, Json::error_handler_t::replace);
+    if (std::none_of(plain.begin(), plain.end(), [](char c) { return c < 0 || c == 0x7F; })) {
+        return plain;
+    }
+    std::string text;
+    text.reserve(plain.size());
+    for (const char32_t c : toCodePoints(plain)) {
+        if (isControl(c) && c != U'\n') {
+            text += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
+        } else {
+            text += toUtf8(std::u32string_view(&c, 1));
+        }
+    }
+    return text;
+}
+
+void printJson(const Json& json, int indent) {
+    printText(jsonText(json, indent) + '\n');
 }
 
 } // namespace khalkha

@@ -24,4 +24,10 @@ toJson(const Chronicle& chronicle, const Series& series, const std::vector<size_
 [[nodiscard]] Json linesJson(const std::vector<Polyline>& lines);
 [[nodiscard]] Json polygonsJson(const std::vector<const Polygon*>& polygons);
 
+/// As it is printed and written: UTF-8 whatever the texts hold, and with nothing that a terminal obeys.
+/// indent: -1 for one line.
+[[nodiscard]] std::string jsonText(const Json& json, int indent = 1);
+/// The same on standard output.
+void printJson(const Json& json, int indent = 1);
+
 } // namespace khalkha

@@ -4,6 +4,7 @@
 #include "cli/environment.h"
 #include "cli/json.h"
 
+#include "base/console.h"
 #include "geo/geodesy.h"
 
 #include <fmt/format.h>
@@ -13,6 +14,13 @@ namespace khalkha {
 int runMeasure(const MeasureOptions& options) {
     if (!options.positions.empty() && options.positions.front() == "claims") {
         return measureClaims(options);
+    }
+    if (!options.at.empty() || !options.latitudes.empty()) {
+        return fail(
+            {ErrorKind::usage,
+             {"", "", "", options.at.empty() ? "--lat" : "--at"},
+             "it is for the gap between claims, not for positions.",
+             "Leave it out, or write: khalkha measure claims."});
     }
     if (options.positions.size() < 2) {
         return fail(
@@ -32,12 +40,15 @@ int runMeasure(const MeasureOptions& options) {
     Json legs = Json::array();
     for (size_t i = 0; i + 1 < line.size(); ++i) {
         const Geodesic leg = geodesicInverse(line[i], line[i + 1]);
+        const bool apart = leg.distanceMeters > 0; // one and the same position has no azimuth
         legs.push_back(
             {{"distance_km", leg.distanceMeters / 1000},
-             {"azimuth_start_deg", leg.azimuth1Deg},
-             {"azimuth_end_deg", leg.azimuth2Deg}});
-        if (options.format == "text") {
-            fmt::print(
+             {"azimuth_start_deg", apart ? Json(leg.azimuth1Deg) : Json(nullptr)},
+             {"azimuth_end_deg", apart ? Json(leg.azimuth2Deg) : Json(nullptr)}});
+        if (options.format == "text" && !apart) {
+            print("0.000 km, no azimuth: it is the same position\n");
+        } else if (options.format == "text") {
+            print(
                 "{:.3f} km, azimuth {:.3f} deg at the start, {:.3f} deg at the end\n",
                 leg.distanceMeters / 1000,
                 leg.azimuth1Deg,
@@ -51,9 +62,9 @@ int runMeasure(const MeasureOptions& options) {
         if (ring) {
             result["area_km2"] = areaSquareMeters(std::span<const LonLat>(line)) / 1e6;
         }
-        fmt::print("{}\n", result.dump(1));
+        printJson(result);
     } else if (ring) {
-        fmt::print(
+        print(
             "{:.3f} km in all, {:.3f} km2 within\n",
             lengthKm,
             areaSquareMeters(std::span<const LonLat>(line)) / 1e6);

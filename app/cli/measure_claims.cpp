@@ -3,6 +3,8 @@
 #include "cli/environment.h"
 #include "cli/json.h"
 
+#include "base/console.h"
+#include "base/text.h"
 #include "chronicle/claim_gaps.h"
 
 #include <fmt/format.h>
@@ -75,30 +77,34 @@ std::string number(const Json& value, const char* unit) {
     return value.is_null() ? "not defined here" : fmt::format("{:.3f} {}", value.get<double>(), unit);
 }
 
-void print(const ClaimGap& pair, const Json& result) {
-    fmt::print(
+void printPair(const ClaimGap& pair, const Json& result) {
+    print(
         "{} ({})\n{} ({})\n\n",
-        pair.first->name.best(Language::en),
+        printableLine(pair.first->name.best(Language::en)),
         pair.first->id,
-        pair.second->name.best(Language::en),
+        printableLine(pair.second->name.best(Language::en)),
         pair.second->id);
-    fmt::print("{:>10}  {:>18}  {:>18}\n", "latitude", "east-west", "nearest");
+    print("{:>10}  {:>18}  {:>18}\n", "latitude", "east-west", "nearest");
     for (const Json& width : result["widths"]) {
-        fmt::print(
+        print(
             "{:>10.4f}  {:>18}  {:>18}\n",
             width["lat"].get<double>(),
             number(width["east_west_km"], "km"),
             number(width["nearest_km"], "km"));
     }
     const Json& nearest = result["nearest_km"];
-    fmt::print(
-        "\nnearest distance along {}: {:.3f} to {:.3f} km, mean {:.3f}, median {:.3f}\n",
-        result["nearest_along"].get<std::string>(),
-        nearest["min"].get<double>(),
-        nearest["max"].get<double>(),
-        nearest["mean"].get<double>(),
-        nearest["median"].get<double>());
-    fmt::print("ground between: {}\n\n", number(result["area_km2"], "km2"));
+    if (nearest.is_null()) {
+        print("\nthey are nowhere abreast of each other\n");
+    } else {
+        print(
+            "\nnearest distance along {}: {:.3f} to {:.3f} km, mean {:.3f}, median {:.3f}\n",
+            result["nearest_along"].get<std::string>(),
+            nearest["min"].get<double>(),
+            nearest["max"].get<double>(),
+            nearest["mean"].get<double>(),
+            nearest["median"].get<double>());
+    }
+    print("ground between: {}\n\n", number(result["area_km2"], "km2"));
 }
 
 } // namespace
@@ -111,6 +117,14 @@ int measureClaims(const MeasureOptions& options) {
              "after the word claims one campaign was expected at most.",
              "Example: khalkha measure claims --lat 47.85"});
     }
+    std::vector<double> latitudes;
+    for (const std::string& text : options.latitudes) {
+        const Result<double> latDeg = numberOption("--lat", text, -90, 90);
+        if (!latDeg) {
+            return fail(latDeg.error());
+        }
+        latitudes.push_back(*latDeg);
+    }
     const Result<Campaign> campaign =
         loadCampaign(options.positions.size() > 1 ? options.positions.back() : std::string());
     if (!campaign) {
@@ -120,11 +134,11 @@ int measureClaims(const MeasureOptions& options) {
     Instant at = chronicle.manifest.openAt;
     std::vector<ClaimGap> pairs = claimGaps(chronicle, at);
     if (!options.at.empty()) {
-        const auto asked = parseDate(options.at, chronicle.manifest.zoneMinutes);
+        const auto asked = parseAt(options.at, chronicle.manifest);
         if (!asked) {
             return fail(asked.error());
         }
-        at = asked->span.start;
+        at = *asked;
         pairs = claimGaps(chronicle, at);
     } else if (pairs.empty()) {
         // No day was asked for: the first on which two claims stand against each other.
@@ -140,9 +154,9 @@ int measureClaims(const MeasureOptions& options) {
     }
     Json results = Json::array();
     for (const ClaimGap& pair : pairs) {
-        results.push_back(measured(pair, options.latitudes));
+        results.push_back(measured(pair, latitudes));
         if (options.format == "text") {
-            print(pair, results.back());
+            printPair(pair, results.back());
         }
     }
     if (options.format == "json") {
@@ -153,9 +167,9 @@ int measureClaims(const MeasureOptions& options) {
                 : results.front();
         whole["at"] = isoInstant(at, chronicle.manifest.zoneMinutes);
         whole["pairs"] = results;
-        fmt::print("{}\n", whole.dump(1));
+        printJson(whole);
     } else if (pairs.empty()) {
-        fmt::print("No two camps claim one border by lines{}.\n", options.at.empty() ? "" : " then");
+        print("No two camps claim one border by lines{}.\n", options.at.empty() ? "" : " then");
     }
     return campaignExitCode(*campaign);
 }

@@ -23,19 +23,22 @@ Failure applyNames(const PictureOptions& options, ViewState& view) {
         view.perspective = *perspective;
     } else {
         return usage(
-            "--claims", "\"" + options.claims + "\" is no view of the claims.", "Use jp, su, both or none.");
+            "--claims",
+            "\"" + printable(options.claims) + "\" is no view of the claims.",
+            "Use jp, su, both or none.");
     }
     if (const auto theme = parseTheme(options.theme)) {
         view.theme = *theme;
     } else {
-        return usage("--theme", "\"" + options.theme + "\" is no theme.", "Use light, dark or contrast.");
+        return usage(
+            "--theme", "\"" + printable(options.theme) + "\" is no theme.", "Use light, dark or contrast.");
     }
     if (!options.symbols.empty()) {
         const auto style = parseSymbolStyle(options.symbols);
         if (!style) {
             return usage(
                 "--symbols",
-                "\"" + options.symbols + "\" is no way to mark troops.",
+                "\"" + printable(options.symbols) + "\" is no way to mark troops.",
                 "Use app6, flags, both or none.");
         }
         view.symbols = *style;
@@ -73,18 +76,22 @@ void addSizeOption(CLI::App& command, PictureOptions& options) {
     command.add_option("--size", options.size, "Size in pixels, WIDTHxHEIGHT")->capture_default_str();
 }
 
-void addViewOptions(CLI::App& command, PictureOptions& options) {
+void addStateOptions(CLI::App& command, PictureOptions& options) {
     command.add_option(
         "--view",
         options.view,
         "LON,LAT,HEIGHT_KM[,HEADING,TILT]: the point in the middle, eye height above it, degrees");
-    command.add_option("--lang", options.language, "Language of the picture: en or ja (default en)");
     command.add_option("--claims", options.claims, "Whose claims: jp, su, both, none (default both)");
+    command.add_option(
+        "--layers", options.layers, "Only these layers (a,b), all but some (-c), or some more (+night)");
+}
+
+void addViewOptions(CLI::App& command, PictureOptions& options) {
+    addStateOptions(command, options);
+    command.add_option("--lang", options.language, "Language of the picture: en or ja (default en)");
     command.add_option("--theme", options.theme, "light, dark or contrast")->capture_default_str();
     command.add_option(
         "--symbols", options.symbols, "What marks troops: app6, flags, both, none (default app6)");
-    command.add_option(
-        "--layers", options.layers, "Only these layers (a,b), all but some (-c), or some more (+night)");
     command.add_option("--ui-scale", options.scale, "Size of type and marks, 0.75..3")->capture_default_str();
     command
         .add_option(
@@ -101,6 +108,28 @@ void addViewOptions(CLI::App& command, PictureOptions& options) {
         "Marks of traffic stand still; in the window, flights are cuts and nothing glides");
 }
 
+Result<double> numberOption(const std::string& option, const std::string& text, double least, double most) {
+    const auto number = parseNumber(trim(text));
+    if (!number || *number < least || *number > most) {
+        return usage(
+            option,
+            fmt::format("\"{}\": a number from {} to {} was expected.", printable(text), least, most),
+            "");
+    }
+    return *number;
+}
+
+Result<int> wholeOption(const std::string& option, const std::string& text, int least, int most) {
+    const auto number = parseNumber(trim(text));
+    if (!number || *number < least || *number > most || *number != std::floor(*number)) {
+        return usage(
+            option,
+            fmt::format("\"{}\": a whole number from {} to {} was expected.", printable(text), least, most),
+            "");
+    }
+    return static_cast<int>(*number);
+}
+
 Result<Viewport> parseSize(const std::string& text) {
     Viewport viewport{0, 0};
     const char* begin = text.data();
@@ -115,7 +144,9 @@ Result<Viewport> parseSize(const std::string& text) {
         }
     }
     return usage(
-        "--size", "\"" + text + "\" is no size.", "Use WIDTHxHEIGHT, e.g. 1920x1080, 16 to 16384 a side.");
+        "--size",
+        "\"" + printable(text) + "\" is no size.",
+        "Use WIDTHxHEIGHT, e.g. 1920x1080, 16 to 16384 a side.");
 }
 
 Result<Instant> parseAt(const std::string& text, const Manifest& manifest) {
@@ -133,14 +164,15 @@ Result<LonLat> parsePosition(const std::string& text) {
     const auto lonDeg = parts.size() == 2 ? parseNumber(parts[0]) : std::nullopt;
     const auto latDeg = parts.size() == 2 ? parseNumber(parts[1]) : std::nullopt;
     if (!lonDeg || !latDeg) {
-        return usage("", "\"" + text + "\" is no position.", "Use LON,LAT in degrees, e.g. 118.76,47.77.");
+        return usage(
+            "", "\"" + printable(text) + "\" is no position.", "Use LON,LAT in degrees, e.g. 118.76,47.77.");
     }
     const LonLat at{*lonDeg, *latDeg};
     if (std::abs(at.latDeg) > 90 || std::abs(at.lonDeg) > 180) {
         const bool swapped = std::abs(at.latDeg) <= 180 && std::abs(at.lonDeg) <= 90;
         return usage(
             "",
-            fmt::format("{} is out of range: longitude -180..180, latitude -90..90.", text),
+            fmt::format("{} is out of range: longitude -180..180, latitude -90..90.", printable(text)),
             swapped ? "Longitude comes first: these look swapped." : "");
     }
     return at;
@@ -183,7 +215,9 @@ Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& m
         const auto parsed = parseLanguage(options.language);
         if (!parsed) {
             return usage(
-                "--lang", "\"" + options.language + "\" is no language known here.", "Use en or ja.");
+                "--lang",
+                "\"" + printable(options.language) + "\" is no language known here.",
+                "Use en or ja.");
         }
         language = *parsed;
     }

@@ -24,6 +24,7 @@ struct PictureOptions {
     bool noFurniture = false;
     bool gapChart = false;
     bool reducedMotion = false;
+    friend bool operator==(const PictureOptions&, const PictureOptions&) = default;
 };
 
 /// Two views in one picture, as typed; empty = not given.
@@ -41,11 +42,20 @@ void addCompareOptions(CLI::App& command, CompareOptions& options);
 void addAtOption(CLI::App& command, PictureOptions& options);
 void addSizeOption(CLI::App& command, PictureOptions& options);
 
+/// --view --claims --layers: what `state` prints depends on no more
+void addStateOptions(CLI::App& command, PictureOptions& options);
+
+/// A number as typed for an option; the error names the option and the range.
+[[nodiscard]] Result<double>
+numberOption(const std::string& option, const std::string& text, double least, double most);
+/// A whole number; "30.0" is one.
+[[nodiscard]] Result<int>
+wholeOption(const std::string& option, const std::string& text, int least, int most);
 /// "1920x1080"; 16..16384 pixels a side.
 [[nodiscard]] Result<Viewport> parseSize(const std::string& text);
 /// Start of the date, in the campaign's zone when it has no offset of its own.
 [[nodiscard]] Result<Instant> parseAt(const std::string& text, const Manifest& manifest);
-/// "118.7,47.8"; also with a leading space, see protectNegativeNumbers.
+/// "118.7,47.8".
 [[nodiscard]] Result<LonLat> parsePosition(const std::string& text);
 /// The view that the options ask for, on top of the campaign's opening view.
 [[nodiscard]] Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& manifest);

@@ -1,5 +1,5 @@
 #pragma once
-// A progress bar with the remaining time on stderr; silent when stderr is no terminal.
+// A progress bar with the remaining time on stderr; where that is no terminal, a line now and then.
 
 #include <chrono>
 #include <string>
@@ -11,7 +11,7 @@ public:
     ProgressBar(std::string what, int total);
     ProgressBar(const ProgressBar&) = delete;
     ProgressBar& operator=(const ProgressBar&) = delete;
-    ~ProgressBar(); ///< clears the line
+    ~ProgressBar(); ///< clears the bar
     void show(int done);
 
 private:

@@ -4,26 +4,27 @@
 #include "cli/frame_queue.h"
 #include "cli/progress.h"
 #include "cli/studio.h"
+#include "cli/targets.h"
 
+#include "base/console.h"
+#include "base/stop.h"
+#include "base/text.h"
 #include "scene/navigation.h"
 #include "session/command.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
-#include <atomic>
 #include <cmath>
-#include <csignal>
 
 namespace khalkha {
 
 namespace {
 
-// Set by Ctrl-C: the clip is given up and its temporary file removed.
-std::atomic<bool> interrupted{false};
-
 struct ClipPlan {
     Span span;
     int frames = 0;
+    ClipFormat format;
     ViewState view;
     Comparison comparison; ///< its own camera stays, a shared one flies
     std::optional<Flight> flight;
@@ -43,15 +44,87 @@ struct ClipPlan {
     }
 };
 
-Result<ClipPlan> planClip(const RenderOptions& options, const Manifest& manifest) {
-    const auto usage = [](const std::string& field, const std::string& what, const std::string& hint) {
-        return Error{ErrorKind::usage, {"", "", "", field}, what, hint};
-    };
+Error usage(const std::string& field, const std::string& what, const std::string& hint) {
+    return {ErrorKind::usage, {"", "", "", field}, what, hint};
+}
+
+/// Size, rate and the encoder's options; each that is given counts, or is an error.
+Result<ClipFormat> clipFormat(const RenderOptions& options) {
+    ClipFormat format;
+    const auto size = parseSize(options.picture.size);
+    if (!size) {
+        return size.error();
+    }
+    format.widthPx = size->widthPx;
+    format.heightPx = size->heightPx;
+    const auto rate = wholeOption("--fps", options.framesPerSecond, 1, 240);
+    if (!rate) {
+        return rate.error();
+    }
+    format.framesPerSecond = *rate;
+    const std::string ending = toLowerAscii(std::filesystem::path(options.out).extension().string());
+    if (const int most = fastestRate(options.out); *rate > most) {
+        printError(
+            "khalkha: {}: {} frames a second instead of {}: what shows such a file takes shorter frames for "
+            "longer ones.\n",
+            printable(options.out),
+            most,
+            *rate);
+        format.framesPerSecond = most;
+    }
+    if (!options.quality.empty()) {
+        const auto quality = wholeOption("--quality", options.quality, 0, 51);
+        if (!quality) {
+            return quality.error();
+        }
+        if (ending != ".mp4" && ending != ".webm") {
+            return usage("--quality", "only .mp4 and .webm have one.", "Leave it out.");
+        }
+        format.quality = *quality;
+    }
+    if (!options.preset.empty()) {
+        if (ending != ".mp4") {
+            return usage("--preset", "it is for the encoder of .mp4.", "Leave it out.");
+        }
+        format.preset = options.preset;
+    }
+    if (Failure failure = checkClip(options.out, format)) {
+        return *failure;
+    }
+    return format;
+}
+
+/// A GIF waits with every frame until its palette is known.
+Failure checkMemory(const std::string& out, const ClipPlan& plan) {
+    constexpr double bytesOfPixel = 7; // one as RGB, one as RGB with a byte of padding
+    constexpr double gigabyte = 1e9;
+    const double needed = bytesOfPixel * plan.format.widthPx * plan.format.heightPx * plan.frames;
+    const double there =
+        static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGE_SIZE));
+    if (toLowerAscii(std::filesystem::path(out).extension().string()) != ".gif" || needed < there) {
+        return std::nullopt;
+    }
+    return Error{
+        ErrorKind::usage,
+        {out, "", "", ""},
+        fmt::format(
+            "a GIF of {} frames of {}x{} takes about {:.0f} GB of memory to make, and the machine has "
+            "{:.0f}.",
+            plan.frames,
+            plan.format.widthPx,
+            plan.format.heightPx,
+            needed / gigabyte,
+            there / gigabyte),
+        "Make --duration, --fps or --size smaller, or write an MP4."};
+}
+
+Result<ClipPlan> planClip(const RenderOptions& options, const ClipFormat& format, const Manifest& manifest) {
     auto view = makeViewState(options.picture, manifest);
     if (!view) {
         return view.error();
     }
     ClipPlan plan;
+    plan.format = format;
     plan.view = *view;
     const auto comparison = makeComparison(options.compare, *view, manifest);
     if (!comparison) {
@@ -80,11 +153,12 @@ Result<ClipPlan> planClip(const RenderOptions& options, const Manifest& manifest
     if (plan.span.end <= plan.span.start) {
         return usage("--to", "the end does not come after the start.", "Give --from and --to in order.");
     }
-    if (!(options.durationSeconds > 0) || options.durationSeconds > 24 * 3600) {
-        return usage("--duration", "a length of 0 to 86400 seconds was expected.", "");
+    constexpr double shortest = 0.001, longest = 24 * 3600;
+    const auto seconds = numberOption("--duration", options.duration, shortest, longest);
+    if (!seconds) {
+        return seconds.error();
     }
-    plan.frames =
-        std::max(1, static_cast<int>(std::lround(options.durationSeconds * options.framesPerSecond)));
+    plan.frames = std::max(1, static_cast<int>(std::lround(*seconds * format.framesPerSecond)));
     if (!options.viewTo.empty()) {
         const auto to = parseView(options.viewTo);
         if (!to) {
@@ -98,7 +172,7 @@ Result<ClipPlan> planClip(const RenderOptions& options, const Manifest& manifest
 int listFrames(const ClipPlan& plan, int zoneMinutes) {
     for (int i = 0; i < plan.frames; ++i) {
         const ViewState state = plan.frame(i);
-        fmt::print("{}\t{}\t{}\n", i, isoInstant(state.at, zoneMinutes), formatView(state.camera));
+        print("{}\t{}\t{}\n", i, isoInstant(state.at, zoneMinutes), formatView(state.camera));
     }
     return 0;
 }
@@ -107,8 +181,8 @@ Failure drawClip(const ClipPlan& plan, Studio& studio, Encoder& encoder, const s
     ProgressBar progress(name, plan.frames);
     FrameQueue queue(encoder);
     for (int i = 0; i < plan.frames; ++i) {
-        if (interrupted) {
-            return Error{ErrorKind::output, {name, "", "", ""}, "interrupted; nothing was written.", ""};
+        if (stopRequested()) {
+            return interrupted(name);
         }
         studio.draw(plan.frame(i), plan.comparison);
         if (auto missing = studio.heightsMissing()) {
@@ -125,42 +199,47 @@ Failure drawClip(const ClipPlan& plan, Studio& studio, Encoder& encoder, const s
 } // namespace
 
 int runRender(const RenderOptions& options) {
-    const auto size = parseSize(options.picture.size);
-    if (!size) {
-        return fail(size.error());
+    const auto format = clipFormat(options);
+    if (!format) {
+        return fail(format.error());
+    }
+    if (const auto failure = checkOutputs(options.picture.campaign, {"--out", options.out})) {
+        return fail(*failure);
     }
     auto campaign = loadCampaign(options.picture.campaign);
     if (!campaign) {
         return fail(campaign.error());
     }
-    const auto plan = planClip(options, campaign->chronicle->manifest);
+    const auto plan = planClip(options, *format, campaign->chronicle->manifest);
     if (!plan) {
         return fail(plan.error());
     }
     if (options.listFrames) {
         return listFrames(*plan, campaign->chronicle->manifest.zoneMinutes);
     }
-    ClipFormat format;
-    format.widthPx = size->widthPx;
-    format.heightPx = size->heightPx;
-    format.framesPerSecond = options.framesPerSecond;
-    format.quality = options.quality;
-    format.preset = options.preset;
-    auto encoder = openEncoder(options.out, format);
+    if (const auto failure = checkMemory(options.out, *plan)) {
+        return fail(*failure);
+    }
+    const StopInOrder order;
+    auto encoder = openEncoder(options.out, *format);
     if (!encoder) {
         return fail(encoder.error());
     }
-    auto studio = Studio::open(campaign->chronicle, *size);
+    auto studio = Studio::open(campaign->chronicle, {format->widthPx, format->heightPx});
     if (!studio) {
         return fail(studio.error());
     }
-    (void)std::signal(SIGINT, [](int) { interrupted = true; });
-    (void)std::signal(SIGTERM, [](int) { interrupted = true; });
-    if (const auto failure = drawClip(*plan, **studio, **encoder, options.out)) {
+    Failure failure = drawClip(*plan, **studio, **encoder, options.out);
+    if (!failure) {
+        failure = (*encoder)->finish();
+    }
+    const std::string remark = (*encoder)->remark();
+    if (failure) {
+        failure->hint += (failure->hint.empty() || remark.empty() ? "" : " ") + remark;
         return fail(*failure);
     }
-    if (const auto failure = (*encoder)->finish()) {
-        return fail(*failure);
+    if (!remark.empty()) {
+        printError("khalkha: {}\n", printableLine(remark));
     }
     return campaignExitCode(*campaign);
 }

@@ -3,6 +3,8 @@
 #include "cli/environment.h"
 #include "cli/json.h"
 
+#include "base/console.h"
+#include "base/text.h"
 #include "panels/numbers.h"
 #include "panels/plot_layout.h"
 
@@ -38,7 +40,12 @@ std::string sourcesText(const Provenance& provenance) {
     return text;
 }
 
-std::string csvField(const std::string& text) {
+/// A text in CSV. A spreadsheet takes what begins with one of these signs for a formula and runs it; the
+/// apostrophe is how such programs write that it is none.
+std::string csvText(std::string text) {
+    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
+        text.insert(0, 1, '\'');
+    }
     if (text.find_first_of(",\"\n\r") == std::string::npos) {
         return text;
     }
@@ -56,41 +63,41 @@ std::string numberOrNothing(const std::optional<double>& number) {
 void printCsv(const Series& series, const SeriesValue& value, Language language, int zoneMinutes) {
     const Provenance provenance = provenanceOf(series, value);
     const std::string fields[] = {
-        series.id,
-        series.group.empty() ? series.id : series.group,
-        series.name.best(language),
-        series.unit.best(language),
-        series.sideId,
+        csvText(series.id),
+        csvText(series.group.empty() ? series.id : series.group),
+        csvText(series.name.best(language)),
+        csvText(series.unit.best(language)),
+        csvText(series.sideId),
         isoDate(value.at, zoneMinutes),
         fmt::format("{}", value.value),
         numberOrNothing(value.low),
         numberOrNothing(value.high),
-        value.label.best(language),
-        sourcesText(provenance),
+        csvText(value.label.best(language)),
+        csvText(sourcesText(provenance)),
         std::string(certaintyName(provenance.certainty)),
-        provenance.disagreement.best(language)};
+        csvText(provenance.disagreement.best(language))};
     std::string line;
     for (const std::string& field : fields) {
-        line += (&field == fields ? "" : ",") + csvField(field);
+        line += (&field == fields ? "" : ",") + field;
     }
-    fmt::print("{}\n", line);
+    print("{}\n", line);
 }
 
 void printTable(const Series& series, const std::vector<size_t>& values, Language language) {
-    fmt::print("{}  [{}]\n", series.name.best(language), series.id);
+    print("{}  [{}]\n", printableLine(series.name.best(language)), series.id);
     for (const size_t i : values) {
         const SeriesValue& value = series.values[i];
         const Provenance provenance = provenanceOf(series, value);
-        fmt::print(
+        print(
             "  {}  {}  ({}{})\n",
             figureTime(language, value),
-            figureText(language, series, value),
-            sourcesText(provenance),
+            printableLine(figureText(language, series, value)),
+            printableLine(sourcesText(provenance)),
             provenance.certainty == Certainty::certain
                 ? ""
                 : "; " + std::string(certaintyName(provenance.certainty)));
         if (!provenance.disagreement.empty()) {
-            fmt::print("    ≠ {}\n", provenance.disagreement.best(language));
+            print("    ≠ {}\n", printableLine(provenance.disagreement.best(language)));
         }
     }
 }
@@ -110,14 +117,14 @@ Failure checkGroup(const Chronicle& chronicle, const std::string& group) {
     return Error{
         ErrorKind::usage,
         {"", "", "", "--group"},
-        "there is no group \"" + group + "\".",
+        "there is no group \"" + printable(group) + "\".",
         known.empty() ? "The campaign has no series." : "Groups are: " + known + "."};
 }
 
 } // namespace
 
 int runSeries(const SeriesOptions& options) {
-    const auto language = languageOption(options.language);
+    const auto language = languageOption(options.language, options.format);
     if (!language) {
         return fail(language.error());
     }
@@ -140,7 +147,7 @@ int runSeries(const SeriesOptions& options) {
     }
     Json list = Json::array();
     if (options.format == "csv") {
-        fmt::print("series,group,name,unit,side,at,value,low,high,label,sources,certainty,disagreement\n");
+        print("series,group,name,unit,side,at,value,low,high,label,sources,certainty,disagreement\n");
     }
     for (const PlotGroup& group : plotGroups(chronicle)) {
         if (!options.group.empty() && group.id != options.group) {
@@ -163,7 +170,7 @@ int runSeries(const SeriesOptions& options) {
         }
     }
     if (options.format == "json") {
-        fmt::print("{}\n", list.dump(1));
+        printJson(list);
     }
     return campaignExitCode(*campaign);
 }

@@ -3,12 +3,13 @@
 #include "cli/environment.h"
 #include "cli/json.h"
 #include "cli/studio.h"
+#include "cli/targets.h"
 
+#include "base/new_file.h"
 #include "clip/encoder.h"
 #include "scene/label_report.h"
 
 #include <cmath>
-#include <fstream>
 
 namespace khalkha {
 
@@ -64,14 +65,7 @@ Json labelsJson(const Panes& panes, const TextMetrics& metrics) {
 }
 
 Failure writeLabels(const std::string& path, const Json& labels) {
-    std::ofstream file(path, std::ios::binary);
-    file << labels.dump(1) << '\n';
-    file.close();
-    if (!file) {
-        return Error{
-            ErrorKind::output, {path, "", "", ""}, "the file cannot be written.", "Check folder and space."};
-    }
-    return std::nullopt;
+    return writeNewFile(path, jsonText(labels) + '\n');
 }
 
 } // namespace
@@ -80,6 +74,10 @@ int runShot(const ShotOptions& options) {
     const auto size = parseSize(options.picture.size);
     if (!size) {
         return fail(size.error());
+    }
+    if (const auto failure =
+            checkOutputs(options.picture.campaign, {"--out", options.out}, {"--labels", options.labels})) {
+        return fail(*failure);
     }
     auto campaign = loadCampaign(options.picture.campaign);
     if (!campaign) {

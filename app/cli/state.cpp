@@ -6,6 +6,7 @@
 #include "geo/geodesy.h"
 #include "scene/sample.h"
 #include "scene/unit_identity.h"
+#include "session/command.h"
 
 #include <fmt/format.h>
 
@@ -53,6 +54,7 @@ public:
             {"type", "FeatureCollection"},
             {"at", isoInstant(_view.at, _chronicle.manifest.zoneMinutes)},
             {"claims", perspectiveCode(_view.perspective)},
+            {"view", formatView(_view.camera)},
             {"features", _features}};
     }
 
@@ -71,7 +73,7 @@ private:
             {"side", side},
             {"basis", basisName(basis)},
             {"certainty", certaintyName(provenance.certainty)},
-            {"uncertainty_km", provenance.uncertaintyKm},
+            {"uncertainty_km", provenance.uncertaintyKm > 0 ? Json(provenance.uncertaintyKm) : Json(nullptr)},
             {"sources", toJson(provenance.sources)}};
     }
     static Basis basisOf(const Provenance& provenance) {
@@ -386,7 +388,7 @@ int runState(const StateOptions& options) {
         return fail(view.error());
     }
     const SceneModel model(campaign->chronicle);
-    fmt::print("{}\n", StateWriter(model, *view).collect().dump());
+    printJson(StateWriter(model, *view).collect(), -1);
     return campaignExitCode(*campaign);
 }
 

@@ -3,12 +3,15 @@
 #include "cli/environment.h"
 #include "cli/json.h"
 
+#include "base/console.h"
+#include "base/text.h"
+
 #include <fmt/format.h>
 
 namespace khalkha {
 
 int listStories(const StoryOptions& options) {
-    const auto language = languageOption(options.language);
+    const auto language = languageOption(options.language, options.format);
     if (!language) {
         return fail(language.error());
     }
@@ -22,24 +25,24 @@ int listStories(const StoryOptions& options) {
     for (const Story& story : chronicle.stories) {
         Json scenes = Json::array();
         if (options.format == "text") {
-            fmt::print("{}  {}\n", story.id, story.title.best(*language));
+            print("{}  {}\n", story.id, printableLine(story.title.best(*language)));
         }
         for (const StoryStep& step : story.steps) {
             // A step shows one instant: it begins and ends there.
             const Json at = step.at ? Json(isoInstant(*step.at, zone)) : Json(nullptr);
             scenes.push_back({{"id", step.id}, {"title", toJson(step.title)}, {"start", at}, {"end", at}});
             if (options.format == "text") {
-                fmt::print(
+                print(
                     "  {}  {}  {}\n",
                     step.id,
                     step.at ? isoInstant(*step.at, zone) : std::string("-"),
-                    step.title.best(*language));
+                    printableLine(step.title.best(*language)));
             }
         }
         list.push_back({{"id", story.id}, {"title", toJson(story.title)}, {"scenes", scenes}});
     }
     if (options.format == "json") {
-        fmt::print("{}\n", list.dump(1));
+        printJson(list);
     }
     return campaignExitCode(*campaign);
 }

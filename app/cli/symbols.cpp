@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/environment.h"
 #include "cli/studio.h"
+#include "cli/targets.h"
 
 #include "clip/encoder.h"
 #include "scene/symbol_sheet.h"
@@ -12,6 +13,9 @@ int runSymbols(const SymbolsOptions& options) {
     const auto size = parseSize(options.picture.size);
     if (!size) {
         return fail(size.error());
+    }
+    if (const auto failure = checkOutputs(options.picture.campaign, {"--out", options.out})) {
+        return fail(*failure);
     }
     auto campaign = loadCampaign(options.picture.campaign);
     if (!campaign) {

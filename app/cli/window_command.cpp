@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/environment.h"
 
+#include "base/console.h"
 #include "base/paths.h"
 #include "stage/window.h"
 
@@ -36,16 +37,22 @@ int runWindowCommand(const WindowCommandOptions& options) {
         window.localeFolder = *locale;
     }
     if (!options.forget) {
-        window.stateFile = stateFolder() / "session.json";
+        const std::filesystem::path folder = stateFolder();
+        if (folder.empty()) {
+            printError(
+                "khalkha: there is no home folder: nothing is remembered. Set HOME or XDG_STATE_HOME.\n");
+        } else {
+            window.stateFile = folder / "session.json";
+        }
     }
     const PictureOptions& picture = options.picture;
     const CompareOptions& compare = options.compare;
     const bool comparing =
         !(compare.mode + compare.claims + compare.at + compare.view + compare.divider).empty();
-    const bool asked =
-        comparing ||
-        !(picture.at + picture.view + picture.language + picture.layers + picture.ruler).empty() ||
-        !picture.claims.empty() || picture.theme != "light" || picture.scale != "1" || picture.reducedMotion;
+    PictureOptions nothingAsked; // of the view: campaign and size are other things
+    nothingAsked.campaign = picture.campaign;
+    nothingAsked.size = picture.size;
+    const bool asked = comparing || !(picture == nothingAsked);
     if (asked || options.forget) {
         const auto view = makeViewState(picture, campaign->chronicle->manifest);
         if (!view) {

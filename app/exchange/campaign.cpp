@@ -59,7 +59,9 @@ Campaign noCampaign(LoadContext& context, const fs::path& path, std::string what
         0,
         {ErrorKind::input, {path.string(), {}, {}, {}}, std::move(what), std::move(hint)});
     context.chronicle.finish();
-    return finished(context);
+    Campaign campaign = finished(context);
+    campaign.refused = true;
+    return campaign;
 }
 
 } // namespace
@@ -105,7 +107,11 @@ Campaign readCampaign(
     readPrepared(context, baseFolder);
     fillChronicle(context);
     chooseView(context);
-    return finished(context);
+    Campaign campaign = finished(context);
+    campaign.refused = std::none_of(context.layers.begin(), context.layers.end(), [](const auto& named) {
+        return !named.second.prepared && named.second.state == LayerState::loaded;
+    });
+    return campaign;
 }
 
 } // namespace khalkha

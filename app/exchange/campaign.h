@@ -21,6 +21,9 @@ struct Campaign {
     /// In layer and feature order. What an error is about was left out: the value, the feature or the layer;
     /// only a feature without a source stays, as reconstructed.
     std::vector<Finding> findings;
+    /// Nothing of a campaign could be read: there is nothing to draw or list, and the last of the findings
+    /// that are errors says why.
+    bool refused = false;
     [[nodiscard]] bool hasErrors() const;
 };
 
@@ -35,7 +38,7 @@ struct TextRules {
 using ReadProgress = std::function<void(double)>;
 
 /// Reads a campaign. baseFolder holds the prepared base geography (cells.fgb, edges.fgb); a missing one is a
-/// finding. A path that is no campaign at all gives a chronicle without features and the findings.
+/// finding. A path that is no campaign at all gives a chronicle without features, refused.
 [[nodiscard]] Campaign readCampaign(
     const std::filesystem::path& path,
     const std::filesystem::path& baseFolder,

@@ -46,8 +46,11 @@ Result<ScriptStep> readStep(const std::string& line, int zoneMinutes) {
 
 Result<std::vector<ScriptStep>> readScript(const std::filesystem::path& path, int zoneMinutes) {
     std::error_code fault;
-    std::ifstream file(path);
-    if (!std::filesystem::is_regular_file(path, fault) || !file) {
+    std::ifstream file;
+    if (std::filesystem::is_regular_file(path, fault)) { // to open a pipe would wait for its other end
+        file.open(path);
+    }
+    if (!file.is_open()) {
         return Error{
             ErrorKind::input,
             {path.string(), {}, {}, {}},

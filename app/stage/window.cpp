@@ -1,5 +1,6 @@
 #include "stage/window.h"
 
+#include "base/console.h"
 #include "base/translate.h"
 #include "session/remembered.h"
 #include "stage/tile_loader.h"
@@ -18,7 +19,7 @@ constexpr Viewport defaultSize{1280, 800};
 
 void warn(const Failure& failure) {
     if (failure) {
-        fmt::print(stderr, "{}\n", describe(*failure));
+        printError("{}\n", describe(*failure));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "stage/window_loop.h"
 
+#include "base/console.h"
 #include "base/translate.h"
 #include "clip/encoder.h"
 #include "scene/compose.h"
@@ -13,7 +14,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 
 namespace khalkha {
@@ -32,7 +32,10 @@ constexpr double referenceHeight = 900; ///< height of a window at which panels 
 } // namespace
 
 WindowLoop::WindowLoop(WindowParts parts, std::vector<ScriptStep> script)
-    : _parts(std::move(parts)), _script(std::move(script)) {
+    : _parts(std::move(parts)),
+      _script(std::move(script)),
+      _scripted(!_script.isDone()),
+      _problems(_parts.options.problems) {
     const char* const path = std::getenv("KHALKHA_REPORT"); // NOLINT(concurrency-mt-unsafe): nobody sets it
     if (path != nullptr && *path != '\0') {
         _reportFile.open(path, std::ios::app);
@@ -167,8 +170,8 @@ void WindowLoop::runScript() {
     const bool idle = isIdle() && _shots.empty();
     while (const ScriptStep* step = _script.next(now(), idle)) {
         if (step->kind == ScriptStep::Kind::state) {
-            fmt::print("{}\n", stateReport(_parts.session, windowReport()));
-            std::fflush(stdout);
+            print("{}\n", stateReport(_parts.session, windowReport()));
+            flushConsole();
             continue;
         }
         dispatch({step->command});
@@ -237,7 +240,7 @@ void WindowLoop::drawPanels(Commands& out) {
     const PanelInput input{
         _parts.session,
         &_parts.canvas.frame(),
-        &_parts.options.problems,
+        &_problems,
         groundOfSection(),
         static_cast<double>(io.DisplaySize.x),
         static_cast<double>(io.DisplaySize.y),
@@ -334,8 +337,16 @@ Failure WindowLoop::takeShot(const std::string& path) {
     if (Failure failure = writePng(path, size.widthPx, size.heightPx, _parts.canvas.pixels())) {
         return failure;
     }
-    fmt::print(stderr, "{}: {} x {} pixels\n", path, size.widthPx, size.heightPx);
+    printError("{}: {} x {} pixels\n", path, size.widthPx, size.heightPx);
     return {};
+}
+
+/// In words on standard error, and in the window for whoever looks at that.
+void WindowLoop::showFailure(const Error& error) {
+    printError("{}\n", describe(error));
+    ++_failedShots;
+    _problems.push_back(error);
+    dispatch({ShowPanel{"problems", true}});
 }
 
 Failure WindowLoop::fulfilRequests() {
@@ -354,8 +365,8 @@ Failure WindowLoop::fulfilRequests() {
     _shots.insert(_shots.end(), requests.shots.begin(), requests.shots.end());
     if (!_shots.empty() && !_parts.session.isMoving()) {
         for (const std::string& path : std::exchange(_shots, {})) {
-            if (Failure failure = takeShot(path)) {
-                fmt::print(stderr, "{}\n", describe(*failure));
+            if (const Failure failure = takeShot(path)) {
+                showFailure(*failure);
             }
         }
     }
@@ -410,7 +421,7 @@ void WindowLoop::saveIfDue(bool atOnce) {
     }
     const Failure failure = saveRemembered(_parts.options.stateFile, _parts.session, _parts.window.place());
     if (failure && atOnce) {
-        fmt::print(stderr, "{}\n", describe(*failure));
+        printError("{}\n", describe(*failure));
     }
 }
 
@@ -445,7 +456,7 @@ Failure WindowLoop::run() {
         if (draw && _parts.window.isVisible()) {
             drawTurn();
             if (_frames == 1 && _parts.options.startupReport) {
-                fmt::print(stderr, "first frame: {:.0f} ms\n", millisecondsSinceStart());
+                printError("first frame: {:.0f} ms\n", millisecondsSinceStart());
             }
             report();
             limitRate(turnStart);
@@ -459,6 +470,10 @@ Failure WindowLoop::run() {
     }
     _saveAt = std::max(_saveAt, 1.0);
     saveIfDue(true);
+    if (_scripted && _failedShots > 0) { // nobody may have looked at the window
+        return Error{
+            ErrorKind::output, {}, fmt::format("{} pictures could not be written.", _failedShots), ""};
+    }
     return {};
 }
 

@@ -50,6 +50,7 @@ private:
     void drawMapIfNeeded();
     Failure fulfilRequests();
     Failure takeShot(const std::string& path);
+    void showFailure(const Error& error);
     void report();
     void saveIfDue(bool atOnce);
     void limitRate(double turnStart) const;
@@ -65,6 +66,9 @@ private:
 
     WindowParts _parts;
     ScriptRunner _script;
+    bool _scripted = false;       ///< there was one
+    std::vector<Error> _problems; ///< of the data, and what failed since
+    int _failedShots = 0;
     MapInput _input;
     PanelMemory _memory;
     std::optional<GroundProfile> _ground; ///< of the section

@@ -18,6 +18,9 @@ for at in 1945-08-08T23:00 1945-08-09T12:00 1945-08-14T21:00 1945-08-20T24:00 19
         "$work/out" >/dev/null || fail "$at: a basis that is none"
 done
 "$khalkha" state --at 1945-08-14T21:00 >"$work/state.geojson"
+# What nobody has stated is null, not nought: 0 km would be a perfect measurement.
+jq -e '[.features[].properties.uncertainty_km] | any(. == null) and any(. != null) and all(. == null or . > 0)' \
+    "$work/state.geojson" >"$work/null" || fail "uncertainties nobody stated"
 ogrinfo -ro -so -al "$work/state.geojson" >"$work/ogr" 2>&1 || fail "ogrinfo cannot read the state"
 expect_text "$work/ogr" "Feature Count"
 

@@ -31,4 +31,10 @@ expect_text "$work/err" "swapped"
 expect_exit 0 "$khalkha" measure -73.8,40.6 -0.5,51.6 --format json
 jq -e '.distance_km > 5551.7 and .distance_km < 5551.8 and (.legs[0].azimuth_start_deg - 51.198 | fabs) < 0.01' \
     "$work/out" >/dev/null || fail "JFK-LHR: $(cat "$work/out")"
+
+# One position has no azimuth.
+expect_exit 0 "$khalkha" measure 118.4,47.8 118.4,47.8 --format json
+jq -e '.distance_km == 0 and .legs[0].azimuth_start_deg == null' "$work/out" >/dev/null || fail "$(cat "$work/out")"
+expect_exit 0 "$khalkha" measure 118.4,47.8 118.4,47.8
+expect_text "$work/out" "no azimuth"
 finish

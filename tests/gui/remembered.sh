@@ -41,8 +41,20 @@ code=0
 expect "exit code of a faulty script" "$code" 2
 grep -q "line 2" "$work/errors" || fail "the line is not named: $(cat "$work/errors")"
 
-# A picture that cannot be written: said, and the window goes on.
-printf 'shot /nowhere/at/all.png\nwait-idle\nquit\n' >"$work/script"
-"$khalkha" --forget --script "$work/script" 2>"$work/errors" || fail "a failed picture ended the program"
+# A picture that cannot be written: said, shown in the window, which goes on; the script's end says so, too.
+printf 'shot /nowhere/at/all.png\nwait-idle\nstate\nshot /dev/null\nwait-idle\nshot %s/good.png\nwait-idle\nquit\n' \
+    "$work" >"$work/script"
+code=0
+"$khalkha" --forget --script "$work/script" >"$work/out" 2>"$work/errors" || code=$?
+expect "exit code of a script with failed pictures" "$code" 4
 grep -q nowhere "$work/errors" || fail "the failed picture is not reported"
+grep -q '"panels":\[[^]]*"problems"' "$work/out" || fail "the failed picture is not shown in the window"
+[ -s "$work/good.png" ] || fail "a failed picture ended the program"
+[ -c /dev/null ] || fail "a device was replaced"
+
+# A script that is a pipe is refused instead of waited for.
+mkfifo "$work/pipe"
+code=0
+timeout 60 "$khalkha" --forget --script "$work/pipe" 2>"$work/errors" || code=$?
+expect "exit code of a script that is a pipe" "$code" 3
 finish

@@ -1,0 +1,20 @@
+#pragma once
+// What is written must not be what is read.
+
+#include "base/result.h"
+
+#include <string>
+
+namespace khalkha {
+
+/// A file that a command is to write, and the option that names it.
+struct OutputFile {
+    std::string option, path; ///< an empty path: nothing is to be written
+};
+
+/// The error is one of usage: two files under one name, or a file that is, or would be read as, a layer of
+/// the campaign (empty: the built-in one). Looks at the disk, writes nothing.
+[[nodiscard]] Failure
+checkOutputs(const std::string& campaign, const OutputFile& first, const OutputFile& second = {});
+
+} // namespace khalkha
