@@ -14,7 +14,7 @@ namespace khalkha {
 
 namespace {
 
-constexpr size_t keptBytes = 64 * 1024;
+constexpr size_t keptBytes = 65536;
 
 struct Console {
     std::string kept; ///< for standard output

@@ -161,6 +161,7 @@ Result<NewFile> NewFile::create(const fs::path& path, Readers readers) {
     return file;
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): it changes the file
 Failure NewFile::write(std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(_descriptor, bytes.data(), bytes.size());

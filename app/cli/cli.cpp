@@ -266,7 +266,7 @@ int run(int argumentCount, char** arguments) {
             printText(help.str());
             return 0;
         }
-        printError("khalkha: {}\nRun with --help for more information.\n", printableLine(error.what()));
+        printError("khalkha: {}\nRun with --help for more information.\n", printable(error.what(), 1000));
         return exitCode(ErrorKind::usage);
     }
     if (const auto locale = findFolder("assets/locale")) {

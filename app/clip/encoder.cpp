@@ -45,8 +45,8 @@ std::optional<NumberedName> numberedName(const std::string& name) {
 
 class PictureSequence : public Encoder {
 public:
-    PictureSequence(std::filesystem::path folder, NumberedName name, const ClipFormat& format)
-        : _folder(std::move(folder)), _name(std::move(name)), _format(format) {}
+    PictureSequence(std::filesystem::path folder, NumberedName name, ClipFormat format)
+        : _folder(std::move(folder)), _name(std::move(name)), _format(std::move(format)) {}
 
     Failure add(std::span<const std::uint8_t> rgb) override {
         Failure failure = writePng(path(_count), _format.widthPx, _format.heightPx, rgb);
@@ -57,7 +57,7 @@ public:
         _finished = true;
         return std::nullopt;
     }
-    std::string remark() const override {
+    [[nodiscard]] std::string remark() const override {
         if (!_finished) {
             return _count == 0 ? std::string()
                                : fmt::format(

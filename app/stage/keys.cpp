@@ -6,16 +6,24 @@
 #include <SDL.h>
 #include <fmt/format.h>
 
+#include <filesystem>
+
 namespace khalkha {
 
 namespace {
 
-/// Name of a picture from the instant shown: "khalkha-1945-08-14T2100.png".
+/// Name of a picture from the instant shown: "khalkha-1945-08-14T2100.png", or with "-2" and so on: whoever
+/// presses a key names no file, and none is written over.
 std::string shotName(const Session& session) {
     std::string name =
         isoInstant(session.state().view.at, session.chronicle().manifest.zoneMinutes).substr(0, 16);
     std::erase(name, ':');
-    return "khalkha-" + name + ".png";
+    std::string file = fmt::format("khalkha-{}.png", name);
+    std::error_code fault;
+    for (int number = 2; std::filesystem::exists(std::filesystem::symlink_status(file, fault)); ++number) {
+        file = fmt::format("khalkha-{}-{}.png", name, number);
+    }
+    return file;
 }
 
 Command toggled(const InputContext& context, const char* panel) {

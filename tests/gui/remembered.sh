@@ -57,4 +57,13 @@ mkfifo "$work/pipe"
 code=0
 timeout 60 "$khalkha" --forget --script "$work/pipe" 2>"$work/errors" || code=$?
 expect "exit code of a script that is a pipe" "$code" 3
+# The key for a picture writes over none.
+mkdir "$work/pictures"
+cd "$work/pictures"
+start --forget --at 1945-08-14T21:00
+press p
+press p
+stop_window
+expect "pictures of one instant" "$(ls)" "khalkha-1945-08-14T2100-2.png
+khalkha-1945-08-14T2100.png"
 finish
