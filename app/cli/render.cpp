@@ -185,8 +185,8 @@ Failure drawClip(const ClipPlan& plan, Studio& studio, Encoder& encoder, const s
             return interrupted(name);
         }
         studio.draw(plan.frame(i), plan.comparison);
-        if (auto missing = studio.heightsMissing()) {
-            return missing;
+        if (auto fault = studio.mapFault()) {
+            return fault;
         }
         if (!queue.push(studio.pixels())) {
             break;

@@ -100,7 +100,7 @@ int runShot(const ShotOptions& options) {
         return fail(studio.error());
     }
     (*studio)->draw(*view, *comparison);
-    if (const auto failure = (*studio)->heightsMissing()) {
+    if (const auto failure = (*studio)->mapFault()) {
         return fail(*failure);
     }
     if (const auto failure = writePng(options.out, size->widthPx, size->heightPx, (*studio)->pixels())) {

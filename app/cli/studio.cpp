@@ -58,15 +58,13 @@ DrawStatistics Studio::draw(const Frame& frame) {
     return _renderer->draw(frame, _offscreen->framebuffer(), false);
 }
 
-Failure Studio::heightsMissing() const {
-    if (!_terrains.lacksHeights()) {
-        return std::nullopt;
+Failure Studio::mapFault() {
+    for (Error& failure : _tiles.takeFailures()) {
+        if (!_mapFault) {
+            _mapFault = std::move(failure);
+        }
     }
-    return Error{
-        ErrorKind::input,
-        {"heights.tif", {}, {}, {}},
-        "cannot be read in the base geography: the relief cannot be raised.",
-        "Run ./run, or khalkha-prepare --force, or take --exaggeration 0."};
+    return _mapFault;
 }
 
 } // namespace khalkha

@@ -27,8 +27,8 @@ public:
     /// RGB rows of the last picture, top row first. Valid until the next call.
     [[nodiscard]] std::span<const std::uint8_t> pixels() { return _offscreen->readPixels(); }
 
-    /// A picture was to have raised relief, and the base geography has no heights, or damaged ones.
-    [[nodiscard]] Failure heightsMissing() const;
+    /// What the pictures drawn so far lack because the base geography is damaged: the first such fault.
+    [[nodiscard]] Failure mapFault();
     [[nodiscard]] const SceneModel& model() const { return _model; }
     [[nodiscard]] Offscreen& offscreen() { return *_offscreen; }
     [[nodiscard]] Renderer& renderer() { return *_renderer; }
@@ -43,6 +43,7 @@ private:
     SceneModel _model;
     std::unique_ptr<Offscreen> _offscreen;
     TileLoader _tiles;
+    Failure _mapFault;
     mutable TerrainLoader _terrains;     ///< what it keeps changes no answer
     mutable KeptGround _ground;          ///< likewise
     std::unique_ptr<Renderer> _renderer; ///< needs _offscreen's context and _tiles: destroyed first

@@ -111,7 +111,6 @@ const HeightTile* TerrainLoader::tile(HeightKey key, bool wait) {
     if (!read) {
         return nullptr;
     }
-    _lacksHeights = _lacksHeights || read->sizePx <= 0;
     return &_kept.try_emplace(key, *std::move(read)).first->second;
 }
 

@@ -18,8 +18,6 @@ public:
     [[nodiscard]] TerrainPtr terrain(const ViewState& view, Viewport viewport) override;
     /// The last surface given was a stand-in: ask again when tiles have come.
     [[nodiscard]] bool isIncomplete() const { return _incomplete; }
-    /// The base geography has no heights: it was prepared by an older program, or is damaged.
-    [[nodiscard]] bool lacksHeights() const { return _lacksHeights; }
 
 private:
     struct Made {
@@ -35,7 +33,7 @@ private:
 
     TileSource& _tiles;
     bool _wait;
-    bool _incomplete = false, _lacksHeights = false;
+    bool _incomplete = false;
     std::shared_ptr<const HeightGrid> _base;
     std::map<HeightKey, HeightTile> _kept;
     std::list<Made> _made; ///< latest first

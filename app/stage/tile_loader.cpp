@@ -2,10 +2,13 @@
 
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <set>
+#include <string>
 #include <thread>
+#include <utility>
 #include <variant>
 
 namespace khalkha {
@@ -39,20 +42,26 @@ struct TileLoader::Queue {
         _worker.join();
     }
 
-    /// Reads without holding the lock on the lists. What cannot be read is empty.
+    /// Reads without holding the lock on the lists. What cannot be read is empty, and its error is kept.
     [[nodiscard]] Piece read(const Key& key) {
-        const std::lock_guard lock(_reading);
         auto piece = std::make_unique<Content>();
-        if (const auto* wanted = std::get_if<ChunkKey>(&key)) {
-            if (Result<BaseChunk> chunk = _geography.chunk(*wanted)) {
-                piece->chunk = *std::move(chunk);
+        Failure failure;
+        try {
+            const std::lock_guard lock(_reading);
+            failure = fill(*piece, key);
+        } catch (const std::exception& thrown) { // memory, above all; nobody would catch it in the thread
+            *piece = Content{};
+            failure = Error{
+                ErrorKind::input,
+                {"base geography", {}, {}, {}},
+                std::string("a piece of the map cannot be read: ") + thrown.what() + ".",
+                "Close other programs."};
+        }
+        if (failure) {
+            const std::lock_guard lock(_mutex);
+            if (_told.insert(failure->where.file).second) {
+                _failures.push_back(*std::move(failure));
             }
-        } else if (const auto* tile = std::get_if<HeightKey>(&key)) {
-            if (Result<HeightTile> heights = _geography.heights(*tile)) {
-                piece->heights = *std::move(heights);
-            }
-        } else if (Result<ReliefTile> relief = _geography.relief(std::get<ReliefKey>(key))) {
-            piece->relief = *std::move(relief);
         }
         return piece;
     }
@@ -82,12 +91,34 @@ struct TileLoader::Queue {
         return read(key);
     }
 
+    [[nodiscard]] std::vector<Error> takeFailures() {
+        const std::lock_guard lock(_mutex);
+        return std::exchange(_failures, {});
+    }
+
     [[nodiscard]] bool busy() {
         const std::lock_guard lock(_mutex);
         return !_asked.empty();
     }
 
 private:
+    [[nodiscard]] Failure fill(Content& piece, const Key& key) const {
+        const auto keep = [](auto& target, auto result) {
+            if (!result) {
+                return Failure(result.error());
+            }
+            target = *std::move(result);
+            return Failure();
+        };
+        if (const auto* wanted = std::get_if<ChunkKey>(&key)) {
+            return keep(piece.chunk, _geography.chunk(*wanted));
+        }
+        if (const auto* tile = std::get_if<HeightKey>(&key)) {
+            return keep(piece.heights, _geography.heights(*tile));
+        }
+        return keep(piece.relief, _geography.relief(std::get<ReliefKey>(key)));
+    }
+
     [[nodiscard]] Piece takeReady(const Key& key) {
         const auto found = _ready.find(key);
         if (found == _ready.end()) {
@@ -134,6 +165,8 @@ private:
     std::optional<Key> _inWork;
     std::map<Key, Piece> _ready;
     std::deque<Key> _readyOrder;
+    std::vector<Error> _failures;
+    std::set<std::string> _told; ///< files of failures, those taken too
     bool _stopping = false;
 
     std::thread _worker; ///< last: it uses all the others
@@ -155,6 +188,10 @@ std::optional<ReliefTile> TileLoader::relief(ReliefKey key, bool wait) {
 std::optional<HeightTile> TileLoader::heights(HeightKey key, bool wait) {
     const Piece piece = _queue->take(key, wait);
     return piece ? std::optional(std::move(piece->heights)) : std::nullopt;
+}
+
+std::vector<Error> TileLoader::takeFailures() {
+    return _queue->takeFailures();
 }
 
 bool TileLoader::pending() const {

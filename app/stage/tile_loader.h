@@ -1,10 +1,12 @@
 #pragma once
-// TileSource over exchange's reader, with one thread that reads ahead.
+// TileSource over exchange's reader, with one thread that reads ahead. What cannot be read is empty, and is
+// told.
 
 #include "exchange/base_geography.h"
 #include "render/tile_source.h"
 
 #include <memory>
+#include <vector>
 
 namespace khalkha {
 
@@ -18,6 +20,9 @@ public:
     [[nodiscard]] std::optional<ReliefTile> relief(ReliefKey key, bool wait) override;
     [[nodiscard]] std::optional<HeightTile> heights(HeightKey key, bool wait) override;
     [[nodiscard]] bool pending() const override;
+    /// What could not be read since the last call, one error a file of the base geography; each file is told
+    /// of once. A picture drawn meanwhile lacks it.
+    [[nodiscard]] std::vector<Error> takeFailures();
 
 private:
     struct Queue;

@@ -293,6 +293,13 @@ void WindowLoop::drawMapIfNeeded() {
     ++_maps;
 }
 
+void WindowLoop::tellOfMapFaults() {
+    for (const Error& failure : _parts.tiles.takeFailures()) {
+        showFailure(failure);
+        _mapFault = _mapFault ? _mapFault : Failure(failure);
+    }
+}
+
 void WindowLoop::drawTurn() {
     const double scale = _parts.window.pixelScale();
     const double wanted =
@@ -310,6 +317,7 @@ void WindowLoop::drawTurn() {
     const bool more = !commands.empty();
     dispatch(commands);
     drawMapIfNeeded();
+    tellOfMapFaults();
     _parts.canvas.show();
     _parts.host.endFrame();
     _parts.window.present();
@@ -344,7 +352,6 @@ Failure WindowLoop::takeShot(const std::string& path) {
 /// In words on standard error, and in the window for whoever looks at that.
 void WindowLoop::showFailure(const Error& error) {
     printError("{}\n", describe(error));
-    ++_failedShots;
     _problems.push_back(error);
     dispatch({ShowPanel{"problems", true}});
 }
@@ -366,6 +373,7 @@ Failure WindowLoop::fulfilRequests() {
     if (!_shots.empty() && !_parts.session.isMoving()) {
         for (const std::string& path : std::exchange(_shots, {})) {
             if (const Failure failure = takeShot(path)) {
+                ++_failedShots;
                 showFailure(*failure);
             }
         }
@@ -474,7 +482,7 @@ Failure WindowLoop::run() {
         return Error{
             ErrorKind::output, {}, fmt::format("{} pictures could not be written.", _failedShots), ""};
     }
-    return {};
+    return _mapFault; // the map lacked something
 }
 
 } // namespace khalkha

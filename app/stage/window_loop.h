@@ -10,6 +10,7 @@
 #include "stage/script.h"
 #include "stage/sdl_window.h"
 #include "stage/section_ground.h"
+#include "stage/tile_loader.h"
 #include "stage/window.h"
 
 #include <fstream>
@@ -23,7 +24,7 @@ struct WindowParts {
     ImGuiHost& host;
     MapCanvas& canvas;
     Session& session;
-    TileSource& tiles;
+    TileLoader& tiles;
     FontFiles fonts;
     UiCharacters characters;
     double fontScale = 1; ///< at which the fonts were built
@@ -48,6 +49,8 @@ private:
     void drawPanels(Commands& out);
     [[nodiscard]] const GroundProfile* groundOfSection();
     void drawMapIfNeeded();
+    /// What the map lacks goes to the faults found, once, and their panel opens.
+    void tellOfMapFaults();
     Failure fulfilRequests();
     Failure takeShot(const std::string& path);
     void showFailure(const Error& error);
@@ -68,6 +71,7 @@ private:
     ScriptRunner _script;
     bool _scripted = false;       ///< there was one
     std::vector<Error> _problems; ///< of the data, and what failed since
+    Failure _mapFault;            ///< first fault of the base map
     int _failedShots = 0;
     MapInput _input;
     PanelMemory _memory;

@@ -123,12 +123,37 @@ TEST_CASE("What was asked for ahead can be waited for, in any order") {
     CHECK_FALSE(loader.pending());
 }
 
+TEST_CASE("A damaged file is told of, by the thread that reads ahead, too") {
+    const Prepared prepared;
+    for (const char* const name : {"coast_50.fgb", "rivers_50.fgb"}) {
+        std::ofstream(prepared.folder / name, std::ios::binary | std::ios::trunc) << std::string(400, 'x');
+    }
+    TileLoader loader(prepared.open());
+    CHECK(loader.takeFailures().empty());
+    std::optional<BaseChunk> chunk = loader.chunk(landKey, false);
+    for (int i = 0; i < 2000 && !chunk; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        chunk = loader.chunk(landKey, false);
+    }
+    REQUIRE(chunk);
+    const std::vector<Error> failures = loader.takeFailures();
+    REQUIRE(failures.size() == 1);
+    CHECK(failures[0].where.file == (prepared.folder / "coast_50.fgb").string());
+}
+
 TEST_CASE("A piece that cannot be read is empty, and nothing hangs") {
     const Prepared prepared;
     TileLoader loader(prepared.open());
     const std::optional<BaseChunk> chunk = loader.chunk({Detail::close, 100, 45}, true); // no such file
     REQUIRE(chunk);
     CHECK(chunk->land.empty());
+    const std::vector<Error> failures = loader.takeFailures();
+    REQUIRE(failures.size() == 1);
+    CHECK(failures[0].where.file == (prepared.folder / "land_10.fgb").string());
+    CHECK(failures[0].hint.find("khalkha-prepare") != std::string::npos);
+    CHECK(loader.takeFailures().empty());
+    static_cast<void>(loader.chunk({Detail::close, 101, 45}, true)); // the same file: told once
+    CHECK(loader.takeFailures().empty());
     // Left with work undone.
     for (int column = 0; column < 100; ++column) {
         static_cast<void>(loader.chunk({Detail::close, column, 45}, false));
