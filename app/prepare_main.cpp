@@ -2,6 +2,8 @@
 
 #include "prepare/prepare.h"
 
+#include "exchange/foreign_settings.h"
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -36,6 +38,7 @@ int run(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
+    khalkha::dropForeignSettings();
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {

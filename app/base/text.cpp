@@ -84,6 +84,11 @@ bool isUtf8(std::string_view text) {
     return true;
 }
 
+size_t utf8Length(std::string_view text) {
+    const Decoded decoded = text.empty() ? Decoded{} : decode(text);
+    return decoded.wellFormed ? decoded.length : 0;
+}
+
 std::u32string toCodePoints(std::string_view text) {
     std::u32string codePoints;
     codePoints.reserve(text.size());

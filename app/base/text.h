@@ -18,6 +18,8 @@ namespace khalkha {
 
 /// Whether the bytes are well-formed UTF-8 (no overlong forms, no surrogates, at most U+10FFFF) without NUL.
 [[nodiscard]] bool isUtf8(std::string_view text);
+/// Bytes of the well-formed character that the text begins with; 0 if it begins with none.
+[[nodiscard]] std::size_t utf8Length(std::string_view text);
 /// Code points of well-formed UTF-8; a malformed byte counts as one U+FFFD.
 [[nodiscard]] std::u32string toCodePoints(std::string_view text);
 [[nodiscard]] std::string toUtf8(std::u32string_view codePoints);

@@ -2,6 +2,7 @@
 
 #include "exchange/gdal_guard.h"
 #include "exchange/raster_window.h"
+#include "exchange/vector_file.h"
 
 #include <fmt/format.h>
 #include <gdal_priv.h>
@@ -157,11 +158,11 @@ struct BaseGeography::Files {
             if (const Failure damaged = checkSize(path, sizes)) {
                 return *damaged;
             }
-            Result<DatasetPtr> opened = openVectorFile(path);
+            Result<VectorFile> opened = openVectorFile(path);
             if (!opened) {
-                return opened.error();
+                return fault(path, opened.error().what);
             }
-            dataset = *std::move(opened);
+            dataset = std::move(opened->dataset);
         }
         OGRLayer* found = dataset->GetLayer(0);
         if (found == nullptr || found->GetLayerDefn()->GetFieldIndex("chunk") < 0) {
@@ -185,7 +186,7 @@ struct BaseGeography::Files {
             }
             Result<DatasetPtr> opened = openRasterFile(heightsPath());
             if (!opened) {
-                return fault(heightsPath(), "cannot be read: the relief cannot be raised without it.");
+                return fault(heightsPath(), opened.error().what + " The relief cannot be raised without it.");
             }
             heightsFile = *std::move(opened);
         }
@@ -204,7 +205,7 @@ struct BaseGeography::Files {
             }
             Result<DatasetPtr> opened = openRasterFile(reliefPath());
             if (!opened) {
-                return opened.error();
+                return fault(reliefPath(), opened.error().what);
             }
             reliefFile = *std::move(opened);
         }

@@ -146,9 +146,8 @@ void reportUnknownLayer(LoadContext& context, const std::string& file, const std
 }
 
 /// Geodata files of a folder in the order of their names.
-std::vector<fs::path> geodataFiles(const fs::path& folder) {
+std::vector<fs::path> geodataFiles(const fs::path& folder, std::error_code& fault) {
     std::vector<fs::path> files;
-    std::error_code fault;
     for (fs::directory_iterator entry(folder, fault), end; !fault && entry != end; entry.increment(fault)) {
         const std::string name = entry->path().filename().string();
         if (!name.starts_with('.') && !vectorDriverOf(entry->path()).empty()) {
@@ -165,6 +164,21 @@ void beginLayer(LoadContext& context, double part) {
     context.layerPart = part;
     if (context.progress) {
         context.progress(context.readPart);
+    }
+}
+
+/// Layers of the campaign that are SQL of the package, even those that GDAL would not list.
+void refuseLayers(LoadContext& context, const LayerFile& file, const fs::path& path) {
+    for (const PackageLayer& vetted : file.packageLayers()) {
+        if (vetted.refusal && layerSpec(vetted.name) != nullptr) {
+            breakLayer(
+                context,
+                context.layer(vetted.name),
+                {ErrorKind::input,
+                 {path.string(), vetted.name, {}, vetted.refusal->field},
+                 vetted.refusal->what,
+                 vetted.refusal->hint});
+        }
     }
 }
 
@@ -210,7 +224,17 @@ void readFolder(LoadContext& context, const fs::path& folder) {
          layerSpecs()) { // where it would be, for findings on layers that are not there
         context.layer(spec.name).content.file = folder.string();
     }
-    const std::vector<fs::path> files = geodataFiles(folder);
+    std::error_code unreadable;
+    const std::vector<fs::path> files = geodataFiles(folder, unreadable);
+    if (unreadable) {
+        context.findings.add(
+            Severity::error,
+            0,
+            {ErrorKind::input,
+             {folder.string(), {}, {}, {}},
+             fmt::format("the folder cannot be read: {}.", unreadable.message()),
+             "Give yourself the right to read it (chmod u+rx), or check the path."});
+    }
     const auto sizeOf = [](const fs::path& path) {
         std::error_code fault;
         const std::uintmax_t size = fs::file_size(path, fault);
@@ -256,6 +280,7 @@ void readPackage(LoadContext& context, const fs::path& path) {
         }
         return;
     }
+    refuseLayers(context, *opened, path);
     GDALDataset& dataset = opened->dataset();
     context.layerPart = 0;
     for (int i = 0; i < dataset.GetLayerCount(); ++i) {
@@ -267,6 +292,9 @@ void readPackage(LoadContext& context, const fs::path& path) {
                 reportUnknownLayer(context, path.string(), name);
             }
             continue;
+        }
+        if (opened->refusalOf(name) != nullptr) {
+            continue; // told of above
         }
         CampaignLayer& layer = context.layer(name);
         if (layer.state != LayerState::absent) {

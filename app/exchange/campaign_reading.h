@@ -1,7 +1,7 @@
 #pragma once
 // Finding and reading the layers of a campaign; shared by readCampaign and checkPath.
 
-#include "exchange/gdal_guard.h"
+#include "exchange/layer_file.h"
 #include "exchange/load_context.h"
 
 #include <filesystem>

@@ -98,6 +98,15 @@ void checkReadable(const fs::path& path, std::vector<Finding>& findings) {
     }
     for (int i = 0; i < dataset.GetLayerCount(); ++i) {
         OGRLayer* const source = dataset.GetLayer(i);
+        if (const RowFault* const refusal = opened->refusalOf(source->GetName())) {
+            findings.push_back(
+                {Severity::error,
+                 {ErrorKind::input,
+                  {file, printable(source->GetName()), {}, refusal->field},
+                  refusal->what,
+                  refusal->hint}});
+            continue;
+        }
         const bool csv = vectorDriverOf(path) == "CSV";
         const std::string name = csv ? path.stem().string() : source->GetName();
         const Result<LayerContent> layer = opened->read(*source, printable(name), limits);
@@ -110,16 +119,10 @@ void checkReadable(const fs::path& path, std::vector<Finding>& findings) {
 }
 
 bool holdsCampaign(const fs::path& package) {
-    const Result<DatasetPtr> dataset = openVectorFile(package);
-    if (!dataset) {
-        return false;
-    }
-    for (int i = 0; i < (*dataset)->GetLayerCount(); ++i) {
-        if (layerSpec(toLowerAscii((*dataset)->GetLayer(i)->GetName())) != nullptr) {
-            return true;
-        }
-    }
-    return false;
+    const Result<VectorFile> opened = openVectorFile(package);
+    return opened && std::any_of(opened->layers.begin(), opened->layers.end(), [](const PackageLayer& layer) {
+               return layerSpec(layer.name) != nullptr;
+           });
 }
 
 /// One layer, with the layers beside it to look references up in; only its own findings count.

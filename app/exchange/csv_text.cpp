@@ -159,6 +159,9 @@ std::string smallFile(const fs::path& path) {
 
 /// "7 values for 6 fields", and the like; nothing if the row fits the header.
 std::optional<RowFault> shapeFault(const CsvRecord& record, size_t fields, size_t named) {
+    if (record.hasNul) {
+        return RowFault{{}, "there is a NUL byte in the row, which would cut a text off.", "Delete it."};
+    }
     if (record.openQuote) {
         return RowFault{
             {}, "a quotation mark is opened and never closed.", "Close it; the file may be truncated."};
@@ -174,6 +177,44 @@ std::optional<RowFault> shapeFault(const CsvRecord& record, size_t fields, size_
             {},
             fmt::format("the row ends after {} of {} fields.", record.values, named),
             "Complete it; the file may be truncated."};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+namespace {
+
+/// More than is read, before memory is taken for it; a header with NUL bytes. content: what came before.
+Failure refuseExcess(
+    const CsvRecord& record, std::string_view line, const CsvText& content, const std::string& file) {
+    const auto refuse = [&file](std::string what, std::string hint = "Simplify or divide the layer.") {
+        return Error{ErrorKind::input, {file, {}, {}, {}}, std::move(what), std::move(hint)};
+    };
+    constexpr size_t maxSeparators = 100 * maxFieldsOfLayer; // empty columns of a spreadsheet
+    if (line.size() > maxTokenBytes || record.values > maxSeparators) {
+        return refuse(fmt::format(
+            "row #{} has {} bytes and {} values; expected {} MiB and {} values at most.",
+            record.number,
+            line.size(),
+            record.values,
+            maxTokenBytes >> 20U,
+            maxSeparators));
+    }
+    if (content.header.empty()) {
+        if (record.filled > maxFieldsOfLayer) {
+            return refuse(fmt::format("{} fields; {} at most are read.", record.filled, maxFieldsOfLayer));
+        }
+        return record.hasNul ? refuse(
+                                   "there are NUL bytes in the row of field names.",
+                                   "Save the file as CSV in UTF-8; it may be damaged.")
+                             : Failure();
+    }
+    if (content.records.size() >= maxFeaturesOfLayer) {
+        return refuse(fmt::format("more than {} rows.", maxFeaturesOfLayer));
+    }
+    if ((content.records.size() + 1) * content.header.size() > maxValuesOfLayer) {
+        return refuse(fmt::format("rows times fields are more than {}.", maxValuesOfLayer));
     }
     return std::nullopt;
 }
@@ -213,6 +254,10 @@ Result<CsvText> csvTextOf(std::string bytes, const std::string& file) {
         record.number = number++;
         if (record.filled == 0) {
             continue;
+        }
+        record.hasNul = line.find('\0') != std::string_view::npos;
+        if (Failure refusal = refuseExcess(record, line, content, file)) {
+            return *refusal;
         }
         content.text.append(line) += '\n';
         if (isHeader) {

@@ -16,6 +16,7 @@ struct CsvRecord {
     size_t values = 0; ///< up to the last separator
     size_t filled = 0; ///< up to the last value that is not blank
     bool openQuote = false; ///< the file ends inside quotation marks
+    bool hasNul = false;    ///< a byte that would cut a text off
 };
 
 /// The text that GDAL reads: without byte order mark, without a first line "sep=;", without rows that have

@@ -4,6 +4,7 @@
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
+#include <cpl_http.h>
 #include <cpl_string.h>
 #include <cpl_vsi_virtual.h>
 #include <fmt/format.h>
@@ -11,9 +12,11 @@
 #include <gdal_priv.h>
 #include <ogr_srs_api.h>
 #include <ogrsf_frmts.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <mutex>
 #include <string_view>
 #include <utility>
@@ -74,51 +77,31 @@ constexpr std::array<Format, 6> vectorFormats{
      {".fgb", "FlatGeobuf"},
      {".shp", "ESRI Shapefile"}}};
 
-/// location: what GDAL opens; path: what the user knows the file by.
-Result<DatasetPtr> openAt(
-    const fs::path& path,
-    const std::string& location,
-    unsigned kind,
-    const std::string& driver,
-    char** options) {
-    const std::array<const char*, 2> drivers{driver.c_str(), nullptr};
-    GdalMessages messages;
-    DatasetPtr dataset(
-        GDALDataset::Open(location.c_str(), kind | GDAL_OF_READONLY, drivers.data(), options, nullptr));
-    if (!dataset) {
-        const std::string told = messages.take();
-        return atFile(
-            path,
-            fmt::format("not a readable {} file{}.", driver, told.empty() ? "" : " (" + told + ")"),
-            "It may be truncated or of another format: open it in QGIS or a text editor, or restore it.");
-    }
-    return dataset;
+/// GDAL asks here for whatever it would fetch, on every way but the virtual file systems.
+CPLHTTPResult* refuseToFetch(
+    const char* /*address*/,
+    CSLConstList /*options*/,
+    GDALProgressFunc /*progress*/,
+    void* /*progressData*/,
+    CPLHTTPFetchWriteFunc /*write*/,
+    void* /*writeData*/,
+    void* /*userData*/) {
+    // GDAL frees both, and takes nullptr for "do it yourself".
+    auto* const refusal = static_cast<CPLHTTPResult*>(CPLCalloc(1, sizeof(CPLHTTPResult)));
+    refusal->nStatus = 1;
+    refusal->pszErrBuf = CPLStrdup("nothing is fetched from a network");
+    return refusal;
 }
 
-Result<DatasetPtr> open(const fs::path& path, unsigned kind, const std::string& driver, char** options) {
-    prepareGdal();
-    std::error_code fault;
-    // An absolute path cannot be taken for inline JSON, an address or "DRIVER:name".
-    const fs::path absolute = fs::absolute(path, fault);
-    if (fault) {
-        return atFile(path, "the path cannot be resolved: " + fault.message() + ".", {});
-    }
-    return openAt(path, absolute.string(), kind, driver, options);
-}
-
-CPLStringList csvOptions() {
-    CPLStringList options;
-    options.SetNameValue("HEADERS", "YES");
-    options.SetNameValue("AUTODETECT_TYPE", "NO");
-    options.SetNameValue("EMPTY_STRING_AS_NULL", "NO"); // tells an empty field from a missing one
-    return options;
-}
 } // namespace
 
 void prepareGdal() {
     static std::once_flag once;
     std::call_once(once, [] {
         OSRSetPROJEnableNetwork(FALSE);
+        CPLHTTPSetFetchCallback(refuseToFetch, nullptr);
+        // Instead of ~/.gdal/gdalrc and the like, which are read when the first driver is registered.
+        CPLSetConfigOption("GDAL_CONFIG_FILE", "/dev/null");
         CPLSetConfigOption("GDAL_PAM_ENABLED", "NO");
         // GDAL's own limit of a GeoJSON feature, MB of its memory, is one of half a million vertices.
         CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "4000");
@@ -180,11 +163,23 @@ void DatasetCloser::operator()(GDALDataset* dataset) const {
 Failure refuseIrregular(const fs::path& path, std::uintmax_t maxBytes) {
     std::error_code fault;
     const fs::file_status status = fs::status(path, fault);
+    if (fault && fault != std::errc::no_such_file_or_directory) {
+        return atFile(
+            path,
+            fmt::format("it cannot be looked at: {}.", fault.message()),
+            "Give yourself the right to open the folder, and check the path.");
+    }
     if (!fs::exists(status)) {
         return atFile(path, "there is no such file.", "Check the spelling and where you are.");
     }
     if (!fs::is_regular_file(status)) {
         return atFile(path, "this is not a regular file.", "Give a file of geodata.");
+    }
+    if (::access(path.c_str(), R_OK) != 0) {
+        return atFile(
+            path,
+            fmt::format("it cannot be opened: {}.", std::generic_category().message(errno)),
+            "Give yourself the right to read it (chmod u+r).");
     }
     const std::uintmax_t bytes = fs::file_size(path, fault);
     if (fault) {
@@ -213,26 +208,33 @@ std::string vectorDriverOf(const fs::path& path) {
     return found == vectorFormats.end() ? std::string() : found->driver;
 }
 
-Result<DatasetPtr> openVectorFile(const fs::path& path, ShapeTexts texts) {
-    if (Failure refusal = refuseIrregular(path, maxVectorFileBytes)) {
-        return *refusal;
+Result<DatasetPtr> openDataset(
+    const fs::path& path, const fs::path& shown, const DatasetRequest& request, std::shared_ptr<void> keeps) {
+    prepareGdal();
+    std::error_code fault;
+    // An absolute path cannot be taken for inline JSON, an address or "DRIVER:name".
+    const fs::path absolute = fs::absolute(path, fault);
+    if (fault) {
+        return atFile(shown, "the path cannot be resolved: " + fault.message() + ".", {});
     }
-    const std::string driver = vectorDriverOf(path);
-    if (driver.empty()) {
-        return atFile(
-            path,
-            fmt::format("files ending in \"{}\" are not read.", printable(path.extension().string())),
-            "Convert it to .geojson, .csv, .gpkg, .fgb or .shp.");
-    }
+    const std::array<const char*, 2> drivers{request.driver.c_str(), nullptr};
     CPLStringList options;
-    if (driver == "GeoJSON") {
-        options.SetNameValue("DATE_AS_STRING", "YES"); // keeps the precision that is written
-    } else if (driver == "CSV") {
-        options = csvOptions();
-    } else if (driver == "ESRI Shapefile" && texts == ShapeTexts::raw) {
-        options.SetNameValue("ENCODING", "");
+    for (const std::string& option : request.options) {
+        options.AddString(option.c_str());
     }
-    return open(path, GDAL_OF_VECTOR, driver, options.List());
+    const unsigned kind = request.kind == DatasetKind::vector ? GDAL_OF_VECTOR : GDAL_OF_RASTER;
+    GdalMessages messages;
+    DatasetPtr dataset(
+        GDALDataset::Open(absolute.c_str(), kind | GDAL_OF_READONLY, drivers.data(), options.List(), nullptr),
+        DatasetCloser{std::move(keeps)});
+    if (!dataset) {
+        const std::string told = messages.take();
+        return atFile(
+            shown,
+            fmt::format("not a readable {} file{}.", request.driver, told.empty() ? "" : " (" + told + ")"),
+            "It may be truncated or of another format: open it in QGIS or a text editor, or restore it.");
+    }
+    return dataset;
 }
 
 namespace {
@@ -243,22 +245,30 @@ bool isGeometryName(std::string_view name) {
     return std::find(geometryNames.begin(), geometryNames.end(), name) != geometryNames.end();
 }
 
+DatasetRequest csvRequest() {
+    return {
+        DatasetKind::vector,
+        "CSV",
+        {"HEADERS=YES",
+         "AUTODETECT_TYPE=NO",
+         "EMPTY_STRING_AS_NULL=NO"}}; // tells an empty field from a missing one
+}
+
 Result<DatasetPtr> openCsvInMemory(const fs::path& shown, const std::string& memoryPath) {
-    prepareGdal();
-    CPLStringList options = csvOptions();
     std::string names;
     for (const char* const name : geometryNames) {
         names += (names.empty() ? "" : ",") + std::string(name);
     }
-    options.SetNameValue("GEOM_POSSIBLE_NAMES", names.c_str());
-    return openAt(shown, memoryPath, GDAL_OF_VECTOR, "CSV", options.List());
+    DatasetRequest request = csvRequest();
+    request.options.push_back("GEOM_POSSIBLE_NAMES=" + names);
+    return openDataset(memoryPath, shown, request);
 }
 
 Result<DatasetPtr> openRasterFile(const fs::path& path) {
     if (Failure refusal = refuseIrregular(path, maxRasterFileBytes)) {
         return *refusal;
     }
-    return open(path, GDAL_OF_RASTER, "GTiff", nullptr);
+    return openDataset(path, path, {DatasetKind::raster, "GTiff", {}});
 }
 
 } // namespace khalkha

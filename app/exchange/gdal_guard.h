@@ -3,6 +3,7 @@
 // this.
 
 #include "base/result.h"
+#include "exchange/reading_limits.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -16,7 +17,8 @@ class GDALDataset;
 namespace khalkha {
 
 /// Registers the drivers needed (GeoJSON, CSV, GPKG, FlatGeobuf, ESRI Shapefile, GTiff, MEM), denies every
-/// virtual file system but /vsimem/ (archives, standard input, the network), switches PROJ's network off.
+/// virtual file system but /vsimem/ (archives, standard input, the network), refuses every request that GDAL
+/// or PROJ would send, reads no settings of other programs.
 /// Any thread, any number of times; the functions below call it themselves.
 void prepareGdal();
 
@@ -48,25 +50,32 @@ private:
 
 struct DatasetCloser {
     void operator()(GDALDataset* dataset) const;
+    std::shared_ptr<void> keeps; ///< what the dataset needs until it is closed
 };
 using DatasetPtr = std::unique_ptr<GDALDataset, DatasetCloser>;
-
-/// Largest file that is opened, bytes.
-inline constexpr std::uintmax_t maxVectorFileBytes = std::uintmax_t{512} * 1024 * 1024;
-inline constexpr std::uintmax_t maxRasterFileBytes = std::uintmax_t{4} * 1024 * 1024 * 1024;
 
 /// The error when the path is not an existing, readable, regular file of 1..maxBytes bytes.
 [[nodiscard]] Failure refuseIrregular(const std::filesystem::path& path, std::uintmax_t maxBytes);
 
 /// Name of the GDAL driver that reads files of this ending; "" if the program reads no such files.
 [[nodiscard]] std::string vectorDriverOf(const std::filesystem::path& path);
-/// Whether GDAL turns the texts of a shapefile into UTF-8, or leaves the bytes as they are.
-enum class ShapeTexts { recoded, raw };
-/// Opens .geojson, .json, .csv, .gpkg, .fgb or .shp read-only, with the driver of its ending alone.
-[[nodiscard]] Result<DatasetPtr>
-openVectorFile(const std::filesystem::path& path, ShapeTexts texts = ShapeTexts::recoded);
 /// Whether a column of a CSV is read as geometry (WKT); the name in lower case.
 [[nodiscard]] bool isGeometryName(std::string_view name);
+enum class DatasetKind { vector, raster };
+/// How a file is opened: read-only, by one driver. options: "NAME=VALUE".
+struct DatasetRequest {
+    DatasetKind kind = DatasetKind::vector;
+    std::string driver;
+    std::vector<std::string> options;
+};
+/// All texts, the first row the names of the columns.
+[[nodiscard]] DatasetRequest csvRequest();
+/// shown is the path for messages. What keeps is given lives as long as the dataset.
+[[nodiscard]] Result<DatasetPtr> openDataset(
+    const std::filesystem::path& path,
+    const std::filesystem::path& shown,
+    const DatasetRequest& request,
+    std::shared_ptr<void> keeps = {});
 /// Opens a CSV that lies in memory under /vsimem/. shown: the file that it came from, for messages.
 [[nodiscard]] Result<DatasetPtr>
 openCsvInMemory(const std::filesystem::path& shown, const std::string& memoryPath);

@@ -56,16 +56,16 @@ Result<LayerFile> LayerFile::open(const std::filesystem::path& path) {
         file._csv = *std::move(csv);
         return file;
     }
-    Result<DatasetPtr> dataset = openVectorFile(path, ShapeTexts::raw);
-    if (vectorDriverOf(path) == "GPKG" && dataset) {
+    Result<VectorFile> opened = openVectorFile(path, ShapeTexts::raw);
+    if (vectorDriverOf(path) == "GPKG" && opened) {
         if (Failure cut = refuseCut(path)) {
             return *cut;
         }
     }
-    if (!dataset) {
-        return dataset.error();
+    if (!opened) {
+        return opened.error();
     }
-    file._dataset = *std::move(dataset);
+    file._file = *std::move(opened);
     return file;
 }
 
@@ -85,6 +85,7 @@ Result<LayerContent> LayerFile::read(OGRLayer& layer, const std::string& name, R
     const TextEncoding encoding =
         driver == "ESRI Shapefile" ? shapefileEncoding(_path, *content) : TextEncoding{"UTF-8", {}, {}};
     settleTexts(*content, encoding);
+    addScanFaults(_file.scanOf(layer.GetName()), *content);
     return content;
 }
 

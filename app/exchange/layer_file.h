@@ -2,8 +2,8 @@
 // A file of geodata of any format that is read, with what its format needs beside GDAL.
 
 #include "exchange/csv_text.h"
-#include "exchange/gdal_guard.h"
 #include "exchange/layer_reader.h"
+#include "exchange/vector_file.h"
 
 #include <filesystem>
 #include <optional>
@@ -16,7 +16,10 @@ public:
     /// The error is one of the file.
     [[nodiscard]] static Result<LayerFile> open(const std::filesystem::path& path);
 
-    [[nodiscard]] GDALDataset& dataset() const { return _csv ? _csv->dataset() : *_dataset; }
+    [[nodiscard]] GDALDataset& dataset() const { return _csv ? _csv->dataset() : *_file.dataset; }
+    /// Layers of a GeoPackage, as its schema has them; those with a refusal must not be touched.
+    [[nodiscard]] const std::vector<PackageLayer>& packageLayers() const { return _file.layers; }
+    [[nodiscard]] const RowFault* refusalOf(std::string_view layer) const { return _file.refusalOf(layer); }
     /// Reads a layer of the dataset, all its texts in UTF-8. name: as messages call it. Of the limits, what
     /// the format decides is set here.
     [[nodiscard]] Result<LayerContent>
@@ -26,8 +29,8 @@ private:
     explicit LayerFile(std::filesystem::path path) : _path(std::move(path)) {}
 
     std::filesystem::path _path;
-    std::optional<CsvFile> _csv; ///< else the dataset
-    DatasetPtr _dataset;
+    std::optional<CsvFile> _csv; ///< else the file
+    VectorFile _file;
 };
 
 } // namespace khalkha

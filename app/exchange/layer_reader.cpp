@@ -272,7 +272,7 @@ private:
 
     void checkText(Row& row, size_t field) const {
         std::string& value = row.values[field];
-        if (value.size() > _limits.maxTextBytes) {
+        if (value.size() > maxTextBytes) {
             row.faults.push_back(
                 {_names[field],
                  fmt::format("the text has {} bytes; expected 1 MiB at most.", value.size()),
@@ -402,6 +402,14 @@ Result<LayerContent> readLayerContent(
     layer.file = file;
     layer.name = name;
     GdalMessages messages;
+    const auto fieldCount = static_cast<size_t>(source.GetLayerDefn()->GetFieldCount());
+    // Of a CSV only columns with a name count, which has been looked at.
+    if (fieldCount > maxFieldsOfLayer && limits.columns.empty()) {
+        return fail(
+            {},
+            fmt::format("{} fields; {} at most are read.", fieldCount, maxFieldsOfLayer),
+            "Take out what is no field of the layer.");
+    }
     RowFault unplaced;
     const std::unique_ptr<ReferenceSystem> system = ReferenceSystem::of(source, file, unplaced);
     if (!system) {
@@ -440,6 +448,12 @@ Result<LayerContent> readLayerContent(
                 {},
                 fmt::format("more than {} features or {} points.", limits.maxFeatures, limits.maxPoints),
                 "Simplify or divide the layer.");
+        }
+        if (layer.rows.size() * fieldCount > maxValuesOfLayer) {
+            return fail(
+                {},
+                fmt::format("features times fields are more than {}.", maxValuesOfLayer),
+                "Divide the layer.");
         }
     }
     keeper.finish(layer);

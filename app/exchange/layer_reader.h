@@ -2,6 +2,7 @@
 // A layer of a file as rows of text and plain geometry; what GDAL's types make of a column is undone here.
 
 #include "base/result.h"
+#include "exchange/reading_limits.h"
 #include "geo/types.h"
 
 #include <functional>
@@ -67,9 +68,8 @@ struct LayerContent {
 };
 
 struct ReadLimits {
-    size_t maxFeatures = 1'000'000;
-    size_t maxPoints = 40'000'000;
-    size_t maxTextBytes = 1U << 20U;
+    size_t maxFeatures = maxFeaturesOfLayer;
+    size_t maxPoints = maxPointsOfLayer;
     bool checkValidity = false; ///< of areas (rings that cross, holes outside …); costs time
     /// A GeoPackage has no date-times without offset: GDAL and QGIS write the civil time that was typed and
     /// call it UTC. With this set the offset of DateTime columns is not believed.

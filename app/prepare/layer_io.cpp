@@ -1,6 +1,6 @@
 #include "prepare/layer_io.h"
 
-#include "exchange/gdal_guard.h"
+#include "exchange/vector_file.h"
 
 #include <cpl_conv.h>
 #include <fmt/format.h>
@@ -94,11 +94,15 @@ void registerPrepareDrivers() {
 }
 
 Result<std::vector<SourceFeature>> readLayer(const std::filesystem::path& path, const LayerQuery& query) {
-    const Result<DatasetPtr> opened = openVectorFile(path);
+    const Result<VectorFile> opened = openVectorFile(path);
     if (!opened) {
         return opened.error();
     }
-    const DatasetPtr& dataset = *opened;
+    for (const ScanFault& found : opened->scan.faults) {
+        return inputError(
+            path, fmt::format("feature #{}: {}", found.row, found.fault.what), found.fault.hint);
+    }
+    const DatasetPtr& dataset = opened->dataset;
     if (dataset->GetLayerCount() < 1) {
         return inputError(path, "holds no layer.", "Reinstall the package or restore the file.");
     }

@@ -2,8 +2,7 @@
 
 #include "small_campaign.h"
 
-#include "exchange/gdal_guard.h"
-#include "exchange/layer_reader.h"
+#include "exchange/layer_file.h"
 #include "geo/geodesy.h"
 
 #include <doctest/doctest.h>
@@ -43,11 +42,11 @@ OGRSpatialReference systemOf(const char* text) {
 }
 
 Result<LayerContent> readLayer(const std::filesystem::path& path) {
-    const Result<DatasetPtr> dataset = openVectorFile(path);
-    REQUIRE(dataset);
+    const Result<LayerFile> file = LayerFile::open(path);
+    REQUIRE(file);
     ReadLimits limits;
     limits.checkValidity = true;
-    return readLayerContent(**dataset, *(*dataset)->GetLayer(0), path.string(), "places", limits);
+    return file->read(*file->dataset().GetLayer(0), "places", limits);
 }
 
 /// The only feature of a layer whose geometry is given in a system.

@@ -1,0 +1,307 @@
+#include "exchange/package_vet.h"
+
+#include "base/text.h"
+#include "exchange/reading_limits.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string_view>
+
+namespace khalkha {
+
+namespace {
+namespace fs = std::filesystem;
+
+constexpr size_t maxNameBytes = 1000;
+constexpr size_t maxObjects = 20'000;
+
+/// A query; rows come with step().
+class Query {
+public:
+    Query(sqlite3* connection, const std::string& sql) : _statement(nullptr, sqlite3_finalize) {
+        sqlite3_stmt* prepared = nullptr;
+        _code = sqlite3_prepare_v2(connection, sql.c_str(), -1, &prepared, nullptr);
+        _statement.reset(prepared);
+    }
+    /// False at the end and when something is wrong.
+    [[nodiscard]] bool step() {
+        if (_code == SQLITE_OK || _code == SQLITE_ROW) {
+            _code = sqlite3_step(_statement.get());
+        }
+        return _code == SQLITE_ROW;
+    }
+    [[nodiscard]] bool ended() const { return _code == SQLITE_DONE; }
+    [[nodiscard]] std::string text(int column) const {
+        const auto* const text =
+            reinterpret_cast<const char*>(sqlite3_column_text(_statement.get(), column)); // SQLite's own type
+        return text == nullptr
+                   ? std::string()
+                   : std::string(text, static_cast<size_t>(sqlite3_column_bytes(_statement.get(), column)));
+    }
+    [[nodiscard]] std::int64_t number(int column) const {
+        return sqlite3_column_int64(_statement.get(), column);
+    }
+
+private:
+    std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> _statement;
+    int _code = SQLITE_OK;
+};
+
+/// A name or a text in SQL.
+std::string inSql(std::string_view text, char mark) {
+    std::string result(1, mark);
+    for (const char c : text) {
+        result += c;
+        if (c == mark) {
+            result += mark;
+        }
+    }
+    return result + mark;
+}
+
+/// Something in the schema.
+struct Object {
+    std::string name, sql;
+    bool view = false;
+};
+
+class Vetter {
+public:
+    Vetter(const fs::path& path, sqlite3* connection) : _path(path), _connection(connection) {}
+
+    [[nodiscard]] Failure vet(VettedPackage& package) {
+        if (Failure failure = readObjects()) {
+            return failure;
+        }
+        if (!isTable("gpkg_contents")) {
+            return fault(
+                "is a SQLite database and no GeoPackage: there is no table gpkg_contents.",
+                "Save the layers as GeoPackage in QGIS.");
+        }
+        if (Failure failure = refuseTilesOnly()) {
+            return failure;
+        }
+        for (const auto& [name, object] : _objects) {
+            if (isOwn(name)) {
+                if (!isPlain(object) && !isIndexOfPlaces(object)) {
+                    return fault(
+                        fmt::format("is no sound GeoPackage: {} is no table.", printable(name)),
+                        "Save the layers anew in QGIS.");
+                }
+                continue;
+            }
+            PackageLayer layer{name, refusalOf(object), {}};
+            if (!layer.refusal) {
+                layer.scan = textsWithNul(object);
+            }
+            package.layers.push_back(std::move(layer));
+        }
+        return _failure;
+    }
+
+private:
+    Error fault(std::string what, std::string hint) const {
+        return {ErrorKind::input, {_path.string(), {}, {}, {}}, std::move(what), std::move(hint)};
+    }
+    Error damaged() const {
+        const int code = sqlite3_errcode(_connection);
+        if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+            return fault(
+                "is being written by another program.", "Wait until that is done, or close the program.");
+        }
+        if (code == SQLITE_INTERRUPT) {
+            return fault(
+                "takes more work to read than its size can explain.", "Save the layers anew in QGIS.");
+        }
+        return fault(
+            fmt::format("is not a readable GeoPackage ({}).", printable(sqlite3_errmsg(_connection), 200)),
+            "It may be truncated or damaged: open it in QGIS, or restore it.");
+    }
+
+    [[nodiscard]] Failure readObjects() {
+        Query query(
+            _connection,
+            "SELECT type, name, sql, length(name) FROM sqlite_master WHERE type IN ('table', 'view')");
+        while (query.step()) {
+            const std::string name = toLowerAscii(query.text(1));
+            if (name.size() > maxNameBytes) {
+                return fault(fmt::format("the name of a table has {} bytes.", name.size()), "Rename it.");
+            }
+            _objects.insert_or_assign(name, Object{query.text(1), query.text(2), query.text(0) == "view"});
+            if (_objects.size() > maxObjects) {
+                return fault(fmt::format("has more than {} tables.", maxObjects), "Divide it.");
+            }
+        }
+        return query.ended() ? Failure() : damaged();
+    }
+
+    [[nodiscard]] bool isTable(std::string_view name) const {
+        const auto found = _objects.find(name);
+        return found != _objects.end() && isPlain(found->second);
+    }
+    [[nodiscard]] static bool isVirtual(const Object& object) {
+        return toLowerAscii(object.sql.substr(0, 30)).starts_with("create virtual");
+    }
+    [[nodiscard]] static bool isPlain(const Object& object) { return !object.view && !isVirtual(object); }
+    /// GDAL and QGIS make one for each layer with geometry.
+    [[nodiscard]] static bool isIndexOfPlaces(const Object& object) {
+        return isVirtual(object) && toLowerAscii(object.name).starts_with("rtree_") &&
+               toLowerAscii(object.sql).find(" using rtree") != std::string::npos;
+    }
+    /// Tables of the GeoPackage standard and of SQLite.
+    [[nodiscard]] static bool isOwn(std::string_view name) {
+        return name.starts_with("gpkg_") || name.starts_with("rtree_") || name.starts_with("sqlite_");
+    }
+
+    [[nodiscard]] Failure refuseTilesOnly() {
+        Query query(
+            _connection, "SELECT length(CAST(table_name AS BLOB)), lower(data_type) FROM gpkg_contents");
+        bool tiles = false;
+        bool others = false;
+        size_t count = 0;
+        while (query.step()) {
+            const std::string type = query.text(1);
+            const bool raster = type == "tiles" || type == "2d-gridded-coverage";
+            tiles = tiles || raster;
+            others = others || !raster;
+            if (query.number(0) > static_cast<std::int64_t>(maxNameBytes) || ++count > maxObjects) {
+                return fault(
+                    "its list of layers is damaged (gpkg_contents).", "Save the layers anew in QGIS.");
+            }
+        }
+        if (!query.ended()) {
+            return damaged();
+        }
+        if (tiles && !others) {
+            return fault(
+                "holds tiles (pictures of a map) only; expected layers of features or tables.",
+                "Give the GeoPackage with the layers.");
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<RowFault> refusalOf(const Object& object) {
+        if (object.view) {
+            return RowFault{
+                {},
+                "the layer is a view, whose SQL is not run; the layer is left out.",
+                "Save it as a layer of its own (QGIS: Export, Save Features As)."};
+        }
+        if (isVirtual(object)) {
+            return RowFault{
+                {},
+                "the layer is a virtual table, whose code is not run; it is left out.",
+                "Save it as a layer of its own (QGIS: Export, Save Features As)."};
+        }
+        // hidden: 1 = of a virtual table, 2 and 3 = generated
+        Query columns(
+            _connection, "SELECT name, hidden FROM pragma_table_xinfo(" + inSql(object.name, '\'') + ")");
+        size_t count = 0;
+        while (columns.step()) {
+            if (columns.number(1) >= 2) {
+                return RowFault{
+                    printable(columns.text(0)),
+                    "the field is a generated column, whose SQL is not run; the layer is left out.",
+                    "Save the layer anew (QGIS: Export, Save Features As)."};
+            }
+            if (columns.text(0).size() > maxFieldNameBytes || ++count > maxFieldsOfLayer) {
+                return RowFault{
+                    printable(columns.text(0)),
+                    fmt::format(
+                        "more than {} fields, or a name of more than {} bytes; the layer is left out.",
+                        maxFieldsOfLayer,
+                        maxFieldNameBytes),
+                    "Take out what is no field of the layer."};
+            }
+        }
+        if (!columns.ended()) {
+            return RowFault{{}, "the table is damaged: " + damaged().what, "Save the layer anew in QGIS."};
+        }
+        return std::nullopt;
+    }
+
+    /// Texts that GDAL would cut off at a NUL, with their rows in the order in which GDAL reads them.
+    [[nodiscard]] FileScan textsWithNul(const Object& object) {
+        FileScan scan;
+        std::vector<std::string> names;
+        std::string which;
+        Query columns(_connection, "SELECT name FROM pragma_table_info(" + inSql(object.name, '\'') + ")");
+        while (columns.step()) {
+            const std::string column = inSql(columns.text(0), '"');
+            which += fmt::format(
+                " WHEN typeof({0}) = 'text' AND instr(CAST({0} AS BLOB), x'00') > 0 THEN {1}",
+                column,
+                names.size());
+            names.push_back(columns.text(0));
+        }
+        if (names.empty()) {
+            return scan;
+        }
+        Query rows(
+            _connection, fmt::format("SELECT CASE{} ELSE -1 END FROM {}", which, inSql(object.name, '"')));
+        constexpr size_t enough = 1000;
+        for (size_t row = 1; scan.faults.size() < enough && rows.step(); ++row) {
+            if (rows.number(0) >= 0) {
+                scan.faults.push_back(
+                    {row,
+                     {printable(names.at(static_cast<size_t>(rows.number(0)))),
+                      "there is a NUL character in the text.",
+                      "Delete it."}});
+            }
+        }
+        if (!rows.ended() && sqlite3_errcode(_connection) == SQLITE_INTERRUPT) {
+            _failure = damaged();
+        }
+        return scan;
+    }
+
+    const fs::path& _path;
+    sqlite3* _connection;
+    std::map<std::string, Object, std::less<>> _objects; ///< tables and views by lower-case name
+    Failure _failure;
+};
+
+} // namespace
+
+Result<VettedPackage> vetPackage(const fs::path& path) {
+    VettedPackage package;
+    std::error_code code;
+    {
+        std::ifstream stream(path, std::ios::binary);
+        std::string head(16, '\0');
+        stream.read(head.data(), 16);
+        if (head != std::string("SQLite format 3\0", 16)) {
+            return Error{
+                ErrorKind::input,
+                {path.string(), {}, {}, {}},
+                "is not a readable GeoPackage: it does not begin as one.",
+                "It may be truncated or of another format: open it in QGIS, or restore it."};
+        }
+    }
+    fs::path file = path;
+    if (needsPrivateCopy(path)) {
+        Result<PackageCopy> copy = PackageCopy::make(path);
+        if (!copy) {
+            return copy.error();
+        }
+        package.copy = std::make_shared<PackageCopy>(*std::move(copy));
+        file = package.copy->file();
+    }
+    package.budget = budgetFor(fs::file_size(file, code));
+    const GuardedConnections guarded(*package.budget);
+    sqlite3* opened = nullptr;
+    sqlite3_open_v2(fs::absolute(file).c_str(), &opened, SQLITE_OPEN_READONLY, nullptr);
+    const std::unique_ptr<sqlite3, int (*)(sqlite3*)> connection(opened, sqlite3_close);
+    sqlite3_busy_timeout(opened, 2000);
+    if (Failure failure = Vetter(path, opened).vet(package)) {
+        return *failure;
+    }
+    return package;
+}
+
+} // namespace khalkha
