@@ -14,10 +14,13 @@ void problemsPanel(const PanelInput& input, PanelMemory& /*memory*/, Commands& o
         wrappedText(tr(language, "No faults were found in the data."));
         return;
     }
-    quietText(
-        input,
-        tr(language,
-           "What could not be read was left out; everything else is shown. The texts are in English."));
+    const auto isOfData = [](const Error& error) { return error.kind != ErrorKind::output; };
+    if (std::any_of(input.problems->begin(), input.problems->end(), isOfData)) { // else a picture failed
+        quietText(
+            input,
+            tr(language,
+               "What could not be read was left out; everything else is shown. The texts are in English."));
+    }
     if (ImGui::Button(tr(language, "Copy all"))) {
         std::string text;
         for (const Error& error : *input.problems) {
