@@ -268,6 +268,13 @@ Result<CsvText> csvTextOf(std::string bytes, const std::string& file) {
             content.records.push_back(record);
         }
     }
+    if (content.header.empty()) {
+        return Error{
+            ErrorKind::input,
+            {file, {}, {}, {}},
+            "the file has blank rows only; expected a row of field names.",
+            "Restore it, or delete it if the layer is not wanted."};
+    }
     return content;
 }
 
