@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# tests/fuzz/run.sh [SECONDS [TARGET...]]: fuzzes every target, the time divided among them, two at a time. What breaks one
+# is kept in build/fuzz/found/<target>/: mend it, and add it to tests/fuzz/corpus/<target>/.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+seconds=${1:-600}
+shift || true
+cmake --log-level=WARNING --preset fuzz
+cmake --build --preset fuzz --target fuzz
+build=build/fuzz
+targets=("$@")
+[ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(basename -a tests/fuzz/corpus/*/)
+jobs=2
+each=$((seconds * jobs / ${#targets[@]}))
+[ "$each" -gt 0 ] || each=1
+rm -rf "$build/seeds" && mkdir -p "$build/seeds" "$build/found"
+"$build/tests/fuzz/fuzz_seeds" "$build/seeds"
+export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+export LSAN_OPTIONS=suppressions=$PWD/tests/deep/leaks.txt:print_suppressions=0
+
+fuzz() { # TARGET
+    mkdir -p "$build/grown/$1" "$build/found/$1" "$build/seeds/$1"
+    local longest=4096
+    case $1 in campaign | json | csv) longest=65536 ;; package) longest=1048576 ;; shapefile | flatgeobuf) longest=16384 ;; esac
+    if "$build/tests/fuzz/fuzz_$1" -max_total_time="$each" -timeout=25 -rss_limit_mb=3072 -max_len=$longest -print_final_stats=1 \
+        -artifact_prefix="$build/found/$1/" "$build/grown/$1" "tests/fuzz/corpus/$1" "$build/seeds/$1" >"$build/found/$1.log" 2>&1; then
+        echo "$1: $(sed -n 's/^stat::number_of_executed_units: *//p' "$build/found/$1.log") runs, clean"
+    else
+        echo "$1: FAILED, see $build/found/$1.log" >&2
+        return 1
+    fi
+}
+export -f fuzz
+export build each
+code=0
+printf '%s\n' "${targets[@]}" | xargs -P "$jobs" -I {} bash -c 'fuzz {}' || code=1
+runs=$(cat "$build"/found/*.log | sed -n 's/^stat::number_of_executed_units: *//p' | awk '{ sum += $1 } END { print sum }')
+if [ $code -eq 0 ]; then
+    echo "${#targets[@]} targets, $seconds seconds, $runs runs: clean"
+else
+    echo "${#targets[@]} targets, $seconds seconds: faults were found"
+fi
+exit $code
