@@ -1,6 +1,7 @@
 #include "chronicle/claim_gaps.h"
 
 #include "chronicle/camps.h"
+#include "geo/antimeridian.h"
 #include "geo/lonlat_box.h"
 
 #include <algorithm>
@@ -12,14 +13,14 @@ namespace khalkha {
 namespace {
 
 bool standForOneBorder(const Polyline& a, const Polyline& b) {
-    const LonLatBox one = boxOf(a);
-    const LonLatBox other = boxOf(b);
-    const auto meet = [](double low1, double high1, double low2, double high2) {
-        const double reach = ((high1 - low1) + (high2 - low2)) / 4; // a quarter at each end makes a half
-        return low1 - reach <= high2 && low2 - reach <= high1;
-    };
-    return meet(one.westDeg, one.eastDeg, other.westDeg, other.eastDeg) &&
-           meet(one.southDeg, one.northDeg, other.southDeg, other.northDeg);
+    const LonLatBox one = boxRunningOn(a);
+    const LonLatBox other = boxRunningOn(b);
+    // A quarter at each end makes a half.
+    return meetRunningOn(
+        one,
+        other,
+        {((one.eastDeg - one.westDeg) + (other.eastDeg - other.westDeg)) / 4,
+         ((one.northDeg - one.southDeg) + (other.northDeg - other.southDeg)) / 4});
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "base/console.h"
 #include "base/text.h"
+#include "geo/antimeridian.h"
 
 #include <fmt/format.h>
 
@@ -173,13 +174,17 @@ Json pointJson(LonLat at) {
 }
 
 Json lineJson(const Polyline& line) {
-    return {{"type", "LineString"}, {"coordinates", positions(line)}};
+    const std::vector<Polyline> parts = cutAt180(line);
+    return parts.size() > 1 ? linesJson(parts)
+                            : Json{{"type", "LineString"}, {"coordinates", positions(line)}};
 }
 
 Json linesJson(const std::vector<Polyline>& lines) {
     Json list = Json::array();
-    for (const auto& line : lines) {
-        list.push_back(positions(line));
+    for (const Polyline& line : lines) {
+        for (const Polyline& part : cutAt180(line)) {
+            list.push_back(positions(part));
+        }
     }
     return {{"type", "MultiLineString"}, {"coordinates", list}};
 }
@@ -188,12 +193,16 @@ Json polygonsJson(const std::vector<const Polygon*>& polygons) {
     Json list = Json::array();
     for (const Polygon* polygon : polygons) {
         Json rings = Json::array();
-        for (const Ring& ring : polygon->rings) {
-            Json closed = positions(ring);
-            if (!ring.empty()) {
-                closed.push_back(position(ring.front()));
+        for (size_t i = 0; i < polygon->rings.size(); ++i) {
+            Ring ring = polygon->rings[i];
+            if (ring.empty()) {
+                continue;
             }
-            rings.push_back(closed);
+            if (turnedCounterClockwise(ring) != (i == 0)) { // the right-hand rule of RFC 7946, 3.1.6
+                std::reverse(ring.begin() + 1, ring.end());
+            }
+            ring.push_back(ring.front());
+            rings.push_back(positions(ring));
         }
         list.push_back(rings);
     }

@@ -331,13 +331,31 @@ ReadArea readRunningOn(const Polygon& written) {
     return result;
 }
 
-} // namespace
-
-std::string invalidity(const std::vector<Polygon>& areas) {
-    return invalidity(*collected(areas));
+/// Points on sides so wide that a geodesic between their ends is another line altogether.
+void divideWideSides(Polygon& polygon) {
+    constexpr double wideDeg = 30;
+    constexpr double pieceDeg = 1;
+    for (Ring& ring : polygon.rings) {
+        Ring divided;
+        for (size_t i = 0; i < ring.size(); ++i) {
+            const LonLat from = ring[i];
+            const LonLat to = ring[(i + 1) % ring.size()];
+            divided.push_back(from);
+            const double width = to.lonDeg - from.lonDeg;
+            const double pieces = std::abs(width) > wideDeg && !sameAtPole(from, to)
+                                      ? std::ceil(std::abs(width) / pieceDeg)
+                                      : 1;
+            for (double piece = 1; piece < pieces; ++piece) {
+                const double part = piece / pieces;
+                divided.push_back(
+                    {from.lonDeg + width * part, from.latDeg + (to.latDeg - from.latDeg) * part});
+            }
+        }
+        ring = std::move(divided);
+    }
 }
 
-ReadArea readArea(const Polygon& written) {
+ReadArea readInAnySpelling(const Polygon& written) {
     const GdalMessages silence; // what GEOS cannot do is told by what it gives
     const Spelling spelling = spellingOf(written);
     ReadArea result;
@@ -359,6 +377,20 @@ ReadArea readArea(const Polygon& written) {
         result.polygons.clear();
         result.fault = "the polygon is broken: " + result.fault + ".";
         result.hint = "Mend it in QGIS (Processing, Fix geometries).";
+    }
+    return result;
+}
+
+} // namespace
+
+std::string invalidity(const std::vector<Polygon>& areas) {
+    return invalidity(*collected(areas));
+}
+
+ReadArea readArea(const Polygon& written) {
+    ReadArea result = readInAnySpelling(written);
+    for (Polygon& polygon : result.polygons) {
+        divideWideSides(polygon);
     }
     return result;
 }

@@ -18,7 +18,7 @@ struct ReadArea {
 /// -180..180 degrees and closed along the 180th meridian and a pole where it meets them; running on over the
 /// 180th meridian, as longitudes beyond it or as a jump of more than 180 degrees; around a pole, without a
 /// word about the pole. Sides are straight in longitude and latitude. A single point at a pole stands for the
-/// whole of it, whatever its longitude. Latitudes are -90..90, longitudes -360..360.
+/// whole of it, whatever its longitude. Wide sides get points. Latitudes are -90..90, longitudes -360..360.
 [[nodiscard]] ReadArea readArea(const Polygon& written);
 
 /// What GEOS finds wrong with areas; "" if nothing.

@@ -1,6 +1,7 @@
 #include "exchange/campaign.h"
 
 #include "exchange/campaign_reading.h"
+#include "geo/antimeridian.h"
 
 #include <fmt/format.h>
 
@@ -35,15 +36,13 @@ void chooseView(LoadContext& context) {
     if (chosen || places.empty()) {
         return;
     }
-    LonLatBox box{180, 90, -180, -90};
+    Polyline positions;
     for (const Place& place : places) {
-        box.westDeg = std::min(box.westDeg, place.at.lonDeg);
-        box.eastDeg = std::max(box.eastDeg, place.at.lonDeg);
-        box.southDeg = std::min(box.southDeg, place.at.latDeg);
-        box.northDeg = std::max(box.northDeg, place.at.latDeg);
+        positions.push_back(place.at);
     }
+    const LonLatBox box = narrowestBox(positions);
     context.chronicle.manifest.openView = {
-        (box.westDeg + box.eastDeg) / 2, (box.southDeg + box.northDeg) / 2};
+        wrappedLonDeg((box.westDeg + box.eastDeg) / 2), (box.southDeg + box.northDeg) / 2};
 }
 
 Campaign finished(LoadContext& context) {

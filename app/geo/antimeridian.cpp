@@ -264,6 +264,24 @@ LonLatBox boxRunningOn(std::span<const LonLat> line) {
     return box;
 }
 
+LonLatBox narrowestBox(std::span<const LonLat> places) {
+    LonLatBox box = boxOf(places);
+    std::vector<double> lons;
+    for (const LonLat at : places) {
+        lons.push_back(at.lonDeg);
+    }
+    std::sort(lons.begin(), lons.end());
+    double widest = box.westDeg + 360 - box.eastDeg; // the gap that a plain box leaves
+    for (size_t i = 1; i < lons.size(); ++i) {
+        if (lons[i] - lons[i - 1] > widest) {
+            widest = lons[i] - lons[i - 1];
+            box.westDeg = lons[i];
+            box.eastDeg = lons[i - 1] + 360;
+        }
+    }
+    return box;
+}
+
 bool meetRunningOn(const LonLatBox& one, const LonLatBox& other, LonLat reachDeg) {
     if (one.southDeg - reachDeg.latDeg > other.northDeg || other.southDeg - reachDeg.latDeg > one.northDeg) {
         return false;
@@ -333,6 +351,10 @@ bool isCutOrPolar(const Ring& ring) {
     return false;
 }
 
+bool turnedCounterClockwise(const Ring& ring) {
+    return turnedArea(ring) >= 0;
+}
+
 std::vector<Polyline> bordersOf(std::span<const Polygon> area) {
     // With all outer rings counter-clockwise and all holes clockwise what ends at one side of the meridian
     // begins at the other.
@@ -342,7 +364,7 @@ std::vector<Polyline> bordersOf(std::span<const Polygon> area) {
     for (const Polygon& polygon : area) {
         for (size_t i = 0; i < polygon.rings.size(); ++i) {
             Ring ring = polygon.rings[i];
-            if ((turnedArea(ring) < 0) == (i == 0)) {
+            if (turnedCounterClockwise(ring) != (i == 0)) {
                 std::reverse(ring.begin(), ring.end());
             }
             for (size_t k = 0; k < ring.size(); ++k) {
@@ -382,6 +404,21 @@ Polyline straightened(std::span<const LonLat> line, double maxLegMeters) {
             }
         }
         result.push_back(at);
+    }
+    return result;
+}
+
+Polygon straightened(const Polygon& polygon, double maxLegMeters) {
+    Polygon result;
+    for (const Ring& ring : polygon.rings) {
+        Polyline closed = ring;
+        if (!ring.empty()) {
+            closed.push_back(ring.front());
+        }
+        result.rings.push_back(straightened(closed, maxLegMeters));
+        if (!ring.empty()) {
+            result.rings.back().pop_back();
+        }
     }
     return result;
 }

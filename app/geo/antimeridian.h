@@ -19,6 +19,8 @@ namespace khalkha {
 
 /// Box around a line that may cross the meridian: then its east goes on beyond 180 degrees.
 [[nodiscard]] LonLatBox boxRunningOn(std::span<const LonLat> line);
+/// The narrowest box around places, which may go on beyond 180 degrees in the same way.
+[[nodiscard]] LonLatBox narrowestBox(std::span<const LonLat> places);
 /// Whether the boxes, either of which may go on beyond 180 degrees, have a point in common when each is
 /// widened to both sides by so much.
 [[nodiscard]] bool meetRunningOn(const LonLatBox& one, const LonLatBox& other, LonLat reachDeg = {});
@@ -42,8 +44,13 @@ namespace khalkha {
 /// Whether a ring has a side along the meridian or along a pole.
 [[nodiscard]] bool isCutOrPolar(const Ring& ring);
 
+/// Whether a ring that is cut at the meridian, where it meets it, runs counter-clockwise.
+[[nodiscard]] bool turnedCounterClockwise(const Ring& ring);
+
 /// Adds points so that no leg is longer than maxLegMeters; legs are straight in longitude and latitude, as
 /// the sides of areas are (RFC 7946, 3.1.1), those over 180 degrees of longitude too.
 [[nodiscard]] Polyline straightened(std::span<const LonLat> line, double maxLegMeters);
+/// The same of all sides of a polygon.
+[[nodiscard]] Polygon straightened(const Polygon& polygon, double maxLegMeters);
 
 } // namespace khalkha

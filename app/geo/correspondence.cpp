@@ -154,7 +154,9 @@ double tangledDeg(const MovingPoints& points) {
     const auto lengthDeg = [](const Polyline& line) {
         double length = 0;
         for (size_t i = 1; i < line.size(); ++i) {
-            length += std::hypot(line[i].lonDeg - line[i - 1].lonDeg, line[i].latDeg - line[i - 1].latDeg);
+            length += std::hypot(
+                std::remainder(line[i].lonDeg - line[i - 1].lonDeg, 360.0),
+                line[i].latDeg - line[i - 1].latDeg);
         }
         return length;
     };

@@ -112,13 +112,13 @@ Polygon thinned(const Polygon& polygon) {
 class Search {
 public:
     explicit Search(const std::vector<Polygon>& body) : _exact(body) {
-        for (const Polygon& polygon : body) {
-            _body.push_back(thinned(polygon));
-        }
         constexpr double legMeters = 200e3;
+        for (const Polygon& polygon : body) {
+            _body.push_back(straightened(thinned(polygon), legMeters));
+        }
         for (const Polyline& border : bordersOf(_body)) {
             std::vector<Ecef>& line = _borders.emplace_back();
-            for (const LonLat at : straightened(border, legMeters)) {
+            for (const LonLat at : border) {
                 line.push_back(toEcef(at));
             }
         }

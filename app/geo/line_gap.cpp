@@ -1,5 +1,6 @@
 #include "geo/line_gap.h"
 
+#include "geo/antimeridian.h"
 #include "geo/geodesy.h"
 
 #include <algorithm>
@@ -29,8 +30,9 @@ Polyline finely(const Polyline& line) {
         const double pieces = std::ceil(std::max(1.0, distance(line[i], line[i + 1]) / pieceMeters));
         for (double k = 0; k < pieces; ++k) {
             const double part = k / pieces;
+            const double step = std::remainder(line[i + 1].lonDeg - line[i].lonDeg, 360.0);
             fine.push_back(
-                {line[i].lonDeg + (line[i + 1].lonDeg - line[i].lonDeg) * part,
+                {wrappedLonDeg(line[i].lonDeg + step * part),
                  line[i].latDeg + (line[i + 1].latDeg - line[i].latDeg) * part});
         }
     }
@@ -40,12 +42,15 @@ Polyline finely(const Polyline& line) {
 
 /// Where leg a->b meets leg c->d, both straight in longitude and latitude; they are known to meet.
 LonLat meeting(LonLat a, LonLat b, LonLat c, LonLat d) {
+    for (LonLat* other : {&b, &c, &d}) {
+        other->lonDeg = a.lonDeg + std::remainder(other->lonDeg - a.lonDeg, 360.0);
+    }
     const double side1 =
         (d.lonDeg - c.lonDeg) * (a.latDeg - c.latDeg) - (d.latDeg - c.latDeg) * (a.lonDeg - c.lonDeg);
     const double side2 =
         (d.lonDeg - c.lonDeg) * (b.latDeg - c.latDeg) - (d.latDeg - c.latDeg) * (b.lonDeg - c.lonDeg);
     const double part = side1 == side2 ? 0.0 : std::clamp(side1 / (side1 - side2), 0.0, 1.0);
-    return {a.lonDeg + (b.lonDeg - a.lonDeg) * part, a.latDeg + (b.latDeg - a.latDeg) * part};
+    return {wrappedLonDeg(a.lonDeg + (b.lonDeg - a.lonDeg) * part), a.latDeg + (b.latDeg - a.latDeg) * part};
 }
 
 /// A place where the lines meet between their ends: legs by their first points.
@@ -71,15 +76,21 @@ LineGap::LineGap(Polyline first, Polyline second) : _first(std::move(first)), _s
 }
 
 std::optional<std::pair<LonLat, LonLat>> LineGap::facingCrossings(double latDeg) const {
-    const std::vector<double> ours = crossingsOfParallel(_first, latDeg);
-    const std::vector<double> theirs = crossingsOfParallel(_second, latDeg);
+    std::vector<double> ours = crossingsOfParallel(_first, latDeg);
+    std::vector<double> theirs = crossingsOfParallel(_second, latDeg);
     if (ours.empty() || theirs.empty()) {
         return std::nullopt;
     }
-    if (ours.back() <= theirs.front()) {
+    // From west to east as seen from the first line: it may lie beside the 180th meridian.
+    const double middle = _first.front().lonDeg;
+    const auto east = [middle](double lonDeg) { return std::remainder(lonDeg - middle, 360.0); };
+    for (std::vector<double>* lons : {&ours, &theirs}) {
+        std::sort(lons->begin(), lons->end(), [&](double a, double b) { return east(a) < east(b); });
+    }
+    if (east(ours.back()) <= east(theirs.front())) {
         return std::pair{LonLat{ours.back(), latDeg}, LonLat{theirs.front(), latDeg}};
     }
-    if (theirs.back() <= ours.front()) {
+    if (east(theirs.back()) <= east(ours.front())) {
         return std::pair{LonLat{ours.front(), latDeg}, LonLat{theirs.back(), latDeg}};
     }
     return std::nullopt;
@@ -110,7 +121,8 @@ std::optional<GapAt> LineGap::at(double alongMeters) const {
     // A loop of the line may cross the parallel more than once; the width belongs to the crossing that faces
     // the other line, and to none behind it. pointAt is exact to a part of a millimetre.
     constexpr double samePlaceDeg = 1e-6;
-    if (crossings && std::abs(crossings->first.lonDeg - gap.at.lonDeg) < samePlaceDeg) {
+    if (crossings &&
+        std::abs(std::remainder(crossings->first.lonDeg - gap.at.lonDeg, 360.0)) < samePlaceDeg) {
         gap.acrossOnOther = crossings->second;
         gap.eastWestMeters = distance(gap.at, crossings->second);
     }

@@ -25,8 +25,8 @@ struct GapSummary {
 
 class LineGap {
 public:
-    /// Legs are straight in longitude and latitude (RFC 7946); long ones are cut into pieces. The lines do
-    /// not cross the antimeridian. Lines of less than two points have no gap anywhere.
+    /// Legs are straight in longitude and latitude (RFC 7946); long ones are cut into pieces. Lines of less
+    /// than two points have no gap anywhere.
     LineGap(Polyline first, Polyline second);
 
     [[nodiscard]] const Polyline& first() const { return _first; }

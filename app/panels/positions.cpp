@@ -1,6 +1,6 @@
 // Who stood where on the day of the clock: the positions in force, bound to the map both ways.
 #include "base/translate.h"
-#include "geo/lonlat_box.h"
+#include "geo/antimeridian.h"
 #include "panels/numbers.h"
 #include "panels/panels.h"
 #include "panels/provenance.h"
@@ -103,7 +103,7 @@ void kindSample(const Table& t, const Position& position, ImVec2 corner, ImVec2 
 }
 
 CameraView viewOfPosition(const Table& t, const Position& position) {
-    const LonLatBox box = boxOf(position.line);
+    const LonLatBox box = boxRunningOn(position.line);
     const Viewport viewport = t.input.frame == nullptr ? Viewport{} : t.input.frame->viewport;
     CameraView view = viewOf(box, viewport);
     view.rangeMeters = std::max(view.rangeMeters * roomAround, leastRangeMeters);

@@ -1,5 +1,6 @@
 #include "scene/area_shape.h"
 
+#include "geo/antimeridian.h"
 #include "geo/lonlat_box.h"
 #include "geo/polyline.h"
 #include "scene/layers.h"
@@ -65,25 +66,22 @@ Ring ringOf(const std::vector<Ecef>& course) {
     return ring;
 }
 
-/// The ring closed, its sides straight in longitude and latitude, as the triangles of small areas are too.
+/// Sides of areas are no longer than this before they are projected.
+constexpr double longestSideMeters = 50e3;
+
+/// The ring closed, its sides straight in longitude and latitude, as the triangles are.
+Polyline closedRing(const Ring& ring) {
+    Polyline closed = ring;
+    if (!ring.empty()) {
+        closed.push_back(ring.front());
+    }
+    return straightened(closed, longestSideMeters);
+}
+
 std::shared_ptr<const LineDetail> detailOf(const Ring& ring) {
-    constexpr double longestMeters = 50e3;
     std::vector<Ecef> points;
-    points.reserve(ring.size() + 1);
-    for (size_t i = 0; i <= ring.size() && !ring.empty(); ++i) {
-        const LonLat at = ring[i % ring.size()];
-        const Ecef here = toEcef(at);
-        if (i > 0) {
-            const LonLat from = ring[i - 1];
-            const double pieces = std::ceil(glm::distance(points.back(), here) / longestMeters);
-            for (double piece = 1; piece < pieces; ++piece) {
-                const double part = piece / pieces;
-                points.push_back(toEcef(
-                    {from.lonDeg + (at.lonDeg - from.lonDeg) * part,
-                     from.latDeg + (at.latDeg - from.latDeg) * part}));
-            }
-        }
-        points.push_back(here);
+    for (const LonLat at : closedRing(ring)) {
+        points.push_back(toEcef(at));
     }
     return std::make_shared<const LineDetail>(std::move(points));
 }
@@ -116,11 +114,31 @@ Ring within(const Ring& ring, const LonLatBox& box) {
     return cutBySide(cut, [&](LonLat at) { return box.northDeg - at.latDeg; });
 }
 
+/// A ring thinned, but for its points on the 180th meridian and at the poles, where it is cut or closed.
+Ring thinnedBetweenCuts(Ring ring, double toleranceMeters) {
+    const auto fixed = [](LonLat at) { return std::abs(at.lonDeg) == 180 || std::abs(at.latDeg) == 90; };
+    std::rotate(ring.begin(), std::find_if(ring.begin(), ring.end(), fixed), ring.end());
+    ring.push_back(ring.front());
+    Ring result;
+    for (size_t from = 0; from + 1 < ring.size();) {
+        size_t to = from + 1;
+        while (!fixed(ring[to])) { // the last point is fixed
+            ++to;
+        }
+        const Polyline run = simplify(std::span(ring).subspan(from, to - from + 1), toleranceMeters);
+        result.insert(result.end(), run.begin(), run.end() - 1);
+        from = to;
+    }
+    return result;
+}
+
 /// Rings thinned to a tolerance; one that shrinks to a line is left out.
 Polygon thinned(const Polygon& polygon, double toleranceMeters) {
     Polygon result;
     for (Ring ring : polygon.rings) {
-        if (ring.size() > 3) {
+        if (isCutOrPolar(ring)) {
+            ring = thinnedBetweenCuts(std::move(ring), toleranceMeters);
+        } else if (ring.size() > 3) {
             ring.push_back(ring.front());
             ring = simplify(ring, toleranceMeters);
             ring.pop_back();
@@ -152,7 +170,9 @@ struct AreaShape::Parts {
     std::map<CellKey, Mesh> cells;
     size_t kept = 0;
 
-    [[nodiscard]] bool isLarge() const { return vertices > largeFrom; }
+    bool cut = false; ///< along the 180th meridian, or closed along a pole: not to be walked in space
+
+    [[nodiscard]] bool isLarge() const { return vertices > largeFrom && !cut; }
 
     // What follows is called with the mutex held.
 
@@ -252,6 +272,7 @@ AreaShape::AreaShape(const Polygon& polygon) : _parts(std::make_unique<Parts>())
     std::vector<Ecef> points;
     for (const Ring& ring : polygon.rings) {
         _parts->vertices += ring.size();
+        _parts->cut = _parts->cut || isCutOrPolar(ring);
         for (const LonLat at : ring) {
             points.push_back(toEcef(at));
         }
@@ -314,15 +335,36 @@ std::vector<ProjectableLine> AreaShape::rims() const {
     std::vector<ProjectableLine> lines;
     const std::lock_guard lock(_parts->mutex);
     for (size_t i = 0; i < _parts->polygon->rings.size(); ++i) {
-        Ring ring = _parts->polygon->rings[i];
+        const Ring& ring = _parts->polygon->rings[i];
         if (_parts->isLarge() && ring.size() > ProjectableLine::largeFrom) {
             lines.push_back(makeProjectable(_parts->details()[i]));
             continue;
         }
-        if (!ring.empty()) {
-            ring.push_back(ring.front());
+        lines.push_back(makeProjectable(closedRing(ring)));
+    }
+    return lines;
+}
+
+std::vector<ProjectableLine>
+bordersToDraw(const std::vector<Polygon>& polygons, const std::vector<AreaShape>& shapes) {
+    const bool cut = std::any_of(polygons.begin(), polygons.end(), [](const Polygon& polygon) {
+        return std::any_of(polygon.rings.begin(), polygon.rings.end(), isCutOrPolar);
+    });
+    std::vector<ProjectableLine> lines;
+    if (!cut) {
+        for (const AreaShape& shape : shapes) {
+            for (ProjectableLine& rim : shape.rims()) {
+                lines.push_back(std::move(rim));
+            }
         }
-        lines.push_back(makeProjectable(ring));
+        return lines;
+    }
+    std::vector<Polygon> straight;
+    for (const Polygon& polygon : polygons) {
+        straight.push_back(straightened(polygon, longestSideMeters));
+    }
+    for (const Polyline& border : bordersOf(straight)) {
+        lines.push_back(makeProjectable(border));
     }
     return lines;
 }

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -40,14 +41,15 @@ struct ProjectableArea {
     std::vector<unsigned> triangles;
     Ecef center{};
     double radiusMeters = 0;
-    LonLat anchor; ///< a point inside: hatches are fixed to it
+    LonLat anchor; ///< a point inside
 };
 
 /// Triangulates, then cuts until no edge is longer than maxEdgeMeters.
 [[nodiscard]] ProjectableArea makeProjectableArea(const Polygon& polygon, double maxEdgeMeters = 60e3);
 
 /// An area of the chronicle: triangulated when it is first seen, as finely as it is seen there, and kept. One
-/// of very many vertices is cut along a grid, so that only what is in sight is worked out.
+/// of very many vertices is cut along a grid, so that only what is in sight is worked out, unless it is cut
+/// at the 180th meridian or closed along a pole.
 class AreaShape {
 public:
     /// The polygon must outlive it.
@@ -66,8 +68,11 @@ public:
     [[nodiscard]] std::vector<Mesh> seenBy(const Camera& camera) const;
     /// The whole area, of a large one roughly. Any thread.
     [[nodiscard]] const ProjectableArea& whole() const;
-    /// A point inside: hatches are fixed to it.
+    /// A point inside.
     [[nodiscard]] LonLat anchor() const { return whole().anchor; }
+    /// What hatches are fixed to: a point inside, or what it was given, the same for all parts of one ground.
+    [[nodiscard]] LonLat hatchAnchor() const { return _hatchAnchor ? *_hatchAnchor : anchor(); }
+    void setHatchAnchor(LonLat at) { _hatchAnchor = at; }
     [[nodiscard]] bool contains(LonLat at) const;
     /// A ring of a large area, closed; null if the area is not large.
     [[nodiscard]] std::shared_ptr<const LineDetail> ringDetail(size_t ring) const;
@@ -77,6 +82,12 @@ public:
 private:
     struct Parts;
     std::unique_ptr<Parts> _parts;
+    std::optional<LonLat> _hatchAnchor;
 };
+
+/// The borders of an area of these polygons, and of their shapes, as lines to draw: not along a cut at the
+/// 180th meridian, nor along a pole.
+[[nodiscard]] std::vector<ProjectableLine>
+bordersToDraw(const std::vector<Polygon>& polygons, const std::vector<AreaShape>& shapes);
 
 } // namespace khalkha

@@ -1,6 +1,6 @@
 #include "scene/claim_ruler.h"
 
-#include "geo/lonlat_box.h"
+#include "geo/antimeridian.h"
 
 #include <algorithm>
 #include <cmath>
@@ -58,12 +58,13 @@ std::optional<RulerReading> readRuler(const std::vector<ClaimGap>& pairs, const 
 }
 
 bool isNear(const ClaimGap& pair, LonLat place) {
-    LonLatBox box = boxOf(pair.gap.first());
-    widen(box, pair.gap.second());
-    const double x = (box.eastDeg - box.westDeg) / 5;
-    const double y = (box.northDeg - box.southDeg) / 5;
-    return place.lonDeg >= box.westDeg - x && place.lonDeg <= box.eastDeg + x &&
-           place.latDeg >= box.southDeg - y && place.latDeg <= box.northDeg + y;
+    Polyline both = pair.gap.first();
+    both.insert(both.end(), pair.gap.second().begin(), pair.gap.second().end());
+    const LonLatBox box = boxRunningOn(both);
+    return meetRunningOn(
+        box,
+        {place.lonDeg, place.latDeg, place.lonDeg, place.latDeg},
+        {(box.eastDeg - box.westDeg) / 5, (box.northDeg - box.southDeg) / 5});
 }
 
 LonLat middleOf(const ClaimGap& pair) {

@@ -316,7 +316,7 @@ private:
                 std::min(std::min(at.x, size.widthPx - at.x), std::min(at.y, size.heightPx - at.y));
             for (const ScreenLine& rim : rims) {
                 for (size_t i = 1; i < rim.size(); ++i) {
-                    least = std::min(least, distance(nearestOnLeg(rim[i - 1], rim[i], at), at));
+                    least = std::min(least, distanceToLeg(at, rim[i - 1], rim[i]));
                 }
             }
             return least;
@@ -349,12 +349,6 @@ private:
             }
         }
         return best;
-    }
-
-    static ScreenPoint nearestOnLeg(ScreenPoint from, ScreenPoint to, ScreenPoint at) {
-        const ScreenPoint leg = to - from;
-        const double squared = dot(leg, leg);
-        return from + leg * (squared > 0 ? std::clamp(dot(at - from, leg) / squared, 0.0, 1.0) : 0.0);
     }
 
     [[nodiscard]] bool inDispute(LonLat at) const {

@@ -9,6 +9,7 @@
 #include "scene/steady_points.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace khalkha {
@@ -154,7 +155,8 @@ private:
         double turn = 0;
         const Polyline& ring = _position->line;
         for (size_t i = 1; i < ring.size(); ++i) {
-            turn += ring[i - 1].lonDeg * ring[i].latDeg - ring[i].lonDeg * ring[i - 1].latDeg;
+            const double step = std::remainder(ring[i].lonDeg - ring[i - 1].lonDeg, 360.0);
+            turn -= step * (ring[i].latDeg + ring[i - 1].latDeg);
         }
         return turn > 0 ? Hand::right : Hand::left; // counter-clockwise: the inside is on the left
     }

@@ -57,11 +57,12 @@ public:
         if (!painted) {
             return;
         }
+        std::vector<ScreenLine> rims;
         for (const ProjectableLine& rim : shape.rims) {
-            outline(zone, rim, rimOf(zone.kind, hue.line));
+            outline(zone, rim, rimOf(zone.kind, hue.line), rims);
         }
         addSources(_notes, zone.provenance);
-        name(zone, shape);
+        name(zone, shape, rims);
         if (zone.kind == "sphere") {
             _notes.legendEntries.insert(zone.sideId.empty() ? "zone.neutral" : "zone.sphere." + zone.sideId);
         } else {
@@ -75,7 +76,8 @@ public:
         if (!_in.camera.maySee(course.center, course.radiusMeters)) {
             return;
         }
-        outline(zone, course, rimOf(zone.kind, hue.line));
+        std::vector<ScreenLine> runs;
+        outline(zone, course, rimOf(zone.kind, hue.line), runs);
         const Ecef& middle = course.points[0][course.points[0].size() / 2];
         const auto at = _in.camera.isVisible(middle) ? _in.camera.project(middle) : std::nullopt;
         if (at) {
@@ -126,7 +128,9 @@ private:
         return {1.6 * _scale, colour.withAlpha(0.8), {9 * _scale, 5 * _scale}, 0};
     }
 
-    void outline(const Zone& zone, const ProjectableLine& line, const Stroke& rim) {
+    /// Adds what is seen of the line to runs.
+    void
+    outline(const Zone& zone, const ProjectableLine& line, const Stroke& rim, std::vector<ScreenLine>& runs) {
         const bool selected = zone.id == _in.view.selectedId;
         if (!_in.camera.maySee(line.center, line.radiusMeters)) {
             return;
@@ -137,6 +141,7 @@ private:
             _painter.stroke(run, {rim.widthPx + (selected ? 4 : 2) * _scale, casing, {}, 0});
             _painter.stroke(run, {rim.widthPx, rim.colour.withAlpha(_opacity), rim.dashPx, 0});
             addPick(_frame, "zone", zone.id, run, 6 * _scale);
+            runs.push_back(run);
         }
     }
 
@@ -155,17 +160,16 @@ private:
         }
     }
 
-    /// In the largest triangle of the largest part: well inside, unless the shape is odd.
-    void name(const Zone& zone, const SceneModel::ZoneShape& shape) {
-        const AreaShape* largest = nullptr;
-        for (const AreaShape& part : shape.areas) {
-            largest = largest == nullptr || part.radiusMeters > largest->radiusMeters ? &part : largest;
-        }
-        if (largest == nullptr || sizePx(largest->center, largest->radiusMeters) < namedGroundPx * _scale) {
+    /// In its midst, or well inside what is seen of it.
+    void name(const Zone& zone, const SceneModel::ZoneShape& shape, const std::vector<ScreenLine>& rims) {
+        const bool large = std::any_of(shape.areas.begin(), shape.areas.end(), [&](const AreaShape& part) {
+            return sizePx(part.center, part.radiusMeters) >= namedGroundPx * _scale;
+        });
+        if (!large) {
             return;
         }
         const auto own = _in.camera.projectVisible(zone.at, 0);
-        const auto at = own ? own : _in.camera.projectVisible(largest->anchor(), 0);
+        const auto at = own ? own : insideSeen(shape, rims);
         if (!at) {
             return;
         }
@@ -174,6 +178,34 @@ private:
         } else {
             want(zone, *at, 17, 3);
         }
+    }
+
+    /// The place of a grid over the picture that lies in the area, farthest from its rim and from the edges.
+    [[nodiscard]] std::optional<ScreenPoint>
+    insideSeen(const SceneModel::ZoneShape& shape, const std::vector<ScreenLine>& rims) const {
+        constexpr int columns = 24;
+        constexpr int rows = 16;
+        const Viewport size = _in.camera.viewport();
+        std::optional<ScreenPoint> best;
+        double most = 15 * _scale; // the name has a height
+        for (int i = 0; i < columns * rows; ++i) {
+            const ScreenPoint at{
+                size.widthPx * (i % columns + 0.5) / columns, size.heightPx * (i / columns + 0.5) / rows};
+            double room = std::min({at.x, size.widthPx - at.x, at.y, size.heightPx - at.y});
+            for (const ScreenLine& rim : rims) {
+                for (size_t k = 1; k < rim.size() && room > most; ++k) {
+                    room = std::min(room, distanceToLeg(at, rim[k - 1], rim[k]));
+                }
+            }
+            const std::optional<LonLat> ground = room > most ? _in.camera.pick(at) : std::nullopt;
+            if (ground && std::any_of(shape.areas.begin(), shape.areas.end(), [&](const AreaShape& part) {
+                    return part.contains(*ground);
+                })) {
+                most = room;
+                best = at;
+            }
+        }
+        return best;
     }
 
     void want(const Zone& zone, ScreenPoint at, double size, int priority) {

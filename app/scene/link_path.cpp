@@ -127,7 +127,7 @@ Ends endsOf(const Chronicle& chronicle, const Link& link) {
     if (from == nullptr || to == nullptr) {
         return {};
     }
-    const bool eastward = from->at.lonDeg <= to->at.lonDeg;
+    const bool eastward = std::remainder(to->at.lonDeg - from->at.lonDeg, 360.0) >= 0;
     const LonLat west = eastward ? from->at : to->at;
     const LonLat east = eastward ? to->at : from->at;
     return {west, east, geodesicInverse(west, east), true};

@@ -65,7 +65,7 @@ bool hatchArea(const ComposeInput& in, Painter& painter, const AreaShape& area, 
             seen.triangles.push_back(first + corner);
         }
     }
-    if (const auto anchor = in.camera.project(toEcef(area.anchor()))) {
+    if (const auto anchor = in.camera.project(toEcef(area.hatchAnchor()))) {
         hatch.anchor = *anchor;
     }
     // A spot is hatched finer, or it would show no line at all.

@@ -61,6 +61,7 @@ struct PointOnLine {
     ScreenPoint at;
     ScreenPoint direction; ///< unit vector along the line
 };
+[[nodiscard]] double distanceToLeg(ScreenPoint at, ScreenPoint from, ScreenPoint to);
 /// Point at a distance along the line, clamped to its ends.
 [[nodiscard]] PointOnLine pointAlong(std::span<const ScreenPoint> line, double fromStartPx);
 /// Points along the line: the first at a distance from its start, then one every period, up to its end.

@@ -1,9 +1,11 @@
 #include "scene/scene_model.h"
 
+#include "geo/antimeridian.h"
 #include "geo/polyline.h"
 #include "scene/sample.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <mutex>
 #include <set>
@@ -81,8 +83,18 @@ anchorsBetween(const Chronicle& chronicle, const FrontTrace& from, const FrontTr
 std::vector<AreaShape> areasOf(const std::vector<Polygon>& polygons) {
     std::vector<AreaShape> result;
     result.reserve(polygons.size());
+    std::optional<LonLat> cutAt; // where the first part is cut at the 180th meridian
     for (const Polygon& polygon : polygons) {
         result.emplace_back(polygon);
+        if (!polygon.rings.empty() && isCutOrPolar(polygon.rings.front())) {
+            if (!cutAt) {
+                cutAt =
+                    *std::find_if(polygon.rings.front().begin(), polygon.rings.front().end(), [](LonLat at) {
+                        return std::abs(at.lonDeg) == 180 || std::abs(at.latDeg) == 90;
+                    });
+            }
+            result.back().setHatchAnchor(*cutAt);
+        }
     }
     return result;
 }
@@ -114,7 +126,7 @@ Polyline drawnLine(const Link& link, const LinkPath& path, int lane) {
         return path.line;
     }
     // Bent to the same side whichever end it is told from.
-    const bool eastward = path.line.front().lonDeg <= path.line.back().lonDeg;
+    const bool eastward = std::remainder(path.line.back().lonDeg - path.line.front().lonDeg, 360.0) >= 0;
     return bentGeodesic(path.line.front(), path.line.back(), (eastward ? 1 : -1) * bendOfLane(lane));
 }
 
@@ -146,11 +158,7 @@ SceneModel::LinkShape shapeOf(const Chronicle& chronicle, const Link& link, int 
 SceneModel::ZoneShape shapeOf(const Zone& zone) {
     SceneModel::ZoneShape shape;
     shape.areas = areasOf(zone.areas);
-    for (const AreaShape& area : shape.areas) {
-        for (ProjectableLine& rim : area.rims()) {
-            shape.rims.push_back(std::move(rim));
-        }
-    }
+    shape.rims = bordersToDraw(zone.areas, shape.areas);
     shape.line = makeProjectable(zone.line);
     return shape;
 }

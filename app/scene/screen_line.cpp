@@ -135,6 +135,10 @@ double lengthPx(std::span<const ScreenPoint> line) {
     return sum;
 }
 
+double distanceToLeg(ScreenPoint at, ScreenPoint from, ScreenPoint to) {
+    return std::sqrt(squaredDistanceToLeg(at, from, to));
+}
+
 PointOnLine pointAlong(std::span<const ScreenPoint> line, double fromStartPx) {
     PointOnLine result;
     if (line.empty()) {

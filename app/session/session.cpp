@@ -1,5 +1,6 @@
 #include "session/session.h"
 
+#include "geo/antimeridian.h"
 #include "session/event_search.h"
 
 #include <algorithm>
@@ -81,22 +82,13 @@ Instant instantToShow(const Event& event) {
 
 /// Box around the places of an event; nullopt if none is known.
 std::optional<LonLatBox> boxOf(const Chronicle& chronicle, const Event& event) {
-    std::optional<LonLatBox> box;
+    Polyline places;
     for (const std::string& id : event.placeIds) {
-        const Place* const place = chronicle.place(id);
-        if (place == nullptr) {
-            continue;
+        if (const Place* const place = chronicle.place(id)) {
+            places.push_back(place->at);
         }
-        const LonLat at = place->at;
-        if (!box) {
-            box = LonLatBox{at.lonDeg, at.latDeg, at.lonDeg, at.latDeg};
-        }
-        box->westDeg = std::min(box->westDeg, at.lonDeg);
-        box->eastDeg = std::max(box->eastDeg, at.lonDeg);
-        box->southDeg = std::min(box->southDeg, at.latDeg);
-        box->northDeg = std::max(box->northDeg, at.latDeg);
     }
-    return box;
+    return places.empty() ? std::nullopt : std::optional(narrowestBox(places));
 }
 
 } // namespace

@@ -71,6 +71,9 @@ TEST_CASE("boxes run on over the 180th meridian") {
     CHECK_FALSE(meetRunningOn(one, LonLatBox{-170, 40, -160, 60}));
     CHECK(meetRunningOn(one, LonLatBox{-170, 40, -160, 60}, {10, 0}));
     CHECK_FALSE(meetRunningOn(one, LonLatBox{0, 40, 10, 60}));
+    CHECK(narrowestBox(Polyline{{0, 51}, {140, 36}, {-77, 39}}) == LonLatBox{-77, 36, 140, 51});
+    CHECK(narrowestBox(Polyline{{132, 43}, {-122, 47}, {-150, 60}}) == LonLatBox{132, 43, 238, 60});
+    CHECK(narrowestBox(Polyline{{132, 43}}) == LonLatBox{132, 43, 132, 43});
 }
 
 TEST_CASE("the cut of an area along the 180th meridian is no border") {
