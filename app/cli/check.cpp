@@ -40,6 +40,7 @@ int runCheck(const CheckOptions& options) {
                  {"file", finding.error.where.file},
                  {"layer", finding.error.where.layer},
                  {"feature", finding.error.where.feature},
+                 {"row", finding.error.where.row},
                  {"field", finding.error.where.field},
                  {"what", finding.error.what},
                  {"hint", finding.error.hint}});

@@ -66,7 +66,8 @@ Provenance RowReader::provenance(SourceNeed need, const Provenance* fallback) {
     }
     result.certainty = choice<Certainty>(
         "certainty", certainties, fallback != nullptr ? fallback->certainty : Certainty::probable);
-    result.uncertaintyKm = number("uncertainty_km", 0, 0, 20000);
+    result.uncertaintyKm =
+        number("uncertainty_km", fallback != nullptr ? fallback->uncertaintyKm : 0, 0, 20000);
     result.note = raw("note");
     result.disagreement = local("disagreement");
     if (result.sources.empty() && need == SourceNeed::required) {
