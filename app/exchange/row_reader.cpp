@@ -94,11 +94,36 @@ LocalText RowReader::local(std::string_view stem, Required required, Promise pro
             "the text is missing in every language.",
             "Give it in one language at least.");
     }
+    for (size_t i = 0; i < suffixes.size(); ++i) {
+        expectGlyphs(std::string(stem) + suffixes[i], result.text[i], static_cast<Language>(i));
+    }
     if (!result.empty() && promise != Promise::none) {
         const Manifest& manifest = _context.chronicle.manifest;
         expectEach(result, stem, promise == Promise::places ? manifest.placeLanguages : manifest.languages);
     }
     return result;
+}
+
+void RowReader::expectGlyphs(std::string_view field, std::string_view text, Language language) {
+    if (!_context.rules.undrawable || text.empty()) {
+        return;
+    }
+    const std::u32string lacking = _context.rules.undrawable(text, language);
+    if (lacking.empty()) {
+        return;
+    }
+    constexpr size_t most = 8;
+    std::string named;
+    for (const char32_t point : lacking.substr(0, most)) {
+        named += fmt::format("{}U+{:04X}", named.empty() ? "" : ", ", static_cast<std::uint32_t>(point));
+    }
+    if (lacking.size() > most) {
+        named += fmt::format(" and {} more", lacking.size() - most);
+    }
+    warn(
+        field,
+        fmt::format("\"{}\" has characters that cannot be drawn: {}.", printable(text), named),
+        "Write it in Latin, Cyrillic, Greek, Chinese, Japanese or Korean letters.");
 }
 
 void RowReader::expectEach(

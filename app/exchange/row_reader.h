@@ -157,6 +157,8 @@ private:
         std::string_view field, const Span& span, const Span& whole, const char* wholeName, const char* hint);
     void expectEach(const LocalText& text, std::string_view stem, std::span<const Language> languages);
     void expectDrawable();
+    /// Warns of characters that cannot be drawn, as far as there is a rule to tell.
+    void expectGlyphs(std::string_view field, std::string_view text, Language language);
     /// What to do about an id that the layer does not have.
     [[nodiscard]] std::string hintForId(std::string_view layer, std::string_view value) const;
     void readLabels(std::string_view field, std::string_view text, LocalText& labels);

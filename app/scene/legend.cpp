@@ -23,7 +23,7 @@ struct FixedRow {
     const char* after = nullptr; ///< said instead where the row before speaks of the same kind of thing
 };
 /// In the order of the legend. Keys that end in a dot stand for all that begin with them.
-constexpr std::array<FixedRow, 65> fixedRows{{
+constexpr std::array<FixedRow, 69> fixedRows{{
     {"front.attested", "Front line, dated by a source"},
     {"front.interpolated", "Front line, interpolated between dates", "interpolated between dates"},
     {"front.reconstructed", "Front line, reconstructed", "reconstructed"},
