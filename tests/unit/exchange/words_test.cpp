@@ -223,3 +223,22 @@ TEST_CASE("what to do about a number that is written otherwise") {
         CHECK(said.find(hint) != std::string::npos);
     }
 }
+
+TEST_CASE("a file that is called like a layer and is not read is told of") {
+    const SmallCampaign folder;
+    for (const char* const name : {"places.kml", "events.xlsx", "zones.dbf", "holiday.kml", "README.md"}) {
+        folder.write(name, "x");
+    }
+    makeShapefile(
+        folder.path() / "regions.shp", {{{"id", "a"}, {"kind", "sea"}, {"name_en", "A"}, {"sources", "S1"}}});
+    const Campaign campaign = folder.load();
+    INFO(listing(campaign.findings));
+    std::vector<std::string> told;
+    for (const Finding& finding : campaign.findings) {
+        if (says(finding, "are not read")) {
+            CHECK(finding.severity == Severity::warning);
+            told.push_back(finding.error.where.layer);
+        }
+    }
+    CHECK(told == std::vector<std::string>{"places", "events", "zones"});
+}
