@@ -183,7 +183,13 @@ std::optional<Sidc> RowReader::sidc(std::string_view field) {
     }
     const Result<Sidc> code = parseSidc(value);
     if (!code) {
-        fault(field, code.error().what, code.error().hint);
+        const bool number = parseNumber(value) && value.find_first_of("eE.") != std::string::npos;
+        fault(
+            field,
+            code.error().what,
+            number
+                ? "A spreadsheet has made a number of it: format the column as text and enter the code again."
+                : code.error().hint);
         return std::nullopt;
     }
     if (code->identity != StandardIdentity::pending) {

@@ -167,10 +167,10 @@ constexpr std::array links{
         [](Things& t, const Box& b) { t.link(b, LinkKind::treaty, true); }},
     SheetRow{"Talks, relations", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::diplomacy, false); }},
     SheetRow{"Proposal", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::proposal, false); }},
-    SheetRow{"Order", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::order, false); }},
-    SheetRow{"Troops being moved", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::transfer, false); }},
-    SheetRow{"Supply", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::supply, false); }},
-    SheetRow{"Other relation", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::other, false); }}};
+    SheetRow{"Order", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::order, false); }},
+    SheetRow{"Troops being moved", 36, [](Things& t, const Box& b) { t.link(b, LinkKind::transfer, false); }},
+    SheetRow{"Supply", 30, [](Things& t, const Box& b) { t.link(b, LinkKind::supply, false); }},
+    SheetRow{"Other relation", 44, [](Things& t, const Box& b) { t.link(b, LinkKind::other, false); }}};
 
 } // namespace
 

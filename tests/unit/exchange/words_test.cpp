@@ -241,4 +241,12 @@ TEST_CASE("a file that is called like a layer and is not read is told of") {
         }
     }
     CHECK(told == std::vector<std::string>{"places", "events", "zones"});
+    for (const auto& [name, remedy] :
+         {std::pair{"places.kml", "ogr2ogr places.geojson places.kml"},
+          std::pair{"events.xlsx", "CSV in UTF-8"}}) {
+        const std::vector<Finding> alone = checkPath(folder.path() / name, {});
+        INFO(listing(alone));
+        REQUIRE(alone.size() == 1);
+        CHECK(says(alone[0], remedy));
+    }
 }
