@@ -1,102 +1,29 @@
 // Writes dates for readers, by language, with the precision that is known.
 
-#include "chronicle/time.h"
+#include "chronicle/coarse_dates.h"
+#include "chronicle/date_words.h"
 
 #include <fmt/format.h>
-
-#include <array>
 
 namespace khalkha {
 
 namespace {
 
-using MonthNames = std::array<const char*, 12>;
-using WeekdayNames = std::array<const char*, 7>;
-
-constexpr MonthNames monthsEnglish{
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December"};
-constexpr MonthNames monthsRussian{
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь"};
-constexpr MonthNames monthsRussianGenitive{
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря"};
-
-constexpr std::array<WeekdayNames, languageCount> weekdays{
-    {{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
-     {"日", "月", "火", "水", "木", "金", "土"},
-     {"воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"},
-     {"日", "一", "二", "三", "四", "五", "六"},
-     {"日", "一", "二", "三", "四", "五", "六"},
-     {"Ням", "Даваа", "Мягмар", "Лхагва", "Пүрэв", "Баасан", "Бямба"},
-     {"일", "월", "화", "수", "목", "금", "토"}}};
-
-const char* weekdayName(const CivilTime& civil, Language language) {
-    return weekdays[static_cast<size_t>(language)][static_cast<size_t>(civil.weekday)];
-}
-
-/// The year as a number; years before 1 are counted back from 1 BC (there is no year 0 in speech).
 std::string yearText(int year, Language language) {
-    if (year > 0) {
-        return language == Language::mn ? fmt::format("{} он", year) : std::to_string(year);
-    }
-    const int before = 1 - year;
-    switch (language) {
-    case Language::ja:
-        return fmt::format("紀元前{}", before);
-    case Language::ru:
-        return fmt::format("{} г. до н. э.", before);
-    case Language::zh:
-        return fmt::format("西元前{}", before);
-    case Language::zhHans:
-        return fmt::format("公元前{}", before);
-    case Language::mn:
-        return fmt::format("МЭӨ {} он", before);
-    case Language::ko:
-        return fmt::format("기원전 {}", before);
-    case Language::en:
-        break;
-    }
-    return fmt::format("{} BC", before);
+    return ofEra(std::to_string(spokenYear(year)), year <= 0, language);
 }
 
 std::string englishDay(const CivilTime& civil, Precision precision) {
     std::string year = yearText(civil.year, Language::en);
+    // Behind a month a small number would be a day.
+    const bool small = civil.year > 0 && civil.year < 100 && precision != Precision::year;
+    if (small || civil.year > 9999) {
+        year = "AD " + year;
+    }
     if (precision == Precision::year) {
         return year;
     }
-    const char* const month = monthsEnglish[static_cast<size_t>(civil.month - 1)];
+    const char* const month = englishMonths()[static_cast<size_t>(civil.month - 1)];
     return precision == Precision::month ? fmt::format("{} {}", month, year)
                                          : fmt::format("{} {} {}", civil.day, month, year);
 }
@@ -131,9 +58,9 @@ std::string russianDay(const CivilTime& civil, Precision precision, bool approxi
     }
     const auto month = static_cast<size_t>(civil.month - 1);
     if (precision == Precision::month) {
-        return fmt::format("{} {}", approximate ? monthsRussianGenitive[month] : monthsRussian[month], year);
+        return fmt::format("{} {}", (approximate ? russianMonthsGenitive() : russianMonths())[month], year);
     }
-    return fmt::format("{} {} {}", civil.day, monthsRussianGenitive[month], year);
+    return fmt::format("{} {} {}", civil.day, russianMonthsGenitive()[month], year);
 }
 
 std::string mongolianDay(const CivilTime& civil, Precision precision) {
@@ -146,6 +73,15 @@ std::string mongolianDay(const CivilTime& civil, Precision precision) {
 }
 
 std::string dayText(const CivilTime& civil, Precision precision, Language language, bool approximate) {
+    if (precision == Precision::century) {
+        return centuryText(civil.year, language);
+    }
+    if (precision == Precision::decade) {
+        return decadeText(civil.year, language);
+    }
+    if (precision == Precision::season) {
+        return seasonText(civil, language, approximate);
+    }
     switch (language) {
     case Language::ja:
     case Language::zh:
@@ -164,7 +100,7 @@ std::string dayText(const CivilTime& civil, Precision precision, Language langua
 }
 
 std::string withWeekday(const std::string& day, const CivilTime& civil, Language language) {
-    const char* const name = weekdayName(civil, language);
+    const char* const name = weekdayNames(language)[static_cast<size_t>(civil.weekday)];
     switch (language) {
     case Language::ja:
         return fmt::format("{}（{}）", day, name);
@@ -198,12 +134,19 @@ const char* clockSeparator(Language language, bool afterWeekday) {
     return ", ";
 }
 
-std::string about(const std::string& text, Language language) {
+/// "1930-е гг." -> "1930-х гг."
+std::string inGenitive(std::string decade) {
+    constexpr std::string_view ending = "-е ";
+    const size_t at = decade.find(ending);
+    return at == std::string::npos ? decade : decade.replace(at, ending.size(), "-х ");
+}
+
+std::string about(const std::string& text, Precision precision, Language language) {
     switch (language) {
     case Language::ja:
         return text + "頃";
     case Language::ru:
-        return "ок. " + text;
+        return "ок. " + (precision == Precision::decade ? inGenitive(text) : text);
     case Language::zh:
         return "約" + text;
     case Language::zhHans:
@@ -211,33 +154,19 @@ std::string about(const std::string& text, Language language) {
     case Language::mn:
         return text + " орчим";
     case Language::ko:
-        return text + "경";
+        return text + (precision < Precision::year || precision == Precision::season ? " 무렵" : "경");
     case Language::en:
         break;
     }
     return "c. " + text;
 }
 
-bool eastAsianBrackets(Language language) {
-    return language == Language::ja || language == Language::zh || language == Language::zhHans;
-}
-
-/// An era: the Gregorian year that is its year 1, and its days, both included.
-struct Era {
-    CivilTime first, last;
-    std::array<const char*, languageCount> name; ///< in the order of Language
-};
-
-const std::array<Era, 3>& eras() {
-    static const std::array<Era, 3> all{
-        {{{1926, 12, 25}, {1989, 1, 7}, {"Showa", "昭和", "Сёва", "昭和", "昭和", "Шёва", "쇼와"}},
-         {{1932, 3, 1}, {1934, 2, 28}, {"Datong", "大同", "Датун", "大同", "大同", "Датун", "대동"}},
-         {{1934, 3, 1}, {1945, 8, 18}, {"Kangde", "康徳", "Кандэ", "康德", "康德", "Кандэ", "강덕"}}}};
-    return all;
+const char* doubtMark(Language language) {
+    return eastAsianBrackets(language) ? "（？）" : " (?)";
 }
 
 std::string eraYear(const Era& era, int year, Language language) {
-    const char* const name = era.name[static_cast<size_t>(language)];
+    const char* const name = era.names[static_cast<size_t>(language)];
     const int count = year - era.first.year + 1;
     if (eastAsianBrackets(language)) {
         return count == 1 ? fmt::format("{}元年", name) : fmt::format("{}{}年", name, count);
@@ -262,10 +191,29 @@ std::string formatDate(const Date& date, Language language, DateStyle style) {
         text += clockSeparator(language, weekday) + fmt::format("{:02}:{:02}", civil.hour, civil.minute);
     }
     if (date.approximate) {
-        text = about(text, language);
+        text = about(text, date.precision, language);
     }
-    if (date.uncertain) {
-        text += eastAsianBrackets(language) ? "（？）" : " (?)";
+    if (date.precision < Precision::year) {
+        text += yearsMeant(civil.year, date.precision, language);
+    }
+    return date.uncertain ? text + doubtMark(language) : text;
+}
+
+std::string withDoubt(std::string text, const Date& date, Language language) {
+    if (date.approximate) {
+        text = about(text, date.precision, language);
+    }
+    return date.uncertain ? text + doubtMark(language) : text;
+}
+
+std::string
+formatDates(const Date& start, const std::optional<Date>& end, Language language, DateStyle style) {
+    std::string text = formatDate(start, language, style);
+    if (end && end->isOpen()) {
+        return text + " – …";
+    }
+    if (end && end->span.end > start.span.end) {
+        text += " – " + formatDate(*end, language, style);
     }
     return text;
 }
@@ -284,7 +232,7 @@ std::string formatEra(Instant at, int zoneMinutes, Language language) {
     for (const Era& era : eras()) {
         const Instant start = instantOf(era.first, zoneMinutes);
         const Instant end{instantOf(era.last, zoneMinutes).seconds + secondsPerDay};
-        if (Span{start, end}.contains(at)) {
+        if (era.shown && Span{start, end}.contains(at)) {
             if (!text.empty()) {
                 text += eastAsianBrackets(language) || language == Language::ko ? "・" : ", ";
             }
@@ -292,23 +240,6 @@ std::string formatEra(Instant at, int zoneMinutes, Language language) {
         }
     }
     return text;
-}
-
-std::string isoInstant(Instant at, int zoneMinutes) {
-    const CivilTime civil = civilTime(at, zoneMinutes);
-    const int offset = zoneMinutes < 0 ? -zoneMinutes : zoneMinutes;
-    std::string text = fmt::format(
-        "{}{:04}-{:02}-{:02}T{:02}:{:02}",
-        civil.year < 0 ? "-" : "",
-        civil.year < 0 ? -civil.year : civil.year,
-        civil.month,
-        civil.day,
-        civil.hour,
-        civil.minute);
-    if (civil.second != 0) {
-        text += fmt::format(":{:02}", civil.second);
-    }
-    return text + fmt::format("{}{:02}:{:02}", zoneMinutes < 0 ? '-' : '+', offset / 60, offset % 60);
 }
 
 } // namespace khalkha

@@ -61,6 +61,11 @@ Span Event::span() const {
     return whole;
 }
 
+bool Event::isVagueAt(Instant at) const {
+    const auto somewhereIn = [at](const Date& date) { return date.isVague() && date.span.contains(at); };
+    return end ? somewhereIn(start) || somewhereIn(*end) : start.isVague();
+}
+
 namespace {
 
 using Index = std::map<std::string, size_t, std::less<>>;

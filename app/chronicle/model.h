@@ -134,6 +134,10 @@ struct Event {
     Provenance provenance;
     /// [start, end) over which it is under way.
     [[nodiscard]] Span span() const;
+    /// Whether it is not certain that it was under way at an instant of its span, because its dates are no
+    /// more exact: they are about or doubtful, or coarser than a day and the instant lies where it may have
+    /// begun or ended.
+    [[nodiscard]] bool isVagueAt(Instant at) const;
     friend bool operator==(const Event&, const Event&) = default;
 };
 /// Categories in display order: battle, offensive, capture, siege, landing, airborne, march, logistics,

@@ -86,7 +86,10 @@ void addStory(CLI::App& app, StoryOptions& options, Action& action) {
 void addRender(CLI::App& app, RenderOptions& options, Action& action) {
     auto* command = app.add_subcommand("render", "Write a clip (MP4, WebM, GIF or numbered PNG)");
     addCampaignOption(*command, options.picture.campaign);
-    command->add_option("--from", options.from, "First instant (default: the campaign's opening)");
+    command->add_option(
+        "--from",
+        options.from,
+        "First instant, or a date from its beginning (default: the campaign's opening)");
     command->add_option("--to", options.to, "Last date (that day included) or instant");
     command->add_option("--view-to", options.viewTo, "Fly from --view to this view during the clip");
     command->add_option("--duration", options.duration, "Length of the clip in seconds")

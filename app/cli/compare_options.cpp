@@ -40,7 +40,9 @@ void addCompareOptions(CLI::App& command, CompareOptions& options) {
         ->check(CLI::IsMember({"off", "split", "swipe"}));
     command.add_option("--compare-claims", options.claims, "Whose claims on the right: jp, su, both, none");
     command.add_option(
-        "--compare-at", options.at, "Date or instant on the right, or clock+7 (days later), clock-36h");
+        "--compare-at",
+        options.at,
+        "Instant or date (its first instant) on the right, or clock+7 (days later), clock-36h");
     command.add_option("--compare-view", options.view, "Another --view for the right one of split");
     command.add_option("--divider", options.divider, "Where the two meet, part of the width (default 0.5)");
 }

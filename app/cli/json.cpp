@@ -30,8 +30,14 @@ Json positions(const Polyline& line) {
 
 std::string precisionName(Precision precision) {
     switch (precision) {
+    case Precision::century:
+        return "century";
+    case Precision::decade:
+        return "decade";
     case Precision::year:
         return "year";
+    case Precision::season:
+        return "season";
     case Precision::month:
         return "month";
     case Precision::day:
@@ -42,19 +48,11 @@ std::string precisionName(Precision precision) {
     return "day";
 }
 
-std::string dateText(const Date& date, Instant instant, int zoneMinutes) {
-    const std::string full = isoInstant(instant, zoneMinutes);
-    switch (date.precision) {
-    case Precision::year:
-        return full.substr(0, full.find('-', 1));
-    case Precision::month:
-        return full.substr(0, full.find('T') - 3);
-    case Precision::day:
-        return full.substr(0, full.find('T'));
-    case Precision::minute:
-        return full;
-    }
-    return full;
+/// In the zone of the campaign; what is approximate or uncertain has keys of its own.
+std::string dateText(Date date, int zoneMinutes) {
+    date.approximate = date.uncertain = false;
+    date.offsetMinutes = zoneMinutes;
+    return edtfText(date);
 }
 
 } // namespace
@@ -104,7 +102,7 @@ Json toJson(const Chronicle& chronicle, const Event& event) {
     }
     Json object{
         {"id", event.id},
-        {"start", dateText(event.start, event.start.span.start, zone)},
+        {"start", dateText(event.start, zone)},
         {"end", nullptr},
         {"precision", precisionName(event.start.precision)},
         {"approximate", event.start.approximate},
@@ -124,13 +122,13 @@ Json toJson(const Chronicle& chronicle, const Event& event) {
         {"note", event.provenance.note},
         {"disagreement", toJson(event.provenance.disagreement)}};
     if (event.end) {
-        object["end"] = dateText(*event.end, event.end->span.start, zone);
+        object["end"] = dateText(*event.end, zone);
     }
     return object;
 }
 
 std::string isoDate(const Date& date, int zoneMinutes) {
-    return dateText(date, date.span.start, zoneMinutes);
+    return dateText(date, zoneMinutes);
 }
 
 Json toJson(const Chronicle& chronicle, const Series& series, const std::vector<size_t>& values) {

@@ -69,7 +69,10 @@ void addCampaignOption(CLI::App& command, std::string& campaign) {
 }
 
 void addAtOption(CLI::App& command, PictureOptions& options) {
-    command.add_option("--at", options.at, "Date or instant, e.g. 1945-08-14 or 1945-08-14T21:00+09:00");
+    command.add_option(
+        "--at",
+        options.at,
+        "Instant, or a date, which is its first instant: 1945-08-14 (00:00), 1945-08-14T21:00+09:00");
 }
 
 void addSizeOption(CLI::App& command, PictureOptions& options) {

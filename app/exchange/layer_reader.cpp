@@ -135,6 +135,16 @@ public:
         return names;
     }
 
+    [[nodiscard]] std::set<std::string, std::less<>> wholeDays() const {
+        std::set<std::string, std::less<>> names;
+        for (size_t i = 0; i < _names.size(); ++i) {
+            if (_types[i] == OFTDate) {
+                names.insert(_names[i]);
+            }
+        }
+        return names;
+    }
+
     [[nodiscard]] Row build(const OGRFeature& feature, size_t number) const {
         Row row;
         row.number = number;
@@ -421,14 +431,13 @@ Result<LayerContent> readLayerContent(
             layer.fieldIndex.emplace(layer.fields[i], i);
         }
     }
-    if (const std::string dateTimes = builder.dateTimeNames(); limits.offsetsLost && !dateTimes.empty()) {
+    layer.wholeDays = builder.wholeDays();
+    if (const std::string dateTimes = builder.dateTimeNames(); !dateTimes.empty()) {
+        const std::string_view zone =
+            limits.offsetsLost ? "are taken in the zone of the manifest, whatever their offset, and " : "";
         layer.remarks.push_back(
             {{},
-             fmt::format(
-                 "DateTime fields of a GeoPackage are taken in the zone of the manifest, whatever their "
-                 "offset, and a "
-                 "date without time has become 00:00 in them: {}.",
-                 dateTimes),
+             fmt::format("DateTime fields {}have 00:00 where only a date was known: {}.", zone, dateTimes),
              "Make them text fields to say more."});
     }
     const GIntBig promised = source.TestCapability(OLCFastFeatureCount) != 0 ? source.GetFeatureCount() : -1;

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +59,8 @@ struct LayerContent {
     std::vector<RowFault> faults;     ///< the same, where values are lost
     std::string description;          ///< "12 features, Point, WGS 84": of a layer as a whole, for a message
     std::vector<std::string> columns; ///< names as the file has them
-    bool isTable = false;             ///< the file has no geometry of its own
+    std::set<std::string, std::less<>> wholeDays; ///< fields of type Date
+    bool isTable = false;                         ///< the file has no geometry of its own
 
     [[nodiscard]] bool has(std::string_view field) const {
         return fieldIndex.find(field) != fieldIndex.end();

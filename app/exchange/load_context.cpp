@@ -76,4 +76,16 @@ void LoadContext::report(Severity severity, const CampaignLayer& where, RowFault
          std::move(fault.hint)});
 }
 
+void LoadContext::reportWholeDays(const CampaignLayer& where, std::string_view field) {
+    if (where.content.wholeDays.count(field) == 0 || !wholeDaysReported.insert(where.content.name).second) {
+        return;
+    }
+    report(
+        Severity::warning,
+        where,
+        {std::string(field),
+         "the field is of type Date, which has no time of day: each instant is taken as 12:00.",
+         "Make it a field of type Text to say more (a shapefile has no type for date and time)."});
+}
+
 } // namespace khalkha

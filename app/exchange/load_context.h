@@ -47,6 +47,7 @@ struct LoadContext {
     Findings findings;
     std::set<std::string, std::less<>> usedPlaces;
     bool hasCampaignSpan = false;
+    std::set<std::string, std::less<>> wholeDaysReported; ///< layers
     /// Valid time of the polities that state one, for what they hold.
     std::map<std::string, Span, std::less<>> polityLives;
     std::set<std::string, std::less<>> citedSources;
@@ -67,6 +68,9 @@ struct LoadContext {
     [[nodiscard]] int zoneMinutes() const { return chronicle.manifest.zoneMinutes; }
     /// A finding on a layer as a whole.
     void report(Severity severity, const CampaignLayer& where, RowFault fault);
+    /// A field that holds instants and is of type Date has lost their times of day: warned about once a
+    /// layer.
+    void reportWholeDays(const CampaignLayer& where, std::string_view field);
 };
 
 // One function a group of layers; each loads what the context holds and adds findings.

@@ -51,10 +51,9 @@ void readCategory(RowReader& reader, Event& event) {
 }
 
 void readDates(RowReader& reader, Event& event) {
-    if (const auto start = reader.date("start", Required::yes)) {
-        event.start = *start;
-    }
-    event.end = reader.date("end");
+    const RowReader::Dates dates = reader.dates(Required::yes);
+    event.start = dates.start.value_or(Date{});
+    event.end = dates.end;
     // The end of a day is the start of the next one, of which it is no part.
     const bool before = event.end && event.end->span.start < event.start.span.start &&
                         event.end->span.end <= event.start.span.start;

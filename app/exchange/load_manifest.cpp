@@ -160,9 +160,11 @@ void readEventSpan(RowReader& reader, Manifest& manifest) {
 
 void readSpan(RowReader& reader, LoadContext& context) {
     Manifest& manifest = context.chronicle.manifest;
-    const auto start = reader.date("start", Required::yes);
-    const auto end = reader.date("end", Required::yes);
-    if (!start || !end) {
+    const auto [start, end] = reader.dates(Required::yes);
+    if (reader.ok() && (!end || end->isOpen())) {
+        reader.reject("end", "the timeline has no end.", "Give a date.");
+    }
+    if (!start || !end || end->isOpen()) {
         return;
     }
     const Span span{start->span.start, end->span.end};

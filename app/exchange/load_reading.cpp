@@ -41,10 +41,9 @@ void loadDocuments(LoadContext& context) {
         Document document;
         document.id = reader.id();
         seen.check(reader, document.id);
-        if (const auto start = reader.date("start", Required::yes)) {
-            document.start = *start;
-        }
-        document.end = reader.date("end");
+        const RowReader::Dates dates = reader.dates(Required::yes);
+        document.start = dates.start.value_or(Date{});
+        document.end = dates.end;
         if (document.end && reader.ok() && document.end->span.end < document.start.span.start) {
             reader.reject("end", "the end comes before the start.", "Correct one of the two dates.");
         }

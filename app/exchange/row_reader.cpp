@@ -223,83 +223,6 @@ RowReader::references(std::string_view field, std::span<const std::string_view> 
     return known;
 }
 
-std::optional<Date> RowReader::date(std::string_view field, Required required) {
-    const std::string value = text(field, required);
-    if (value.empty()) {
-        return std::nullopt;
-    }
-    Result<Date> date = parseDate(value, _context.zoneMinutes());
-    if (!date) {
-        reject(field, date.error().what, "Correct the date.");
-        return std::nullopt;
-    }
-    return *date;
-}
-
-Span RowReader::span() {
-    Span span;
-    if (raw("start") != "..") {
-        if (const auto start = date("start")) {
-            span.start = start->span.start;
-        }
-    }
-    if (raw("end") != "..") {
-        if (const auto end = date("end")) {
-            span.end = end->span.end;
-        }
-    }
-    if (_ok && span.end <= span.start) {
-        reject(
-            "end",
-            fmt::format("the end {} does not come after the start {}.", raw("end"), raw("start")),
-            "Correct one of the two dates.");
-    }
-    return span;
-}
-
-Date RowReader::period(std::string_view field) {
-    const std::string value = text(field, Required::yes);
-    const size_t slash = value.find('/');
-    // 1939/05/11 is a date as GDAL prints it, with two slashes.
-    if (slash == std::string::npos || value.find('/', slash + 1) != std::string::npos) {
-        return date(field, Required::yes).value_or(Date{});
-    }
-    const Result<Date> first =
-        parseDate(trim(std::string_view(value).substr(0, slash)), _context.zoneMinutes());
-    const Result<Date> last =
-        parseDate(trim(std::string_view(value).substr(slash + 1)), _context.zoneMinutes());
-    if (!first || !last) {
-        reject(
-            field,
-            (first ? last : first).error().what,
-            "Write a date, or an interval of two dates as in 1932-03/1934-09.");
-        return {};
-    }
-    Date whole = *first;
-    whole.span.end = last->span.end;
-    whole.precision = std::min(first->precision, last->precision);
-    whole.approximate = first->approximate || last->approximate;
-    whole.uncertain = first->uncertain || last->uncertain;
-    if (whole.span.end < whole.span.start) {
-        reject(
-            field,
-            fmt::format("\"{}\" ends before it starts.", printable(value)),
-            "Write the earlier date first.");
-    }
-    return whole;
-}
-
-Instant RowReader::instant(std::string_view field, bool& assumed) {
-    const auto value = date(field, Required::yes);
-    if (!value) {
-        return {};
-    }
-    if (value->precision != Precision::minute) {
-        assumed = true;
-    }
-    return {value->span.start.seconds + (value->span.end.seconds - value->span.start.seconds) / 2};
-}
-
 bool RowReader::flag(std::string_view field, bool otherwise) {
     const std::string value = toLowerAscii(raw(field));
     // "t" and "f", "y" and "n": as a DBF has them.
@@ -486,42 +409,6 @@ RowReader::Area RowReader::area() {
     const auto label = position("label_lon", "label_lat");
     result.at = label ? *label : innerPoint(result.areas);
     return result;
-}
-
-void RowReader::expectWithin(
-    std::string_view field, const Span& span, const Span& whole, const char* wholeName, const char* hint) {
-    const bool instantaneous = span.start == span.end;
-    const bool before = instantaneous ? span.end < whole.start : span.end <= whole.start;
-    const bool after = instantaneous ? span.start > whole.end : span.start >= whole.end;
-    if (_ok && _context.hasCampaignSpan && (before || after)) {
-        warn(
-            field,
-            fmt::format(
-                "the date lies {} {} ({} to {}).",
-                before ? "before" : "after",
-                wholeName,
-                isoInstant(whole.start, _context.zoneMinutes()),
-                isoInstant(whole.end, _context.zoneMinutes())),
-            hint);
-    }
-}
-
-void RowReader::expectWithinCampaign(std::string_view field, const Span& span) {
-    expectWithin(
-        field,
-        span,
-        _context.chronicle.manifest.span,
-        "the campaign",
-        "It will not be seen: correct the date, or start and end of the manifest.");
-}
-
-void RowReader::expectWithinEvents(std::string_view field, const Span& span) {
-    expectWithin(
-        field,
-        span,
-        _context.chronicle.manifest.eventSpan,
-        "the campaign and its events",
-        "Correct the date, or start, end, events_start and events_end of the manifest.");
 }
 
 } // namespace khalkha

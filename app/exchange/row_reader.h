@@ -65,6 +65,12 @@ public:
     references(std::string_view field, std::span<const std::string_view> layers);
 
     [[nodiscard]] std::optional<Date> date(std::string_view field, Required required = Required::no);
+    /// From start and end, or from an interval in start alone; an end of ".." is openEnd. Required: rejects
+    /// where the start is missing or open.
+    struct Dates {
+        std::optional<Date> start, end;
+    };
+    [[nodiscard]] Dates dates(Required start);
     /// A date, or an interval A/B with both ends; its precision is that of the coarser end.
     [[nodiscard]] Date period(std::string_view field);
     /// From start and end.
@@ -153,6 +159,8 @@ private:
     void add(Severity severity, std::string_view field, std::string what, std::string hint);
     [[nodiscard]] std::optional<LonLat> position(std::string_view lonField, std::string_view latField);
     [[nodiscard]] std::optional<Measure> measure(std::string_view field, std::string_view text);
+    /// With what the error says is to be done, or else this.
+    void rejectDate(std::string_view field, const Error& error, const char* otherwise);
     void expectWithin(
         std::string_view field, const Span& span, const Span& whole, const char* wholeName, const char* hint);
     void expectEach(const LocalText& text, std::string_view stem, std::span<const Language> languages);

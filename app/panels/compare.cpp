@@ -1,6 +1,6 @@
 // What is compared: two views side by side, or one over the other.
 #include "base/translate.h"
-#include "panels/panels.h"
+#include "panels/date_entry.h"
 #include "panels/widgets.h"
 
 #include <fmt/format.h>
@@ -45,7 +45,15 @@ void timeChoice(const PanelInput& input, PanelMemory& memory, Commands& out) {
         }
     } else if (current == 2) {
         const int zone = input.session.chronicle().manifest.zoneMinutes;
-        quietText(input, formatInstant(*compare.fixedAt, zone, language, DateStyle::dateTimeWithWeekday));
+        DateFieldMemory& field = memory.compareDate;
+        if (!field.isActive && !field.takeFocus) {
+            field.text = formatInstant(*compare.fixedAt, zone, language, DateStyle::dateTime);
+        }
+        const auto typed = dateField(input, field, "##compare-date", ImGui::GetContentRegionAvail().x);
+        noteWidget(memory, "compare-date");
+        if (typed) {
+            out.emplace_back(SetCompareTime{typed, 0});
+        }
         if (ImGui::Button(tr(language, "Take the clock's date"))) {
             out.emplace_back(SetCompareTime{state.view.at, 0});
         }

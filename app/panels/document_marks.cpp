@@ -148,11 +148,7 @@ void rowLine(
 }
 
 std::string documentDate(const Document& document, Language language) {
-    std::string text = formatDate(document.start, language);
-    if (document.end && document.end->span.end > document.start.span.end) {
-        text += " – " + formatDate(*document.end, language);
-    }
-    return text;
+    return formatDates(document.start, document.end, language);
 }
 
 } // namespace khalkha

@@ -34,7 +34,8 @@ Instant startOfYear(int year, int zoneMinutes) {
 /// The last instant that a document tells of.
 Instant lastOf(const Document& document) {
     const Span& span = document.start.span;
-    const Instant end = document.end ? std::max(span.end, document.end->span.end) : span.end;
+    const bool lasts = document.end && !document.end->isOpen();
+    const Instant end = lasts ? std::max(span.end, document.end->span.end) : span.end;
     return end > span.start ? Instant{end.seconds - 1} : span.start;
 }
 
@@ -183,9 +184,9 @@ std::vector<ScalePiece> placePieces(
 constexpr std::array<int, 10> tickMonths{1, 2, 3, 6, 12, 24, 60, 120, 300, 600};
 
 /// A year in full; months within a year by their short names.
-std::string tickLabel(const CivilTime& civil, int stepMonths, const DocumentRequest& request) {
+std::string tickLabel(const CivilTime& civil, std::int64_t stepMonths, const DocumentRequest& request) {
     if (civil.month == 1) {
-        return fmt::format("{}", civil.year);
+        return civil.year > 0 ? fmt::format("{}", civil.year) : yearLabel(civil.year, request.language);
     }
     return stepMonths < 12 ? monthLabel(civil.month, request.language) : std::string();
 }
@@ -194,26 +195,25 @@ void addTicks(const ScalePiece& piece, const DocumentRequest& request, std::vect
     const int zone = request.zoneMinutes;
     const CivilTime first = civilTime(piece.span.start, zone);
     const CivilTime last = civilTime(piece.span.end, zone);
-    const int months = (last.year - first.year) * 12;
+    const std::int64_t months = (std::int64_t{last.year} - first.year) * 12;
     const double width = piece.right - piece.left;
     const double wanted = request.measure ? request.measure("1939") * 1.25 : 40;
-    int step = months; // only its beginning has a name where nothing else fits
-    for (const int each : tickMonths) {
-        if (each <= months && width * each / months >= wanted) {
+    std::int64_t step = months; // only its beginning has a name where nothing else fits
+    for (const std::int64_t each : tickMonths) {
+        if (each <= months && width * static_cast<double>(each) / static_cast<double>(months) >= wanted) {
             step = each;
             break;
         }
     }
     const TimelineScale scale{piece.span, piece.left, width};
     double free = -1e9; // where the last label ends
-    for (int month = 0; month < months; ++month) {
+    // The beginning, and then whatever is a multiple of the step since the year 0.
+    const std::int64_t start = std::int64_t{first.year} * 12;
+    const std::int64_t past = ((start % step) + step) % step;
+    for (std::int64_t month = 0; month < months; month = month == 0 ? step - past : month + step) {
         CivilTime civil;
-        civil.year = first.year + month / 12;
-        civil.month = month % 12 + 1;
-        const int sinceZero = civil.year * 12 + civil.month - 1;
-        if (month != 0 && sinceZero % step != 0) {
-            continue;
-        }
+        civil.year = static_cast<int>(first.year + month / 12);
+        civil.month = static_cast<int>(month % 12) + 1;
         const double x = scale.x(instantOf(civil, zone));
         std::string label = tickLabel(civil, step, request);
         const double labelWidth = request.measure ? request.measure(label) : 40;

@@ -119,10 +119,7 @@ void eventRelations(const PanelInput& input, const Event& event, Commands& out) 
 
 void eventParts(const PanelInput& input, PanelMemory& memory, const Event& event, Commands& out) {
     const Language language = languageOf(input);
-    std::string date = formatDate(event.start, language, DateStyle::dateTimeWithWeekday);
-    if (event.end && event.end->span.end > event.start.span.end) {
-        date += " – " + formatDate(*event.end, language, DateStyle::dateTime);
-    }
+    const std::string date = formatDates(event.start, event.end, language, DateStyle::dateTimeWithWeekday);
     titleRow(input, memory, categoryName(language, event.category), out);
     title(event.title.best(language));
     otherLanguages(input, event);

@@ -2,6 +2,7 @@
 
 #include "base/translate.h"
 #include "panels/event_headings.h"
+#include "panels/vague_dates.h"
 
 #include <fmt/format.h>
 
@@ -52,12 +53,15 @@ void trustMarks(const PanelInput& input, const Event& event, ImVec2 right) {
 
 void rowTooltip(const PanelInput& input, const Event& event, bool cut) {
     const Language language = languageOf(input);
-    if (!cut && !disputed(event) && !reconstructed(event)) {
+    if (!cut && !disputed(event) && !reconstructed(event) && !event.start.isVague()) {
         return;
     }
     ImGui::SetNextWindowSize(ImVec2(scaled(input, 320), 0));
     ImGui::BeginTooltip();
     wrappedText(event.title.best(language));
+    if (event.start.isVague()) {
+        wrappedText(tr(language, "Date not exact"), themeOf(input).boxTextSecondary);
+    }
     if (reconstructed(event)) {
         wrappedText(certaintyText(language, event.provenance.certainty), themeOf(input).boxTextSecondary);
     }
@@ -98,12 +102,12 @@ void eventRow(const PanelInput& input, PanelMemory& memory, size_t row, Commands
     }
     const float textLeft = corner.x + scaled(input, 32);
     const float dateTop = corner.y + scaled(input, 3);
-    categoryMark(
-        list,
-        colours,
-        event.category,
-        {corner.x + scaled(input, 18), dateTop + line * 0.55F},
-        scaled(input, 6.5));
+    const ImVec2 mark(corner.x + scaled(input, 18), dateTop + line * 0.55F);
+    const bool vague = event.start.isVague();
+    categoryMark(list, colours, event.category, mark, scaled(input, vague ? 5 : 6.5), vague);
+    if (vague) {
+        vagueRing(list, mark, scaled(input, 5.2), imColour(categoryColour(colours, event.category)));
+    }
     const std::string date = formatDate(event.start, language, DateStyle::dateTime);
     list.AddText({textLeft, dateTop}, imColour(colours.boxTextSecondary), date.c_str());
     trustMarks(input, event, {corner.x + width - scaled(input, 6), dateTop + line * 0.55F});

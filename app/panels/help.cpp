@@ -31,6 +31,7 @@ constexpr std::array helpRows{
     HelpRow{",  .   or   J  L", "One day back, one day forward"},
     HelpRow{"[  ]   or   Page Up, Page Down", "Previous and next event (also with a presenter)"},
     HelpRow{"Page Up, Page Down", "Steps of the guided reading, while one is open"},
+    HelpRow{"Ctrl + D, click on the date", "Type a date to go to"},
     HelpRow{"Home, End", "First and last instant of the stretch"},
     HelpRow{"Wheel over the timeline", "Longer and shorter time"},
     HelpRow{nullptr, "Window"},

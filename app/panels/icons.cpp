@@ -302,12 +302,21 @@ void fillShape(ImDrawList& list, Shape shape, ImVec2 c, float r, ImU32 colour) {
 
 } // namespace
 
-void categoryMark(
-    ImDrawList& list, const Theme& theme, std::string_view category, ImVec2 center, float radius) {
+Colour categoryColour(const Theme& theme, std::string_view category) {
     const CategoryLook* const look = lookOf(category);
-    const Hue hue = look == nullptr ? Hue::grey : look->hue;
+    return theme.hue(look == nullptr ? Hue::grey : look->hue).line;
+}
+
+void categoryMark(
+    ImDrawList& list, const Theme& theme, std::string_view category, ImVec2 center, float radius, bool pale) {
+    const CategoryLook* const look = lookOf(category);
+    const Colour colour = categoryColour(theme, category);
     fillShape(
-        list, look == nullptr ? Shape::circle : look->shape, center, radius, imColour(theme.hue(hue).line));
+        list,
+        look == nullptr ? Shape::circle : look->shape,
+        center,
+        radius,
+        imColour(pale ? colour.withAlpha(0.6) : colour));
 }
 
 const char* categoryName(Language language, std::string_view category) {

@@ -2,6 +2,7 @@
 #include "panels/legend_marks.h"
 #include "panels/panels.h"
 #include "panels/symbol_rows.h"
+#include "panels/vague_dates.h"
 #include "panels/widgets.h"
 
 #include <algorithm>
@@ -145,6 +146,12 @@ void categoryRows(const PanelInput& input) {
             scaled(input, 6));
         endLegendSample(input, categoryName(language, category));
     }
+    const ImVec2 at = beginLegendSample(input);
+    const ImVec2 center(at.x + scaled(input, sampleWidth / 2), at.y);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    categoryMark(list, themeOf(input), "commemoration", center, scaled(input, 5), true);
+    vagueRing(list, center, scaled(input, 5.2), imColour(categoryColour(themeOf(input), "commemoration")));
+    endLegendSample(input, tr(language, "Date not exact"));
 }
 
 } // namespace

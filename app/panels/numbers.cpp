@@ -69,10 +69,10 @@ std::string spanText(const Span& span, int zoneMinutes, Language language) {
 }
 
 std::string dateText(const Date& date, Language language) {
-    constexpr std::int64_t longestUnit[] = {366, 31, 1, 0}; // days of a year, month, day; a minute
+    constexpr std::int64_t longest[] = {36525, 3653, 366, 92, 31, 1, 0}; // days of a century … a minute
     const std::int64_t length = date.span.end.seconds - date.span.start.seconds;
-    if (length > longestUnit[static_cast<size_t>(date.precision)] * secondsPerDay) {
-        return spanText(date.span, date.offsetMinutes, language);
+    if (length > longest[static_cast<size_t>(date.precision)] * secondsPerDay) {
+        return withDoubt(spanText(date.span, date.offsetMinutes, language), date, language);
     }
     return formatDate(date, language, DateStyle::dateTime);
 }

@@ -1,6 +1,7 @@
 #include "panels/panels.h"
 
 #include "base/translate.h"
+#include "panels/date_entry.h"
 #include "panels/docked.h"
 #include "panels/widgets.h"
 
@@ -292,6 +293,7 @@ PanelOutput showPanels(const PanelInput& every, PanelMemory& memory, Commands& o
          faults ? 460.0 : 110.0,
          problemsPanel},
         out);
+    dateEntry(input, memory, out);
     return {
         layout.leftWidth, layout.barHeight, layout.rightWidth, layout.timelineHeight + layout.drawerHeight};
 }

@@ -40,6 +40,14 @@ struct ReadingMemory {
     std::string lastDetail, lastStep, scrollTo;
     bool takesArrows = false; ///< Left and Right go through the documents
 };
+/// Scratch of a field in which a date is typed.
+struct DateFieldMemory {
+    std::string text;
+    std::string message; ///< below the field in the last frame
+    bool shown = false;  ///< the field was there in the last frame
+    bool takeFocus = false;
+    bool isActive = false, wasActive = false; ///< has the keyboard, now and in the frame before
+};
 /// Scratch of widgets: text being typed, what is hovered, scroll positions. Lives as long as the window.
 struct PanelMemory {
     std::string searchText;
@@ -53,6 +61,7 @@ struct PanelMemory {
     size_t chosenFigure = 0;
     bool plotPressedOnFigure = false, plotDragged = false;
     ReadingMemory reading;
+    DateFieldMemory dateEntry, compareDate;
     std::string stripKey; ///< claims that the strip is of
     std::vector<StripPlace> strip;
     std::string front;                ///< in a narrow window: the side panel that is shown, see frontPanel

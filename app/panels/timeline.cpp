@@ -2,6 +2,7 @@
 #include "panels/docked.h"
 #include "panels/panels.h"
 #include "panels/timeline_scale.h"
+#include "panels/vague_dates.h"
 #include "panels/widgets.h"
 
 #include <fmt/format.h>
@@ -119,6 +120,20 @@ void rangeTools(Timeline& t) {
     }
 }
 
+/// The date, on which a click asks for another.
+void dateLabel(Timeline& t, const std::string& date, float width) {
+    clippedText(date, width);
+    noteWidget(t.memory, "timeline:date");
+    if (ImGui::IsItemHovered()) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+        const UseFont body(PanelFont::body);
+        ImGui::SetTooltip("%s", tr(t.language, "Type a date (Ctrl+D)"));
+    }
+    if (ImGui::IsItemClicked()) {
+        t.out.emplace_back(AskDate{true});
+    }
+}
+
 void controls(Timeline& t) {
     const float top = ImGui::GetCursorPosY();
     transport(t);
@@ -132,8 +147,7 @@ void controls(Timeline& t) {
         // One row: what is read beside the map needs the room.
         const UseFont strong(PanelFont::strong);
         ImGui::AlignTextToFramePadding();
-        clippedText(date, std::max(1.0F, ImGui::GetContentRegionAvail().x));
-        noteWidget(t.memory, "timeline:date");
+        dateLabel(t, date, std::max(1.0F, ImGui::GetContentRegionAvail().x));
         return;
     }
     if (isNarrow(t.input)) {
@@ -142,8 +156,7 @@ void controls(Timeline& t) {
         rangeTools(t);
         ImGui::NewLine();
         const UseFont strong(PanelFont::strong);
-        clippedText(date, std::max(1.0F, ImGui::GetContentRegionAvail().x));
-        noteWidget(t.memory, "timeline:date");
+        dateLabel(t, date, std::max(1.0F, ImGui::GetContentRegionAvail().x));
         return;
     }
     {
@@ -151,8 +164,7 @@ void controls(Timeline& t) {
         // Behind SameLine, text stands lower by the padding of a frame.
         const float padding = ImGui::GetStyle().FramePadding.y;
         ImGui::SetCursorPosY(top + (scaled(t.input, 34) - ImGui::GetTextLineHeight()) / 2 - padding);
-        clippedText(date, std::max(1.0F, toolsLeft - dateLeft - scaled(t.input, 10)));
-        noteWidget(t.memory, "timeline:date");
+        dateLabel(t, date, std::max(1.0F, toolsLeft - dateLeft - scaled(t.input, 10)));
     }
     ImGui::SetCursorPos(ImVec2(toolsLeft, top));
     speedChoice(t);
@@ -241,17 +253,43 @@ bool isDense(const std::vector<double>& xs, double radius) {
     return covered * 10 > xs.size();
 }
 
+/// An event's place on the track.
+struct PlacedMark {
+    const Event* event = nullptr;
+    double x = 0;
+    TimeStretch stretch; ///< of its start
+};
+
+/// Ascending by x. What is not known to the day is marked in the middle of the time that it may be of:
+/// nothing says that it was the first day. `beside`: of events whose mark is out of sight, what of that time
+/// is seen.
+std::vector<PlacedMark>
+placedMarks(const Timeline& t, const Track& track, double reach, std::vector<TimeStretch>& beside) {
+    std::vector<PlacedMark> marks;
+    for (const Event* event : t.input.session.filteredEvents()) {
+        const Span& start = event->start.span;
+        const TimeStretch stretch{track.scale.x(start.start), track.scale.x(start.end)};
+        const bool vague = event->start.isVague();
+        const double x = vague ? (stretch.left + stretch.right) / 2 : stretch.left;
+        if (x >= track.left - reach && x <= track.right + reach) {
+            marks.push_back({event, x, stretch});
+        } else if (vague && stretch.left < track.right && stretch.right > track.left) {
+            beside.push_back(stretch);
+        }
+    }
+    std::stable_sort(
+        marks.begin(), marks.end(), [](const PlacedMark& a, const PlacedMark& b) { return a.x < b.x; });
+    return marks;
+}
+
 /// Marks of the filtered events; returns the one under the mouse.
 const Event* drawMarks(const Timeline& t, const Track& track, ImDrawList& list, bool hovered) {
     const float largeRadius = scaled(t.input, 5.5);
-    std::vector<const Event*> shown;
+    std::vector<TimeStretch> beside;
+    const std::vector<PlacedMark> marks = placedMarks(t, track, largeRadius, beside);
     std::vector<double> xs;
-    for (const Event* event : t.input.session.filteredEvents()) {
-        const double x = track.scale.x(event->start.span.start);
-        if (x >= track.left - largeRadius && x <= track.right + largeRadius) {
-            shown.push_back(event);
-            xs.push_back(x);
-        }
+    for (const PlacedMark& mark : marks) {
+        xs.push_back(mark.x);
     }
     const bool dense = isDense(xs, largeRadius);
     const float radius = dense ? largeRadius * 0.7F : largeRadius;
@@ -259,18 +297,36 @@ const Event* drawMarks(const Timeline& t, const Track& track, ImDrawList& list, 
     const int rowCount = std::clamp(room, 1, dense ? denseMarkRows : markRows);
     const float rowHeight = (track.marksBottom - track.top) / (static_cast<float>(rowCount) + 0.3F);
     const std::vector<int> rows = stackedRows(xs, radius * 2.2, rowCount);
+    const TimeStretch whole{track.left, track.right};
+    const ImU32 strip = imColour(t.theme.boxTextSecondary.withAlpha(0.3));
+    for (const TimeStretch& each : joinedStretches(std::move(beside))) {
+        list.AddRectFilled(
+            {static_cast<float>(std::max(each.left, whole.left)), track.marksBottom - scaled(t.input, 3)},
+            {static_cast<float>(std::min(each.right, whole.right)), track.marksBottom},
+            strip);
+    }
+    const auto yOf = [&](size_t i) { return track.top + rowHeight * (static_cast<float>(rows[i]) + 0.65F); };
+    for (size_t i = 0; i < marks.size(); ++i) {
+        if (marks[i].event->start.isVague()) {
+            vagueBand(t.input, list, *marks[i].event, marks[i].stretch, whole, yOf(i));
+        }
+    }
     const ImVec2 mouse = ImGui::GetMousePos();
     const Event* under = nullptr;
-    for (size_t i = 0; i < shown.size(); ++i) {
-        const ImVec2 center(
-            static_cast<float>(xs[i]), track.top + rowHeight * (static_cast<float>(rows[i]) + 0.65F));
-        if (shown[i]->id == t.state.selectedEventId) {
+    for (size_t i = 0; i < marks.size(); ++i) {
+        const Event& event = *marks[i].event;
+        const ImVec2 center(static_cast<float>(xs[i]), yOf(i));
+        if (event.id == t.state.selectedEventId) {
             list.AddCircleFilled(center, radius * 1.8F, imColour(t.theme.boxFill.withAlpha(1)));
             list.AddCircle(center, radius * 1.8F, imColour(accentOf(t.theme)), 0, radius * 0.5F);
         }
-        categoryMark(list, t.theme, shown[i]->category, center, radius);
+        const bool vague = event.start.isVague();
+        categoryMark(list, t.theme, event.category, center, vague ? radius * 0.75F : radius, vague);
+        if (vague) {
+            vagueRing(list, center, radius * 0.8F, imColour(categoryColour(t.theme, event.category)));
+        }
         if (hovered && std::hypot(mouse.x - center.x, mouse.y - center.y) < radius * 1.5F) {
-            under = shown[i];
+            under = &event;
         }
     }
     return under;
@@ -363,7 +419,8 @@ void followDrag(Timeline& t, const Track& track, ImVec2 mouse) {
 void markTooltip(const Timeline& t, const Event& event) {
     ImGui::BeginTooltip();
     ImGui::PushStyleColor(ImGuiCol_Text, imVector(t.theme.boxTextSecondary));
-    ImGui::TextUnformatted(formatDate(event.start, t.language, DateStyle::dateTimeWithWeekday).c_str());
+    ImGui::TextUnformatted(
+        formatDates(event.start, event.end, t.language, DateStyle::dateTimeWithWeekday).c_str());
     ImGui::PopStyleColor();
     ImGui::TextUnformatted(event.title.best(t.language).c_str());
     ImGui::EndTooltip();

@@ -76,7 +76,8 @@ bool onStep(const CivilTime& civil, const Step& step) {
     return false;
 }
 
-Instant nextUnit(Instant at, Unit unit, int zoneMinutes) {
+/// years: how many a step of years has.
+Instant nextUnit(Instant at, Unit unit, int zoneMinutes, int years = 1) {
     CivilTime civil = civilTime(at, zoneMinutes);
     switch (unit) {
     case Unit::hour:
@@ -88,14 +89,23 @@ Instant nextUnit(Instant at, Unit unit, int zoneMinutes) {
         civil.month = civil.month == 12 ? 1 : civil.month + 1;
         return instantOf(civil, zoneMinutes);
     case Unit::year:
-        ++civil.year;
+        civil.year = std::min(civil.year, farthestYear) + years;
         return instantOf(civil, zoneMinutes);
     }
     return endOfTime;
 }
 
-std::string yearLabel(int year, Language language) {
-    return usesHan(language) ? fmt::format("{}年", year) : fmt::format("{}", year);
+/// The step of years that is at least so long: 20, 50, 100, …
+Step longStep(double seconds) {
+    for (int power = 10; power < farthestYear / 10; power *= 10) {
+        for (const int factor : {2, 5, 10}) {
+            const int count = power * factor;
+            if (count * yearSeconds >= seconds) {
+                return {Unit::year, count, count * yearSeconds};
+            }
+        }
+    }
+    return {Unit::year, farthestYear, farthestYear * yearSeconds};
 }
 
 std::string fineLabel(const CivilTime& civil, Unit unit, Language language) {
@@ -143,19 +153,33 @@ template <class Label>
 std::vector<TimelineTick>
 marks(const Span& shown, const Step& step, int zoneMinutes, Language language, Label label) {
     std::vector<TimelineTick> result;
-    Instant at = instantOf(floored(civilTime(shown.start, zoneMinutes), step.unit), zoneMinutes);
+    CivilTime first = floored(civilTime(shown.start, zoneMinutes), step.unit);
+    if (step.unit == Unit::year) {
+        first.year -= ((first.year % step.count) + step.count) % step.count;
+    }
+    Instant at = instantOf(first, zoneMinutes);
     constexpr int most = 6000; // hours of a screen are far fewer: the step fits the width
     for (int i = 0; at < shown.end && i < most; ++i) {
         const CivilTime civil = civilTime(at, zoneMinutes);
         if (onStep(civil, step)) {
             result.push_back({at, label(at, civil), shortDayLabel(civil, step.unit, language)});
         }
-        at = nextUnit(at, step.unit, zoneMinutes);
+        at = nextUnit(at, step.unit, zoneMinutes, step.count);
     }
     return result;
 }
 
 } // namespace
+
+std::string yearLabel(int year, Language language) {
+    if (year <= 0 || year > 9999) {
+        CivilTime civil;
+        civil.year = year;
+        const Instant at = instantOf(civil, 0);
+        return formatDate({{at, at}, Precision::year, false, false, 0}, language);
+    }
+    return usesHan(language) ? fmt::format("{}年", year) : fmt::format("{}", year);
+}
 
 std::string monthLabel(int month, Language language) {
     return usesHan(language) ? fmt::format("{}月", month)
@@ -176,8 +200,11 @@ Instant TimelineScale::at(double x) const {
 TimelineTicks
 timelineTicks(const TimelineScale& scale, int zoneMinutes, Language language, double labelWidth) {
     const auto length = static_cast<double>(scale.shown.end.seconds - scale.shown.start.seconds);
-    const double secondsPerLabel = length * labelWidth / std::max(scale.width, 1.0);
-    Step fine = steps.back();
+    const bool longYears = civilTime(scale.shown.start, zoneMinutes).year <= 0 ||
+                           civilTime(scale.shown.end, zoneMinutes).year > 9999;
+    const double room = labelWidth * (longYears ? 2.2 : 1); // "12001 BC"
+    const double secondsPerLabel = length * room / std::max(scale.width, 1.0);
+    Step fine = longStep(secondsPerLabel);
     for (const Step& step : steps) {
         if (step.seconds >= secondsPerLabel) {
             fine = step;

@@ -34,6 +34,8 @@ timelineTicks(const TimelineScale& scale, int zoneMinutes, Language language, do
 /// The span moved in time, within the limits.
 [[nodiscard]] Span movedSpan(const Span& shown, double seconds, const Span& limits);
 
+/// "1939", "1939年", "44 BC".
+[[nodiscard]] std::string yearLabel(int year, Language language);
 /// Short name of a month, 1 to 12: "May", "5月".
 [[nodiscard]] std::string monthLabel(int month, Language language);
 

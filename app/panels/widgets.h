@@ -106,9 +106,15 @@ bool link(const PanelInput& input, const std::string& id, std::string_view text)
 /// EndCombo; the box was begun with an empty preview.
 void comboPreview(std::string_view text, PanelFont font);
 
-/// Mark of an event's category: shape and colour say the same.
+/// Mark of an event's category: shape and colour say the same. Paler for what has no exact date.
 void categoryMark(
-    ImDrawList& list, const Theme& theme, std::string_view category, ImVec2 center, float radius);
+    ImDrawList& list,
+    const Theme& theme,
+    std::string_view category,
+    ImVec2 center,
+    float radius,
+    bool pale = false);
+[[nodiscard]] Colour categoryColour(const Theme& theme, std::string_view category);
 [[nodiscard]] const char* categoryName(Language language, std::string_view category);
 [[nodiscard]] const char* layerName(Language language, Layer layer);
 [[nodiscard]] const char* certaintyText(Language language, Certainty certainty);

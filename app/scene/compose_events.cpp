@@ -1,5 +1,5 @@
 // Marks of events under way: a hollow shape by kind around the place, so that its symbol stays in sight;
-// with gaps where somebody inferred it or sources differ.
+// dashed where somebody inferred it or sources differ, dotted where the date is no more exact.
 
 #include "scene/legend.h"
 #include "scene/mesh.h"
@@ -108,6 +108,19 @@ std::vector<ScreenLine> eventOutline(std::string_view category, ScreenPoint cent
     return {};
 }
 
+std::vector<double> eventDashes(bool doubtful, bool vague, double scale) {
+    const double dash = 4 * scale;
+    const double dot = 1.7 * scale;
+    const double gap = 2.7 * scale;
+    if (doubtful && vague) {
+        return {dash, gap, dot, gap};
+    }
+    if (vague) {
+        return {dot, gap};
+    }
+    return doubtful ? std::vector<double>{dash, 3 * scale} : std::vector<double>{};
+}
+
 void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes) {
     const double scale = pictureScale(in.view, in.camera.viewport());
     const double opacity = in.view.layer(Layer::events).opacity;
@@ -149,17 +162,20 @@ void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, Compose
             }
             Stroke stroke{1.6 * scale, line.withAlpha(0.9 * opacity), {}, 0};
             const bool doubtful = isDoubtful(event->provenance);
-            if (doubtful) {
-                stroke.dashPx = {4 * scale, 3 * scale};
-            }
+            const bool vague = event->isVagueAt(in.view.at);
+            stroke.dashPx = eventDashes(doubtful, vague, scale);
             for (const ScreenLine& ring : rings) {
                 painter.stroke(ring, stroke, closed);
             }
             addSources(notes, event->provenance);
-            notes.legendEntries.insert(
-                doubtful ? "event.doubtful"
-                : closed ? "event"
-                         : "event." + event->category);
+            if (vague) {
+                notes.legendEntries.insert("event.vague");
+            }
+            if (doubtful) {
+                notes.legendEntries.insert("event.doubtful");
+            } else if (!vague) {
+                notes.legendEntries.insert(closed ? "event" : "event." + event->category);
+            }
         }
         if (chosen) {
             painter.circle(*at, radius + 7 * scale, {0, 0, 0, 0}, {6 * scale, in.theme.casing, {}, 0});

@@ -23,7 +23,7 @@ struct FixedRow {
     const char* after = nullptr; ///< said instead where the row before speaks of the same kind of thing
 };
 /// In the order of the legend. Keys that end in a dot stand for all that begin with them.
-constexpr std::array<FixedRow, 69> fixedRows{{
+constexpr auto fixedRows = std::to_array<FixedRow>({
     {"front.attested", "Front line, dated by a source"},
     {"front.interpolated", "Front line, interpolated between dates", "interpolated between dates"},
     {"front.reconstructed", "Front line, reconstructed", "reconstructed"},
@@ -93,7 +93,8 @@ constexpr std::array<FixedRow, 69> fixedRows{{
     {"event.landing", "Event: landing from the sea"},
     {"event.airborne", "Event: airborne landing"},
     {"event.doubtful", "Event: sources differ, or inferred", "sources differ, or inferred"},
-}};
+    {"event.vague", "Event: date not exact", "date not exact"},
+});
 
 std::string filled(std::string_view pattern, const std::string& value) {
     std::string text(pattern);

@@ -49,6 +49,9 @@ bool paintMarkSample(
 /// arrow to the shore) or airborne (a parachute); empty for all others.
 [[nodiscard]] std::vector<ScreenLine>
 eventOutline(std::string_view category, ScreenPoint center, double radiusPx);
+/// Dashes of an event's outline: short gaps where sources differ or it is inferred, dots where its date is
+/// not exact, dashes and dots for both; empty = solid.
+[[nodiscard]] std::vector<double> eventDashes(bool doubtful, bool vague, double scale);
 /// The word for a family of colours in keys: red, orange, blue, light-blue, green, grey, purple.
 [[nodiscard]] std::string_view hueKey(Hue hue);
 /// The family of colours that most axes of the picture have.

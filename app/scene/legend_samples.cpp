@@ -46,7 +46,7 @@ public:
                 _painter.stroke(line, stroke);
             }
         } else if (key.starts_with("event")) {
-            event(key == "event.doubtful");
+            event(key == "event.doubtful", key == "event.vague");
         }
     }
 
@@ -327,13 +327,11 @@ private:
     }
 
     /// The ring of a battle, the square of a capture, the triangle of a landing.
-    void event(bool doubtful) {
+    void event(bool doubtful, bool vague) {
         const double radius = 7 * _scale;
         const double step = (_box.right - _box.left) / 3;
         Stroke stroke{1.7 * _scale, colours().hue(Hue::red).line, {}, 0};
-        if (doubtful) {
-            stroke.dashPx = {4 * _scale, 3 * _scale};
-        }
+        stroke.dashPx = eventDashes(doubtful, vague, _scale);
         _painter.circle({_box.left + step / 2, _middle}, radius, {0, 0, 0, 0}, stroke);
         const double half = 0.85 * radius;
         const ScreenPoint square{_box.left + 1.5 * step, _middle};

@@ -102,9 +102,11 @@ constexpr std::array events{
         "Decision, treaty, order",
         24,
         [](Things& t, const Box& b) { t.event(b, "treaty", Certainty::certain); }},
-    SheetRow{"Sources differ, or inferred", 24, [](Things& t, const Box& b) {
-                 t.event(b, "battle", Certainty::reconstructed);
-             }}};
+    SheetRow{
+        "Sources differ, or inferred",
+        24,
+        [](Things& t, const Box& b) { t.event(b, "battle", Certainty::reconstructed); }},
+    SheetRow{"Date not exact", 24, [](Things& t, const Box& b) { t.vagueEvent(b, "battle"); }}};
 
 constexpr std::array borders{
     SheetRow{"Border of the time", 34, [](Things& t, const Box& b) { t.border(b); }},

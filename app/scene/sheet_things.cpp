@@ -255,6 +255,11 @@ void SheetThings::event(const SampleBox& box, const char* category, Certainty ce
     _chronicle.events.push_back(std::move(event));
 }
 
+void SheetThings::vagueEvent(const SampleBox& box, const char* category) {
+    event(box, category, Certainty::certain);
+    _chronicle.events.back().start.approximate = true;
+}
+
 ChroniclePtr SheetThings::take() {
     _chronicle.finish();
     return std::make_shared<const Chronicle>(std::move(_chronicle));

@@ -35,6 +35,8 @@ public:
     void route(const SampleBox& box, RouteKind kind, int gaugeMm, Certainty certainty);
     void link(const SampleBox& box, LinkKind kind, bool broken);
     void event(const SampleBox& box, const char* category, Certainty certainty);
+    /// One whose date is not exact.
+    void vagueEvent(const SampleBox& box, const char* category);
 
     /// The chronicle, finished.
     [[nodiscard]] ChroniclePtr take();

@@ -13,7 +13,10 @@ namespace khalkha {
 
 struct Seek {
     Instant to;
-}; ///< seek 1945-08-14T21:00
+}; ///< seek 1945-08-14T21:00 | seek 14 August 1945, 21:00: a date is its first instant
+struct AskDate {
+    bool on = true;
+}; ///< ask-date on | off: a field in which a date is typed
 struct StepDays {
     int days = 1;
 }; ///< step-days -1
@@ -171,6 +174,7 @@ struct StepStory {
 
 using Command = std::variant<
     Seek,
+    AskDate,
     StepDays,
     StepEvent,
     Play,

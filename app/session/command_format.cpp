@@ -31,6 +31,7 @@ struct Formatter {
     int zoneMinutes = 0;
 
     std::string operator()(const Seek& c) const { return "seek " + isoInstant(c.to, zoneMinutes); }
+    std::string operator()(const AskDate& c) const { return fmt::format("ask-date {}", switchText(c.on)); }
     std::string operator()(const StepDays& c) const { return fmt::format("step-days {}", c.days); }
     std::string operator()(const StepEvent& c) const { return fmt::format("step-event {}", c.events); }
     std::string operator()(const Play& c) const { return fmt::format("play {}", switchText(c.on)); }

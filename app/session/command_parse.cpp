@@ -7,6 +7,7 @@
 #include "session/words.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -54,11 +55,13 @@ std::optional<Span> readSpan(std::string_view word, int zoneMinutes) {
 }
 
 std::optional<Command> readSeek(const Words& words, int zoneMinutes) {
-    const Result<Date> date = parseDate(words[0], zoneMinutes);
-    if (!date) {
-        return std::nullopt;
-    }
-    return Seek{date->span.start};
+    const std::optional<Instant> at = readInstantWords(fmt::format("{}", fmt::join(words, " ")), zoneMinutes);
+    return at ? std::optional<Command>(Seek{*at}) : std::nullopt;
+}
+
+std::optional<Command> readAskDate(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<bool> on = words.empty() ? std::optional(true) : readSwitch(words[0]);
+    return on ? std::optional<Command>(AskDate{*on}) : std::nullopt;
 }
 
 std::optional<Command> readStepDays(const Words& words, int /*zoneMinutes*/) {
@@ -308,7 +311,8 @@ std::optional<Command> readCompareClaims(const Words& words, int /*zoneMinutes*/
 }
 
 std::optional<Command> readCompareAt(const Words& words, int zoneMinutes) {
-    const std::optional<SetCompareTime> time = parseCompareTime(words[0], zoneMinutes);
+    const std::optional<SetCompareTime> time =
+        parseCompareTime(fmt::format("{}", fmt::join(words, " ")), zoneMinutes);
     return time ? std::optional<Command>(*time) : std::nullopt;
 }
 
@@ -350,7 +354,8 @@ std::optional<Command> readQuit(const Words& /*words*/, int /*zoneMinutes*/) {
 }
 
 constexpr std::array verbs{
-    Verb{"seek", "seek 1945-08-14T21:00", 1, 1, readSeek},
+    Verb{"seek", "seek 1945-08-14T21:00 | seek 14 August 1945, 21:00", 1, 9, readSeek},
+    Verb{"ask-date", "ask-date on | off", 0, 1, readAskDate},
     Verb{"step-days", "step-days 1", 0, 1, readStepDays},
     Verb{"step-event", "step-event 1", 0, 1, readStepEvent},
     Verb{"play", "play on | off", 0, 1, readPlay},
@@ -393,7 +398,7 @@ constexpr std::array verbs{
     Verb{"compare-divider", "compare-divider 0..1", 1, 1, readCompareDivider},
     Verb{"compare-linked", "compare-linked on | off", 1, 1, readCompareLinked},
     Verb{"compare-claims", "compare-claims both | jp | su | none", 1, 1, readCompareClaims},
-    Verb{"compare-at", "compare-at 1939-08-31 | clock | clock+7 | clock-36h", 1, 1, readCompareAt},
+    Verb{"compare-at", "compare-at 1939-08-31 | clock | clock+7 | clock-36h", 1, 9, readCompareAt},
     Verb{"hover", "hover ID | none", 1, 1, readHover},
     Verb{"read", "read ID | none", 1, 1, readRead},
     Verb{"story", "story ID [STEP] | none", 1, 2, readStory},

@@ -1,6 +1,7 @@
 #include "session/compare_words.h"
 
 #include "base/text.h"
+#include "chronicle/typed_date.h"
 
 #include <fmt/format.h>
 
@@ -15,10 +16,16 @@ constexpr double mostOffsetDays = 366.0 * 400; ///< more than any campaign's len
 
 } // namespace
 
+std::optional<Instant> readInstantWords(std::string_view words, int zoneMinutes) {
+    const std::variant<Date, TypedDateFault> read = readTypedDate(words, Language::en, zoneMinutes);
+    const Date* const date = std::get_if<Date>(&read);
+    return date == nullptr ? std::nullopt : std::optional(date->span.start);
+}
+
 std::optional<SetCompareTime> parseCompareTime(std::string_view word, int zoneMinutes) {
     if (word.rfind(clockWord, 0) != 0) {
-        const Result<Date> date = parseDate(word, zoneMinutes);
-        return date ? std::optional(SetCompareTime{date->span.start, 0}) : std::nullopt;
+        const std::optional<Instant> at = readInstantWords(word, zoneMinutes);
+        return at ? std::optional(SetCompareTime{at, 0}) : std::nullopt;
     }
     std::string_view rest = word.substr(clockWord.size());
     if (rest.empty()) {

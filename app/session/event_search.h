@@ -1,6 +1,7 @@
 #pragma once
 // Search and filter of events, in every language of their texts.
 
+#include "base/text.h"
 #include "chronicle/model.h"
 #include "session/session.h"
 
@@ -9,9 +10,6 @@
 
 namespace khalkha {
 
-/// Text brought to a form in which equal means "same to a reader who searches": lower case (Latin, Cyrillic),
-/// full width to ASCII, hiragana to katakana, long-vowel and other accents of Latin letters dropped.
-[[nodiscard]] std::string foldedForSearch(std::string_view text);
 /// All that an event can be found by: titles, summaries, names of places and actors, in all languages;
 /// folded.
 [[nodiscard]] std::string searchTextOf(const Chronicle& chronicle, const Event& event);

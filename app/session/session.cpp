@@ -55,7 +55,8 @@ Span openingRange(const Chronicle& chronicle, const Span& limits) {
     const size_t held = std::max<size_t>(1, events.size() * 9 / 10);
     Span best = limits;
     for (size_t i = 0; i + held <= events.size(); ++i) {
-        const Span range{events[i].span().start, events[i + held - 1].span().end};
+        // The end of what lasts on is that of the timeline.
+        const Span range{events[i].span().start, std::min(events[i + held - 1].span().end, limits.end)};
         if (range.end.seconds - range.start.seconds < best.end.seconds - best.start.seconds) {
             best = range;
         }
@@ -154,6 +155,10 @@ void Session::seekTo(Instant at) {
 
 void Session::apply(const Seek& command) {
     seekTo(command.to);
+}
+
+void Session::apply(const AskDate& command) {
+    _state.askingDate = command.on;
 }
 
 void Session::apply(const StepDays& command) {

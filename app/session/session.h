@@ -53,6 +53,7 @@ struct SessionState {
     std::optional<SectionEnds> section; ///< likewise
     std::set<std::string> foldedPlots;  ///< groups of series of which only the heading is shown
     bool fullScreen = false;
+    bool askingDate = false;   ///< a field waits for a date to be typed
     bool panelsHidden = false; ///< all panels hidden for the moment
 };
 
@@ -128,6 +129,7 @@ private:
         [[nodiscard]] bool isOn() const { return flight || gliding || zooming; }
     };
     void apply(const Seek& command);
+    void apply(const AskDate& command);
     void apply(const StepDays& command);
     void apply(const StepEvent& command);
     void apply(const Play& command);

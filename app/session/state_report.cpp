@@ -49,6 +49,7 @@ std::string stateReport(const Session& session, const WindowReport& window) {
     const CameraView& rightCamera = session.camera(Pane::right);
     const Json json = {
         {"at", isoInstant(view.at, zone)},
+        {"asking_date", state.askingDate},
         {"target", {view.camera.target.lonDeg, view.camera.target.latDeg}},
         {"height_km", eyeHeightMeters(view.camera) / 1000},
         {"heading", view.camera.headingDeg},

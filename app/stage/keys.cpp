@@ -220,6 +220,8 @@ Commands commandsOfControlKey(int key, bool shift, const InputContext& context) 
         return {SetUiScale{1}};
     case SDLK_c:
         return {CopyText{viewOptions(context.session)}};
+    case SDLK_d:
+        return {AskDate{true}};
     case SDLK_LEFT:
         return commandsOfDivider(context, -0.05);
     case SDLK_RIGHT:

@@ -67,12 +67,85 @@ TEST_CASE("doubt is said") {
     CHECK(written("1939%", Language::ja) == "1939年頃（？）");
 }
 
+TEST_CASE("decades, centuries and seasons in every language") {
+    const auto all = [](const char* text) {
+        std::vector<std::string> texts;
+        for (int i = 0; i < languageCount; ++i) {
+            texts.push_back(written(text, static_cast<Language>(i)));
+        }
+        return texts;
+    };
+    using Texts = std::vector<std::string>; // en ja ru zh zh-Hans mn ko
+    CHECK(
+        all("193X") ==
+        Texts{"1930s", "1930年代", "1930-е гг.", "1930年代", "1930年代", "1930-аад он", "1930년대"});
+    CHECK(
+        all("193X~") == Texts{
+                            "c. 1930s",
+                            "1930年代頃",
+                            "ок. 1930-х гг.",
+                            "約1930年代",
+                            "约1930年代",
+                            "1930-аад он орчим",
+                            "1930년대 무렵"});
+    CHECK(
+        all("19XX") == Texts{
+                           "20th century (1900–1999)",
+                           "20世紀（1900–1999）",
+                           "XX в. (1900–1999)",
+                           "20世紀（1900–1999）",
+                           "20世纪（1900–1999）",
+                           "XX зуун (1900–1999)",
+                           "20세기 (1900–1999)"});
+    CHECK(
+        all("1939-21") == Texts{
+                              "spring 1939",
+                              "1939年春",
+                              "весна 1939 г.",
+                              "1939年春",
+                              "1939年春",
+                              "1939 оны хавар",
+                              "1939년 봄"});
+    CHECK(
+        all("1939-24%") == Texts{
+                               "c. winter 1939/40 (?)",
+                               "1939/40年冬頃（？）",
+                               "ок. зимы 1939/40 г. (?)",
+                               "約1939/40年冬（？）",
+                               "约1939/40年冬（？）",
+                               "1939/40 оны өвөл орчим (?)",
+                               "1939/40년 겨울 무렵 (?)"});
+    CHECK(written("190X", Language::en) == "1900s (1900–1909)"); // not the century
+    CHECK(written("1999-24", Language::en) == "winter 1999/2000");
+    CHECK(written("-193X", Language::en) == "1940–1931 BC");
+    CHECK(written("-01XX", Language::ru) == "II в. до н. э. (200–101)");
+    CHECK(written("00XX", Language::en) == "1st century (1–99)");
+    CHECK(written("10XX", Language::en) == "11th century (1000–1099)");
+    CHECK(written("20XX", Language::en) == "21st century (2000–2099)");
+    CHECK(written("192X", Language::mn) == "1920-иод он");
+    CHECK(written("194X", Language::mn) == "1940-өөд он");
+}
+
+TEST_CASE("what lasts is written with both ends") {
+    const auto dates = [](const char* start, const char* end, Language language) {
+        return formatDates(read(start), read(end), language);
+    };
+    CHECK(dates("1939-05", "1939-09-16", Language::en) == "May 1939 – 16 September 1939");
+    CHECK(dates("193X", "1945~", Language::ja) == "1930年代 – 1945年頃");
+    CHECK(dates("1939-05-11", "1939-05-11", Language::en) == "11 May 1939");
+    CHECK(formatDates(read("1939"), openEnd(540), Language::en) == "1939 – …");
+    CHECK(formatDates(read("1939"), std::nullopt, Language::ru) == "1939 г.");
+}
+
 TEST_CASE("years before our era") {
     CHECK(written("0000", Language::en) == "1 BC");
     CHECK(written("-0043-03-15", Language::en) == "15 March 44 BC");
     CHECK(written("-0043-03-15", Language::ja) == "紀元前44年3月15日");
     CHECK(written("-0043", Language::ru) == "44 г. до н. э.");
     CHECK(written("0001", Language::en) == "1");
+    CHECK(written("0045-03-15", Language::en) == "15 March AD 45");
+    CHECK(written("Y17000", Language::en) == "AD 17000");
+    CHECK(written("Y-12000", Language::ja) == "紀元前12001年");
 }
 
 TEST_CASE("era years") {

@@ -18,7 +18,11 @@ Date read(std::string_view text, int zoneMinutes = 0) {
 /// Start and end as ISO text in UTC.
 std::string extent(std::string_view text) {
     const Span span = read(text).span;
-    return isoInstant(span.start, 0).substr(0, 16) + " " + isoInstant(span.end, 0).substr(0, 16);
+    const auto utc = [](Instant at) {
+        const std::string iso = isoInstant(at, 0);
+        return iso.substr(0, iso.rfind('+'));
+    };
+    return utc(span.start) + " " + utc(span.end);
 }
 
 } // namespace
@@ -36,6 +40,67 @@ TEST_CASE("a date covers what it names") {
     CHECK(extent("1939-05-XX") == extent("1939-05"));
     CHECK(extent("1939/05/11") == extent("1939-05-11"));
     CHECK(extent(" 1939-05-11\t") == extent("1939-05-11"));
+}
+
+TEST_CASE("decades, centuries and seasons cover all that they may be") {
+    CHECK(extent("193X") == "1930-01-01T00:00 1940-01-01T00:00");
+    CHECK(extent("19XX") == "1900-01-01T00:00 2000-01-01T00:00");
+    CHECK(extent("000X") == "0000-01-01T00:00 0010-01-01T00:00");
+    CHECK(extent("-193X") == "-1939-01-01T00:00 -1929-01-01T00:00");
+    CHECK(extent("-01XX") == "-0199-01-01T00:00 -0099-01-01T00:00");
+    CHECK(extent("-00XX") == "-0099-01-01T00:00 0001-01-01T00:00"); // the first century BC, 1 BC included
+    CHECK(extent("1939-21") == "1939-03-01T00:00 1939-06-01T00:00");
+    CHECK(extent("1939-22") == "1939-06-01T00:00 1939-09-01T00:00");
+    CHECK(extent("1939-23") == "1939-09-01T00:00 1939-12-01T00:00");
+    CHECK(extent("1939-24") == "1939-12-01T00:00 1940-03-01T00:00");
+    CHECK(read("193X").precision == Precision::decade);
+    CHECK(read("19XX").precision == Precision::century);
+    CHECK(read("1939-24").precision == Precision::season);
+    CHECK(read("193X~").approximate);
+    CHECK(read("19XX?").uncertain);
+    CHECK(read("1939-21%").approximate);
+    CHECK(read("1939-XX~").approximate);
+    CHECK(read("1939-05-XX?").precision == Precision::month);
+}
+
+TEST_CASE("years of more than four digits") {
+    CHECK(read("Y12000").span.end.seconds - read("Y12000").span.start.seconds == 366 * secondsPerDay);
+    CHECK(civilTime(read("Y17000").span.start, 0).year == 17000);
+    CHECK(civilTime(read("Y-12000").span.start, 0).year == -12000);
+    CHECK(civilTime(read("Y170000002").span.start, 0).year == 170000002);
+    CHECK(civilTime(read("Y-170000002").span.start, 0).year == -170000002);
+    CHECK(civilTime(read("Y999999999").span.start, 0).year == farthestYear);
+    CHECK(read("Y10000").span.start == read("9999").span.end);
+    CHECK(read("Y12000~").approximate);
+    CHECK(isoInstant(read("Y12000").span.start, 540) == "+12000-01-01T09:00+09:00");
+    CHECK(isoInstant(read("Y-12000").span.start, 0) == "-12000-01-01T00:00+00:00");
+    CHECK(read("+12000-02-29").precision == Precision::day);
+    const auto what = [](const char* text) { return parseDate(text, 0).error().what; };
+    CHECK(what("Y1000000000").find("years run from -999999999 to 999999999") != std::string::npos);
+    CHECK(what("Y99999999999999999999").find("years run") != std::string::npos);
+    CHECK(what("Y17E7").find("level 2") != std::string::npos);
+    CHECK(what("Y012000").find("does not begin with 0") != std::string::npos);
+}
+
+TEST_CASE("dates as GDAL, QGIS and databases write them") {
+    for (const char* const text :
+         {"1942-03-03 12:00",
+          "1942-03-03 12:00:00.000",
+          "1942-03-03T12:00:00,5",
+          "1942/03/03 12:00:00",
+          "1942-03-03t12:00",
+          "1942-03-03T12:00+09",
+          "1942-03-03T12:00+0900",
+          "1942-03-03 12:00:00 +09:00",
+          "1942-03-03T03:00:00Z",
+          "1942-03-03t03:00:00z",
+          "1942-03-03T03:00:00.000Z",
+          "1942-03-03T03:00-00:00"}) {
+        CAPTURE(text);
+        CHECK(read(text, 540).span.start == read("1942-03-03T12:00+09:00").span.start);
+    }
+    CHECK(read("1942.0").span == read("1942").span);
+    CHECK(read("1942/03/03").span == read("1942-03-03").span);
 }
 
 TEST_CASE("a time of day is an instant") {
@@ -124,8 +189,22 @@ TEST_CASE("what is not a date is refused with a reason") {
           "--1939",
           "\xFF\xFE",
           "1939-XX-11",
-          "193X",
-          "1939-21",
+          "1XXX",
+          "XXXX",
+          "193X-05",
+          "1939-1X",
+          "1939-25",
+          "1939-42",
+          "1939-20",
+          "1939-21-05",
+          "-0000",
+          "Y1939",
+          "Y-193",
+          "Y",
+          "-12000",
+          "+12000",
+          "1942.5",
+          "1939-05-11~/",
           "1939-05-11/1939-09-16"}) {
         CAPTURE(text);
         const Result<Date> date = parseDate(text, 540);
@@ -156,15 +235,122 @@ TEST_CASE("spans are half-open") {
     CHECK(span("1945/..") == Span{read("1945").span.start, endOfTime});
     CHECK(span("../1945") == Span{beginningOfTime, read("1945").span.end});
     CHECK(span("../..") == Span{});
+    // An end that is not known bounds nothing.
+    CHECK(span("1939/") == Span{read("1939").span.start, endOfTime});
+    CHECK(span("/1939") == Span{beginningOfTime, read("1939").span.end});
+    CHECK(span("1938~/194X?").end == read("1950").span.start);
+    CHECK(span("1939-21/1939-24").end == read("1940-03").span.start);
     // The days on both sides of an end: none is lost, none is shared.
     CHECK(span("../1932-02").end == span("1932-03-01/..").start);
     CHECK(span("1945-08-09").contains(read("1945-08-09T23:59").span.start));
     CHECK_FALSE(span("1945-08-09").contains(read("1945-08-09T24:00").span.start));
 
     for (const char* const text :
-         {"1945/1939", "1945-08-10/1945-08-09", "1939/", "/1939", "a/b", "1939/05", "", ".."}) {
+         {"1945/1939", "1945-08-10/1945-08-09", "/", "a/b", "1939/05", "", "..", "1939//1940", "1939/x"}) {
         CAPTURE(text);
         CHECK_FALSE(bool(parseSpan(text, 0)));
+    }
+}
+
+TEST_CASE("the ends of an interval are known, open or not known") {
+    const auto interval = [](std::string_view text) {
+        const Result<DateInterval> parsed = parseInterval(text, 0);
+        CAPTURE(text);
+        REQUIRE(bool(parsed));
+        return *parsed;
+    };
+    CHECK(interval("1939-05/1939-09").end->precision == Precision::month);
+    CHECK(interval("1939~/1945?").start->approximate);
+    CHECK(interval("1939~/1945?").end->uncertain);
+    CHECK(interval("1939/..").endIsOpen);
+    CHECK_FALSE(interval("1939/").endIsOpen);
+    CHECK_FALSE(interval("1939/").end.has_value());
+    CHECK(interval("../1939").startIsOpen);
+    CHECK_FALSE(interval("/1939").startIsOpen);
+}
+
+TEST_CASE("every date is written as it is read") {
+    for (const char* const text :
+         {"1939",
+          "193X",
+          "19XX",
+          "-193X",
+          "-01XX",
+          "-00XX",
+          "000X",
+          "1939-21",
+          "1939-24~",
+          "1939-05",
+          "1939-05-11?",
+          "1939%",
+          "0000",
+          "-0043-03-15",
+          "Y12000",
+          "Y-12000",
+          "+12000-03-01",
+          "-12000-24",
+          "1939-05-11T06:00+09:00",
+          "1939-05-11T06:00:30-03:30"}) {
+        CAPTURE(text);
+        CHECK(edtfText(read(text, 540)) == text);
+    }
+    CHECK(edtfText(openEnd(540)) == "..");
+}
+
+TEST_CASE("what was plainly meant is said") {
+    const auto hint = [](const char* text) {
+        CAPTURE(text);
+        const Result<Date> date = parseDate(text, 540);
+        REQUIRE_FALSE(bool(date));
+        return date.error().hint;
+    };
+    CHECK(hint("11.05.1939") == "Write 1939-05-11.");
+    CHECK(hint("25/12/1941") == "Write 1941-12-25.");
+    CHECK(hint("12/25/1941") == "Write 1941-12-25.");
+    CHECK(hint("05/06/1939") == "Write 1939-06-05 (5 June 1939) or 1939-05-06 (6 May 1939).");
+    CHECK(hint("May 1939") == "Write 1939-05.");
+    CHECK(hint("11 May 1939") == "Write 1939-05-11.");
+    CHECK(hint("May 11, 1939 6:00") == "Write 1939-05-11T06:00.");
+    CHECK(hint("11 мая 1939 г.") == "Write 1939-05-11.");
+    CHECK(hint("昭和14年5月11日") == "Write 1939-05-11.");
+    CHECK(hint("1939年5月") == "Write 1939-05.");
+    CHECK(hint("1939-5-1") == "Write 1939-05-01.");
+    CHECK(hint("1939/5/1") == "Write 1939-05-01.");
+    CHECK(hint("1939/05") == "Write 1939-05.");
+    CHECK(hint("19390511") == "Write 1939-05-11.");
+    CHECK(hint("c. 1855") == "Write 1855~.");
+    CHECK(hint("ca. 1855") == "Write 1855~.");
+    CHECK(hint("~1855") == "Write 1855~.");
+    CHECK(hint("?1855") == "Write 1855?.");
+    CHECK(hint("1855-~05") == "Write 1855-05~.");
+    CHECK(hint("1860s") == "Write 186X.");
+    CHECK(hint("c. 1860s") == "Write 186X~.");
+    CHECK(hint("C17") == "Write 16XX.");
+    CHECK(hint("17th century") == "Write 16XX.");
+    CHECK(hint("193u") == "Write 193X.");
+    CHECK(hint("19uu") == "Write 19XX.");
+    CHECK(hint("spring 1939") == "Write 1939-21.");
+    CHECK(hint("44 BC") == "Write -0043.");
+    CHECK(hint("-218") == "Write -0218.");
+    CHECK(hint("Y1939") == "Write 1939.");
+    CHECK(hint("12000") == "Write Y12000.");
+    CHECK(hint("1939-131") == "Write 1939-05-11.");
+    CHECK(hint("1939-W20-4") == "Write 1939-05-18.");
+    CHECK(hint("1939-W20").find("1939-05-15/1939-05-21") != std::string::npos);
+    CHECK(hint("[1938,1939]").find("1938?") != std::string::npos);
+    CHECK(hint("1938/1939") == "One date is wanted here, not an interval, such as 1938.");
+    CHECK(hint("open").find("Write ..") == 0);
+    // Of what is not plain nothing is said.
+    for (const char* const text :
+         {"yesterday", "1939-02-29", "1939-13-40", "1939-05-11 Thursday week", "9 May 45", "5"}) {
+        const std::string said = hint(text);
+        CHECK_MESSAGE((said.empty() || said == "Write 0005."), text << ": " << said);
+    }
+    // Every hint that names one form names one that is read.
+    for (const char* const text :
+         {"11.05.1939", "c. 1855", "1860s", "C17", "44 BC", "12000", "19390511", "Autumn 1939"}) {
+        const std::string said = hint(text);
+        CHECK(bool(parseDate(said.substr(6, said.size() - 7), 540)));
     }
 }
 
@@ -196,6 +382,6 @@ TEST_CASE("ISO text reads back to the same instant") {
 }
 
 TEST_CASE("open ends do not overflow the calendar") {
-    CHECK(civilTime(beginningOfTime, -600).year == -10000);
-    CHECK(civilTime(endOfTime, 600).year == 10000);
+    CHECK(civilTime(beginningOfTime, -600).year == -farthestYear - 1);
+    CHECK(civilTime(endOfTime, 600).year == farthestYear + 1);
 }

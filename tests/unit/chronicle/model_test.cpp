@@ -10,6 +10,27 @@ Date day(const char* text) {
 }
 } // namespace
 
+TEST_CASE("an event is vague where its dates are no more exact") {
+    const auto vague = [](const char* start, const char* end, const char* at) {
+        Event event;
+        event.start = *parseDate(start, 540);
+        if (*end != 0) {
+            event.end = *parseDate(end, 540);
+        }
+        return event.isVagueAt(parseDate(at, 540)->span.start);
+    };
+    CHECK_FALSE(vague("1939-05-11", "", "1939-05-11T12:00"));
+    CHECK_FALSE(vague("1939-05-11T06:00", "", "1939-05-11T06:00"));
+    CHECK(vague("1939-05-11~", "", "1939-05-11T12:00"));
+    CHECK(vague("1939-05", "", "1939-05-11"));
+    CHECK(vague("193X", "", "1935"));
+    // Between a start and an end that are known to the month it was under way for certain.
+    CHECK(vague("1939-05", "1939-09", "1939-05-20"));
+    CHECK_FALSE(vague("1939-05", "1939-09", "1939-07-01"));
+    CHECK(vague("1939-05", "1939-09", "1939-09-20"));
+    CHECK_FALSE(vague("1939-05-11", "1939-09-16", "1939-05-11"));
+}
+
 TEST_CASE("an event lasts from its start to its end") {
     Event event;
     event.start = day("1945-08-09");

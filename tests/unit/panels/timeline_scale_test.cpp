@@ -27,6 +27,19 @@ TEST_CASE("x and instant are inverse") {
     }
 }
 
+TEST_CASE("thousands of years have few marks, all over the scale") {
+    for (const char* const text : {"1000/1945", "Y-12000/1945", "Y-170000002/Y170000002", "0000/0100"}) {
+        CAPTURE(text);
+        const TimelineScale scale{spanOf(text), 10, 1000};
+        const TimelineTicks ticks = timelineTicks(scale, tokyo, Language::en, 40);
+        REQUIRE(ticks.fine.size() > 4);
+        CHECK(ticks.fine.size() < 40);
+        CHECK(scale.x(ticks.fine.back().at) > 700);
+    }
+    CHECK(yearLabel(-12000, Language::en) == "12001 BC");
+    CHECK(yearLabel(1939, Language::ja) == "1939年");
+}
+
 TEST_CASE("marks stand on whole units, in order, with room for their labels") {
     for (const char* text :
          {"1931/1945",

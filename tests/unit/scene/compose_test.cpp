@@ -2,6 +2,7 @@
 
 #include "scene/compose.h"
 #include "scene/layers.h"
+#include "scene/legend.h"
 
 #include <doctest/doctest.h>
 
@@ -296,4 +297,45 @@ TEST_CASE("lines are cut at the horizon and near the edge of the picture") {
     // On the far side of the globe nothing is seen.
     const Polyline behind{{-60, -47}, {-61, -47}};
     CHECK(projectLine(camera, std::span<const LonLat>(behind), 64).empty());
+}
+
+TEST_CASE("an event without an exact date is dotted, and the legend says so") {
+    const auto chronicle = campaign();
+    Place place;
+    place.id = "here";
+    place.at = {118.5, 47};
+    place.names = {{named("Here"), {}, {}}};
+    chronicle->places.push_back(place);
+    Event event;
+    event.id = "fight";
+    event.category = "battle";
+    event.title = named("Fight");
+    event.placeIds = {"here"};
+    event.start.offsetMinutes = 540;
+    event.start.span = {hour(0), hour(24)};
+    event.provenance.certainty = Certainty::certain;
+    ViewState view;
+    view.camera = viewFromHeight({118.5, 47}, 300e3, 0, 0);
+    view.at = hour(12);
+    const auto framedWith = [&](const Event& shown) {
+        auto all = std::make_shared<Chronicle>(*chronicle);
+        all->events = {shown};
+        all->finish();
+        const SceneModel model(all);
+        return compose(model, view, viewport, PlainMetrics());
+    };
+    const Frame exact = framedWith(event);
+    CHECK(hasText(exact, "Event under way"));
+    CHECK_FALSE(hasText(exact, "date not exact"));
+    event.start.approximate = true;
+    const Frame about = framedWith(event);
+    CHECK(hasText(about, "Event: date not exact"));
+    CHECK_FALSE(hasText(about, "Event under way"));
+    event.provenance.certainty = Certainty::reconstructed;
+    const Frame both = framedWith(event);
+    CHECK(hasText(both, "Event: sources differ, or inferred"));
+    CHECK(hasText(both, "date not exact"));
+    CHECK(eventDashes(false, false, 1).empty());
+    CHECK(eventDashes(false, true, 1) != eventDashes(true, false, 1));
+    CHECK(eventDashes(true, true, 1).size() == 4);
 }

@@ -16,10 +16,25 @@ Command parsed(const std::string& line) {
 }
 } // namespace
 
+TEST_CASE("dates of commands may be typed as people do") {
+    const auto at = [](const char* line) { return isoInstant(std::get<Seek>(parsed(line)).to, tokyo); };
+    CHECK(at("seek 14 August 1945") == "1945-08-14T00:00+09:00");
+    CHECK(at("seek \"14 August 1945, 21:00\"") == "1945-08-14T21:00+09:00");
+    CHECK(at("seek 昭和20年8月14日") == "1945-08-14T00:00+09:00");
+    CHECK(at("seek 193X") == "1930-01-01T00:00+09:00");
+    CHECK_FALSE(bool(parseCommand("seek 14 Augist 1945", tokyo)));
+    CHECK_FALSE(bool(parseCommand("seek 5/6/1945", tokyo)));
+    CHECK(
+        std::get<SetCompareTime>(parsed("compare-at 31 August 1939")).fixedAt ==
+        parseDate("1939-08-31", tokyo)->span.start);
+}
+
 TEST_CASE("every command reads back as it is written") {
     const std::vector<std::string> lines{
         "seek 1945-08-14T21:00+09:00",
         "seek 1945-08-14T21:00:07+09:00",
+        "ask-date on",
+        "ask-date off",
         "step-days -3",
         "step-event 2",
         "play on",

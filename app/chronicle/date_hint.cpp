@@ -1,0 +1,169 @@
+// What was meant by a date that cannot be read.
+
+#include "base/text.h"
+#include "chronicle/date_reading.h"
+#include "chronicle/typed_date.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace khalkha {
+
+namespace {
+
+bool allDigits(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// The value of a few digits.
+int valueOf(std::string_view digits) {
+    int value = 0;
+    for (const char c : digits) {
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+/// As an author writes it: without the offset, which is that of the manifest.
+std::string plainText(const Date& date) {
+    const std::string text = edtfText(date);
+    return date.precision == Precision::minute ? text.substr(0, text.rfind(':') - 3) : text;
+}
+
+std::string write(const std::string& text) {
+    return "Write " + text + ".";
+}
+
+/// 1939-131: the day of the year.
+std::string dayOfYear(std::string_view text, int zoneMinutes) {
+    const bool fits =
+        text.size() == 8 && text[4] == '-' && allDigits(text.substr(0, 4)) && allDigits(text.substr(5));
+    const int day = fits ? valueOf(text.substr(5)) : 0;
+    if (day < 1 || day > 366) {
+        return {};
+    }
+    CivilTime civil;
+    civil.year = valueOf(text.substr(0, 4));
+    Date date = dateOf(civil, Precision::day, zoneMinutes);
+    const std::int64_t forward = (day - 1) * secondsPerDay;
+    date.span = {{date.span.start.seconds + forward}, {date.span.end.seconds + forward}};
+    return civilTime(date.span.start, zoneMinutes).year == civil.year ? write(edtfText(date)) : std::string();
+}
+
+/// 1939-W20 and 1939-W20-4: weeks of ISO 8601; the first one has the year's 4 January in it.
+std::string week(std::string_view text, int zoneMinutes) {
+    const bool hyphens = text.size() > 4 && text[4] == '-';
+    const std::string_view rest = text.substr(std::min<size_t>(text.size(), hyphens ? 5 : 4));
+    const bool fits = text.size() > 4 && allDigits(text.substr(0, 4)) && rest.size() >= 3 &&
+                      (rest[0] == 'W' || rest[0] == 'w') && allDigits(rest.substr(1, 2));
+    if (!fits) {
+        return {};
+    }
+    const int number = valueOf(rest.substr(1, 2));
+    const std::string_view dayText = rest.substr(rest.size() > 3 && rest[3] == '-' ? 4 : 3);
+    const int day = dayText.empty() ? 1 : allDigits(dayText) && dayText.size() == 1 ? valueOf(dayText) : 0;
+    if (number < 1 || number > 53 || day < 1 || day > 7) {
+        return {};
+    }
+    CivilTime fourth;
+    fourth.year = valueOf(text.substr(0, 4));
+    fourth.day = 4;
+    const Instant inFirst = instantOf(fourth, zoneMinutes);
+    const int sinceMonday = (civilTime(inFirst, zoneMinutes).weekday + 6) % 7;
+    const auto dayAt = [&](int days) {
+        Date date;
+        date.offsetMinutes = zoneMinutes;
+        const Instant at{inFirst.seconds + ((number - 1) * 7 + days - sinceMonday) * secondsPerDay};
+        date.span = {at, at};
+        return edtfText(date);
+    };
+    if (!dayText.empty()) {
+        return write(dayAt(day - 1));
+    }
+    return fmt::format(
+        "Weeks are not read: write {0} as the start and {1} as the end, or {0}/{1}.", dayAt(0), dayAt(6));
+}
+
+/// 193u, 19uu, 193x, 193-: digits that are not known, in older spellings.
+std::string olderUnspecified(std::string_view text) {
+    const size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    const std::string_view rest = text.substr(digits);
+    const bool fits = text.size() == 4 && (digits == 2 || digits == 3) &&
+                      rest.find_first_not_of("uUxX?-") == std::string_view::npos;
+    return fits ? write(std::string(text.substr(0, digits)) + std::string(rest.size(), 'X')) : std::string();
+}
+
+/// Y1939, 12000, -218: years with too many or too few digits.
+std::string bareYear(std::string_view text) {
+    const bool letter = !text.empty() && (text.front() == 'Y' || text.front() == 'y');
+    std::string_view digits = letter ? text.substr(1) : text;
+    const bool negative = !digits.empty() && digits.front() == '-';
+    digits.remove_prefix(negative || (!digits.empty() && digits.front() == '+') ? 1 : 0);
+    if (!allDigits(digits) || digits.size() == 6 || digits.size() == 8 || digits.size() > 9) {
+        return {}; // 6 and 8 digits may be days
+    }
+    const int value = valueOf(digits);
+    const char* const minus = negative && value != 0 ? "-" : "";
+    return write(value > 9999 ? fmt::format("Y{}{}", minus, value) : fmt::format("{}{:04}", minus, value));
+}
+
+/// For a place where one date is wanted.
+std::string interval(std::string_view text, int zoneMinutes) {
+    if (!isInterval(text)) {
+        return {};
+    }
+    const size_t slash = text.find('/');
+    const std::string_view first = trim(text.substr(0, slash));
+    const std::string_view last = trim(text.substr(slash + 1));
+    const auto fits = [&](std::string_view part) {
+        return part.empty() || part == ".." || std::holds_alternative<Date>(readEdtf(part, zoneMinutes));
+    };
+    if (!fits(first) || !fits(last)) {
+        return {};
+    }
+    const bool hasFirst = !first.empty() && first != "..";
+    return fmt::format("One date is wanted here, not an interval, such as {}.", hasFirst ? first : last);
+}
+
+} // namespace
+
+std::string howToWrite(std::string_view text, int zoneMinutes) {
+    if (text.empty() || text.size() > 100) {
+        return {};
+    }
+    if (text.front() == '[' || text.front() == '{') {
+        return "A choice of dates is EDTF level 2, which is not read: write the likeliest with ?, such as "
+               "1938?, and "
+               "the others as what other sources say.";
+    }
+    const std::string lower = toLowerAscii(text);
+    if (lower == "open" || lower == "unknown") {
+        return "Write .. for an end that is open; leave empty what is not known.";
+    }
+    for (std::string hint :
+         {interval(text, zoneMinutes),
+          week(text, zoneMinutes),
+          dayOfYear(text, zoneMinutes),
+          olderUnspecified(text),
+          bareYear(text)}) {
+        if (!hint.empty()) {
+            return hint;
+        }
+    }
+    // What is plain to a reader is so in every language; only the order of numbers may not be.
+    const std::variant<Date, TypedDateFault> typed = readTypedDate(text, Language::en, zoneMinutes);
+    if (const Date* const date = std::get_if<Date>(&typed)) {
+        const int year = civilTime(date->span.start, date->offsetMinutes).year;
+        // "9 May 45" is hardly of the first century.
+        return year > 0 && year < 100 ? std::string() : write(plainText(*date));
+    }
+    std::string choices;
+    for (const Date& date : std::get<TypedDateFault>(typed).choices) {
+        choices +=
+            (choices.empty() ? "" : " or ") + edtfText(date) + " (" + formatDate(date, Language::en) + ")";
+    }
+    return choices.empty() ? choices : write(choices);
+}
+
+} // namespace khalkha

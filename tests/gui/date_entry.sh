@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# A date is typed: by a key, by a click on the date, and for the right one of two views.
+# shellcheck source=tests/gui/driver.sh
+. "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
+
+start --forget --at 1939-08-24
+
+press ctrl+d
+expect "Ctrl+D asks for a date" "$(field asking_date)" true
+do_and_settle xdotool type --delay 40 "20 May 1939 21:00"
+expect "letters are no shortcuts while it is typed" "$(field at)" 1939-08-24T00:00+09:00
+press Return
+expect "Enter goes there" "$(field at)" 1939-05-20T21:00+09:00
+expect "and the field is gone" "$(field asking_date)" false
+press d
+press d
+
+# By a click on the date; what is wrong stays to be mended; Esc leaves.
+click_on timeline:date
+expect "a click on the date asks" "$(field asking_date)" true
+do_and_settle xdotool type --delay 40 "31.6.1939"
+press Return
+expect "what is no date leads nowhere" "$(field at)" 1939-05-20T21:00+09:00
+expect "and can be mended" "$(field asking_date)" true
+do_and_settle xdotool key ctrl+a
+do_and_settle xdotool type --delay 40 "30.6.1939"
+press Return
+expect "mended" "$(field at)" 1939-06-30T00:00+09:00
+press ctrl+d
+do_and_settle xdotool type --delay 40 "1 January 1900"
+press Return
+expect "outside the timeline leads nowhere" "$(field at)" 1939-06-30T00:00+09:00
+press Escape
+expect "Esc leaves" "$(field asking_date)" false
+expect "and goes nowhere" "$(field at)" 1939-06-30T00:00+09:00
+press period
+expect "keys are shortcuts again" "$(field at)" 1939-07-01T00:00+09:00
+finish
