@@ -103,6 +103,8 @@ void helpPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void settingsPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 /// Name, basis and sources of what is under the mouse on the map.
 void mapTooltip(const PanelInput& input, const PickShape& pick);
+/// A few words over the map at its upper edge, between what panels cover: what was done, how to come back.
+void lineOver(const PanelInput& input, std::string_view text, const PanelOutput& insets);
 /// Colours and sizes of ImGui after the theme and scale.
 void applyPanelStyle(const Theme& theme, double uiScale);
 
