@@ -287,9 +287,9 @@ void keys(Documents& d) {
     if (!d.memory.reading.takesArrows) {
         return;
     }
-    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_RightArrow))) {
+    if (isKeyPressed(ImGuiKey_RightArrow)) {
         step(d, 1);
-    } else if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_LeftArrow))) {
+    } else if (isKeyPressed(ImGuiKey_LeftArrow)) {
         step(d, -1);
     }
 }

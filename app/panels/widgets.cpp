@@ -114,6 +114,14 @@ bool iconButton(const PanelInput& input, const IconButton& button) {
     return clicked;
 }
 
+bool isKeyPressed(ImGuiKey key) {
+#if IMGUI_VERSION_NUM < 18700
+    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); // keys had the numbers of the system
+#else
+    return ImGui::IsKeyPressed(key);
+#endif
+}
+
 void showFocus(const PanelInput& input) {
     if (!ImGui::IsItemFocused() || !ImGui::GetIO().NavVisible) {
         return;

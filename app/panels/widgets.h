@@ -78,6 +78,8 @@ struct IconButton {
 bool iconButton(const PanelInput& input, const IconButton& button);
 [[nodiscard]] float iconButtonWidth(const PanelInput& input, const IconButton& button);
 
+/// Whether a key goes down in this frame, or repeats.
+[[nodiscard]] bool isKeyPressed(ImGuiKey key);
 /// A frame round the last item while the keyboard is on it: for items that ImGui does not draw itself.
 void showFocus(const PanelInput& input);
 /// Remembers where the last item stands, under a name.
