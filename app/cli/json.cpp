@@ -2,6 +2,7 @@
 
 #include "base/console.h"
 #include "base/text.h"
+#include "chronicle/basis.h"
 
 #include <fmt/format.h>
 
@@ -116,10 +117,7 @@ Json toJson(const Chronicle& chronicle, const Event& event) {
         {"numbers", numbers},
         {"sources", toJson(event.provenance.sources)},
         {"certainty", certaintyName(event.provenance.certainty)},
-        {"basis",
-         basisName(
-             event.provenance.certainty == Certainty::reconstructed ? Basis::reconstructed
-                                                                    : Basis::attested)},
+        {"basis", basisName(basisAt(event.provenance))},
         {"note", event.provenance.note},
         {"disagreement", toJson(event.provenance.disagreement)}};
     if (event.end) {

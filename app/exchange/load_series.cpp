@@ -41,12 +41,17 @@ std::vector<SeriesEntry> readSeries(LoadContext& context, SeriesIndex& index) {
         series.sideId = reader.reference("side", "sides");
         series.group = reader.raw("group").empty() ? series.id : reader.id("group");
         series.groupName = reader.local("group_name");
+        series.moves = reader.local("moves");
+        series.bothWays = reader.flag("both_ways", false);
         series.style = reader.choice<SeriesStyle>("style", seriesStyles, SeriesStyle::bars);
         series.provenance = reader.provenance(SourceNeed::required);
         reader.expectLanguages(series.name, "name");
         reader.expectLanguages(series.unit, "unit");
         if (!series.groupName.empty()) {
             reader.expectLanguages(series.groupName, "group_name");
+        }
+        if (!series.moves.empty()) {
+            reader.expectLanguages(series.moves, "moves");
         }
         if (reader.ok()) {
             entry.row = &row;

@@ -57,8 +57,8 @@ struct PanelMemory {
     std::vector<StripPlace> strip;
     std::string front;                ///< in a narrow window: the side panel that is shown, see frontPanel
     std::set<std::string> openBefore; ///< side panels with contents in the last frame
-    std::string selectedBefore;
-    std::string mapHoverId; ///< what the mouse rests on over the map; empty over panels
+    ThingRef selectedBefore;
+    ThingRef mapHover; ///< what the mouse rests on over the map; empty over panels
     std::string scrolledToPosition;
     std::set<std::string> shownSections;      ///< of the right column in the last frame
     Span timelineDragRange;                   ///< what the timeline showed when the drag began

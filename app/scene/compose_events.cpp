@@ -1,6 +1,7 @@
 // Marks of events under way: a hollow shape by kind around the place, so that its symbol stays in sight;
 // with gaps where somebody inferred it or sources differ.
 
+#include "chronicle/basis.h"
 #include "scene/legend.h"
 #include "scene/mesh.h"
 
@@ -66,7 +67,7 @@ ScreenLine outline(Shape shape, ScreenPoint center, double radiusPx) {
 
 /// Inferred, or told otherwise by other sources.
 bool isDoubtful(const Provenance& provenance) {
-    return provenance.certainty == Certainty::reconstructed || !provenance.disagreement.empty();
+    return isInferred(provenance) || !provenance.disagreement.empty();
 }
 
 /// The side whose colour an event bears: of its first actor.
@@ -108,6 +109,14 @@ std::vector<ScreenLine> eventOutline(std::string_view category, ScreenPoint cent
     return {};
 }
 
+namespace {
+
+const Event* selectedEvent(const ViewState& view, const Chronicle& chronicle) {
+    return view.selected.kind == ThingKind::event ? chronicle.event(view.selected.id) : nullptr;
+}
+
+} // namespace
+
 void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes) {
     const double scale = pictureScale(in.view, in.camera.viewport());
     const double opacity = in.view.layer(Layer::events).opacity;
@@ -119,7 +128,7 @@ void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, Compose
         events = in.sample.events;
     }
     // Whatever is selected is marked, also outside its time and with the layer off.
-    const Event* selected = chronicle.event(in.view.selectedId);
+    const Event* selected = selectedEvent(in.view, chronicle);
     if (selected != nullptr && std::find(events.begin(), events.end(), selected) == events.end()) {
         events.push_back(selected);
     }
@@ -133,7 +142,7 @@ void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, Compose
         if (!at) {
             continue;
         }
-        const bool chosen = event == selected;
+        const bool chosen = in.view.isMarked(ThingKind::event, event->id);
         // Several at one place lie around each other; no more than three.
         const int before = marksAt[place->id]++;
         const double radius = (7.5 + 3.2 * std::min(before, 2)) * scale;
@@ -165,7 +174,7 @@ void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, Compose
             painter.circle(*at, radius + 7 * scale, {0, 0, 0, 0}, {6 * scale, in.theme.casing, {}, 0});
             painter.circle(*at, radius + 7 * scale, {0, 0, 0, 0}, {3.4 * scale, in.theme.selection, {}, 0});
         }
-        addPick(frame, "event", event->id, {*at}, radius + 3 * scale);
+        addPick(frame, ThingKind::event, event->id, {*at}, radius + 3 * scale);
     }
 }
 

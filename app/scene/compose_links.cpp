@@ -40,7 +40,7 @@ public:
         if (!_in.camera.maySee(sampled.shape->reach.center, sampled.shape->reach.radiusMeters)) {
             return;
         }
-        _selected = _in.view.selectedId == _link->id;
+        _selected = _in.view.isMarked(ThingKind::link, _link->id);
         // An order is a plan: it steps back while those it was given to are on their way.
         _behind = !_selected && isBeingCarriedOut(_in.model.chronicle(), _in.sample, *_link);
         _alpha = _in.view.layer(Layer::links).opacity * (_behind ? 0.45 : 1);
@@ -101,7 +101,7 @@ private:
                 _longestPx = length;
                 _longest = run;
             }
-            addPick(_frame, "link", _link->id, run, 6 * _scale);
+            addPick(_frame, ThingKind::link, _link->id, run, 6 * _scale);
             // From afar a line along the ground may run under a name, as a river may.
             if (!_behind && (isArc() || _groundPerPx < obstacleTo)) {
                 addObstacles(_notes, run, 2.5 * _scale);
@@ -241,7 +241,7 @@ private:
         const std::optional<ScreenPoint> direction = directionAt(*_sampled->headMeters);
         if (tip && direction) {
             head(*tip + *direction * (7 * _scale), *direction, 16 * _scale, false);
-            addPick(_frame, "link", _link->id, {*tip}, 11 * _scale);
+            addPick(_frame, ThingKind::link, _link->id, {*tip}, 11 * _scale);
             _headAt = *tip;
         }
         _notes.legendEntries.insert("link.transfer");
@@ -304,7 +304,7 @@ private:
         label.bold = _link->kind == LinkKind::treaty && !_sampled->broken;
         label.colour = _text;
         label.priority = _selected ? 2 : _link->kind == LinkKind::treaty ? 3 : moving ? 4 : 5;
-        label.id = "link " + _link->id;
+        label.setThing(ThingKind::link, _link->id);
         if (moving) {
             const Formation* formation = _in.model.chronicle().formation(_link->formationId);
             label.text = formation != nullptr ? formation->name : _link->name;

@@ -47,8 +47,12 @@ struct LabelBoard {
     /// Free, and nowhere off the globe: names in the sky are hard to read and name nothing.
     [[nodiscard]] bool fits(const ScreenBox& box) const;
     /// The texts from `firstText` on are the label of a thing.
-    void record(std::string id, ScreenPoint anchor, size_t firstText, bool curved = false) {
-        labels.push_back({std::move(id), anchor, firstText, texts.size() - firstText, curved});
+    void record(const ThingRef& thing, ScreenPoint anchor, size_t firstText, bool curved = false) {
+        record(labelId(thing), thing, anchor, firstText, curved);
+    }
+    void record(std::string id, ThingRef thing, ScreenPoint anchor, size_t firstText, bool curved) {
+        labels.push_back(
+            {std::move(id), std::move(thing), anchor, firstText, texts.size() - firstText, curved});
     }
     /// Within the picture, and not below the furniture.
     [[nodiscard]] bool isSeen(ScreenPoint at) const;

@@ -215,7 +215,7 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     Halo halo = water ? board.waterHalo() : board.halo();
     halo.colour = halo.colour.withAlpha(mark.alpha);
     setBlock(*best.block, {best.box.left, best.box.top}, best.alignment, halo, board.texts);
-    board.record("place " + place.id, mark.at, firstText);
+    board.record({ThingKind::place, place.id}, mark.at, firstText);
     --board.placesLeft;
 }
 
@@ -242,11 +242,10 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
         ofTheHour.insert(event->placeIds.begin(), event->placeIds.end());
     }
     std::set<std::string_view> selected;
-    const std::string& selectedId = board.in.view.selectedId;
-    if (const Event* event = selectedId.empty() ? nullptr : chronicle.event(selectedId)) {
+    const ThingRef& thing = board.in.view.selected;
+    if (const Event* event = thing.kind == ThingKind::event ? chronicle.event(thing.id) : nullptr) {
         selected.insert(event->placeIds.begin(), event->placeIds.end());
     }
-    selected.insert(selectedId);
     std::vector<PlaceMark> marks;
     const LonLatBox seen = board.in.camera.visibleBox();
     for (const Place& place : chronicle.places) {
@@ -256,7 +255,7 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
         PlaceMark mark;
         mark.place = &place;
         mark.sides = &board.in.model.placeSides()[static_cast<size_t>(&place - chronicle.places.data())];
-        mark.selected = selected.contains(place.id);
+        mark.selected = selected.contains(place.id) || board.in.view.isMarked(ThingKind::place, place.id);
         mark.rank = std::max(1, place.rank - (ofTheHour.contains(place.id) && place.rank > 2 ? 1 : 0));
         mark.alpha = mark.selected ? 1.0 : clarity(mark.rank, board.groundPerPx);
         const bool named = place.label && mark.alpha >= 0.05 && place.span.contains(board.in.view.at);

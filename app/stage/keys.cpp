@@ -30,7 +30,7 @@ Commands commandsOfEscape(const InputContext& context) {
             return {ShowPanel{floating, false}};
         }
     }
-    if (!state.view.selectedId.empty()) {
+    if (!state.view.selected.empty()) {
         return {Select{}};
     }
     if (state.openPanels.count("documents") > 0 && !state.panelsHidden) {

@@ -177,9 +177,6 @@ void WindowLoop::runScript() {
         dispatch({step->command});
         return; // one command a turn: its effect is there before the next
     }
-    if (!_script.isDone() && _script.rest(now()) <= 0) {
-        _turnsToDraw = std::max(_turnsToDraw, 0);
-    }
 }
 
 ViewState WindowLoop::viewForPicture(bool withPanels) const {
@@ -218,7 +215,7 @@ void WindowLoop::showWhatIsUnderMouse(const PanelInput& input) {
     const Pane pane = layout.paneAt(_input.cursor());
     const PickShape* pick = pickAt(_parts.canvas.frame(pane), layout.inPane(pane, _input.cursor()));
     if (pick != nullptr) {
-        _memory.mapHoverId = pick->id;
+        _memory.mapHover = pick->thing;
         mapTooltip(input, *pick);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
@@ -262,7 +259,7 @@ void WindowLoop::drawPanels(Commands& out) {
             !io.WantCaptureMouse && _input.isAtDivider(layout, pixels));
     }
     const bool overMap = !io.WantCaptureMouse && !_input.isDragging() && ImGui::IsMousePosValid();
-    _memory.mapHoverId.clear();
+    _memory.mapHover = {};
     if (overMap && !_parts.session.isMoving()) {
         showWhatIsUnderMouse(input);
     }

@@ -119,7 +119,7 @@ TEST_CASE("the base key holds while only time passes and changes with what the b
     other.layer(Layer::water).opacity = 0.5;
     CHECK(framed(other).baseKey != key);
     other = view;
-    other.selectedId = "axis";
+    other.selected = {ThingKind::axis, "axis"};
     other.language = Language::ja;
     CHECK(framed(other).baseKey == key);
 }
@@ -147,7 +147,7 @@ TEST_CASE("a claim is never drawn without its name") {
     const Frame frame = framed(view);
     std::set<std::string> drawn;
     for (const PickShape& shape : frame.picks) {
-        if (shape.kind == "claim") {
+        if (shape.thing.kind == ThingKind::claim) {
             drawn.insert(shape.id);
         }
     }
@@ -160,7 +160,7 @@ TEST_CASE("a claim is never drawn without its name") {
     far.camera.rangeMeters = 2e7;
     const Frame small = framed(far);
     CHECK(std::none_of(small.picks.begin(), small.picks.end(), [](const PickShape& shape) {
-        return shape.kind == "claim";
+        return shape.thing.kind == ThingKind::claim;
     }));
     CHECK_FALSE(hasText(small, "claimed by"));
 
@@ -193,7 +193,7 @@ TEST_CASE("the head of an arrow is drawn where the data puts it, and picks find 
         const LonLat head = sampleAxis(campaign()->axes[0], hour(hours))->head;
         const ScreenPoint wanted = pixel(view, head);
         const auto axis = std::find_if(frame.picks.begin(), frame.picks.end(), [](const PickShape& shape) {
-            return shape.kind == "axis";
+            return shape.thing.kind == ThingKind::axis;
         });
         REQUIRE(axis != frame.picks.end());
         CHECK(axis->points.back().x == doctest::Approx(wanted.x).epsilon(1e-6));
@@ -208,7 +208,7 @@ TEST_CASE("the course passes through the waypoints while the head moves on") {
         return std::find_if(
                    frame.picks.begin(),
                    frame.picks.end(),
-                   [](const PickShape& shape) { return shape.kind == "axis"; })
+                   [](const PickShape& shape) { return shape.thing.kind == ThingKind::axis; })
             ->points;
     };
     const ViewState view = viewOfCampaign(0);
@@ -266,10 +266,12 @@ TEST_CASE("sources of what is drawn are listed once, in order") {
 TEST_CASE("the topmost thing under a pixel is picked") {
     Frame frame;
     frame.picks = {
-        {"front", "line", {{0, 0}, {100, 0}}, 6}, {"place", "town", {{50, 2}}, 5}, {"axis", "empty", {}, 5}};
+        {{ThingKind::front, "line"}, {{0, 0}, {100, 0}}, 6},
+        {{ThingKind::place, "town"}, {{50, 2}}, 5},
+        {{ThingKind::axis, "empty"}, {}, 5}};
     REQUIRE(pickAt(frame, {50, 4}) != nullptr);
-    CHECK(pickAt(frame, {50, 4})->id == "town");
-    CHECK(pickAt(frame, {80, 5})->id == "line");
+    CHECK(pickAt(frame, {50, 4})->thing.id == "town");
+    CHECK(pickAt(frame, {80, 5})->thing.id == "line");
     CHECK(pickAt(frame, {80, 7}) == nullptr);
     CHECK(pickAt(frame, {107, 0}) == nullptr);
 }

@@ -43,10 +43,11 @@ Chronicle crowded(int count) {
     return chronicle;
 }
 
+/// Of symbols, not of names.
 std::vector<const PickShape*> placePicks(const Frame& frame) {
     std::vector<const PickShape*> picks;
     for (const PickShape& pick : frame.picks) {
-        if (pick.kind == "place") {
+        if (pick.thing.kind == ThingKind::place && pick.points.size() == 1) {
             picks.push_back(&pick);
         }
     }
@@ -122,7 +123,7 @@ TEST_CASE("From further away fewer and only greater places are named") {
         stage.label();
         std::vector<int> found(6, 0);
         for (const PickShape* pick : placePicks(stage.frame)) {
-            ++found[static_cast<size_t>(stage.model.chronicle().place(pick->id)->rank)];
+            ++found[static_cast<size_t>(stage.model.chronicle().place(pick->thing.id)->rank)];
         }
         return found;
     };
@@ -145,7 +146,7 @@ TEST_CASE("A symbol of a higher rank keeps its place when two towns collide") {
     stage.label();
     const auto picks = placePicks(stage.frame);
     REQUIRE(picks.size() == 1);
-    CHECK(picks.front()->id == "zzz");
+    CHECK(picks.front()->thing.id == "zzz");
 }
 
 TEST_CASE("Names stand right of the symbol unless something is there") {
@@ -249,7 +250,7 @@ TEST_CASE("A selected place is named at any scale") {
     Stage plain(chronicle, view, {1280, 720});
     plain.label();
     CHECK(placePicks(plain.frame).empty());
-    view.selectedId = "hamlet";
+    view.selected = {ThingKind::place, "hamlet"};
     Stage selected(chronicle, view, {1280, 720});
     selected.label();
     CHECK(placePicks(selected.frame).size() == 1);
