@@ -62,6 +62,7 @@ struct PanelMemory {
     std::string scrolledToPosition;
     std::set<std::string> shownSections;      ///< of the right column in the last frame
     Span timelineDragRange;                   ///< what the timeline showed when the drag began
+    bool reports = false;                     ///< somebody reads where the widgets are
     std::map<std::string, WidgetBox> widgets; ///< by name, of the last frame
     std::string focused;                      ///< of them, the one that shows the focus of the keyboard
 };

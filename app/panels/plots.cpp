@@ -275,11 +275,15 @@ void plotArea(Plots& p, const PlotGroup& group) {
         if (mark.y - half < list.GetClipRectMin().y || mark.y + half > list.GetClipRectMax().y) {
             continue; // scrolled out of sight
         }
-        p.memory.widgets["figure:" + series.id + ":" + std::to_string(mark.value)] = {
-            mark.middle() - half, mark.y - half, mark.middle() + half, mark.y + half};
+        noteWidget(
+            p.memory,
+            "figure:" + series.id + ":" + std::to_string(mark.value),
+            {mark.middle() - half, mark.y - half, mark.middle() + half, mark.y + half});
     }
-    p.memory.widgets["plot-axis:" + group.id] = {
-        layout.area.left, layout.area.bottom, layout.area.right, static_cast<double>(bottom)};
+    noteWidget(
+        p.memory,
+        "plot-axis:" + group.id,
+        {layout.area.left, layout.area.bottom, layout.area.right, static_cast<double>(bottom)});
 }
 
 } // namespace

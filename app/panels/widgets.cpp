@@ -138,10 +138,19 @@ void showFocus(const PanelInput& input) {
         scaled(input, 2));
 }
 
+void noteWidget(PanelMemory& memory, const std::string& name, const WidgetBox& box) {
+    if (memory.reports) {
+        memory.widgets[name] = box;
+    }
+}
+
 void noteWidget(PanelMemory& memory, const std::string& name) {
+    if (!memory.reports) {
+        return;
+    }
     const ImVec2 least = ImGui::GetItemRectMin();
     const ImVec2 most = ImGui::GetItemRectMax();
-    memory.widgets[name] = {least.x, least.y, most.x, most.y};
+    noteWidget(memory, name, {least.x, least.y, most.x, most.y});
     if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) {
         memory.focused = name;
     }

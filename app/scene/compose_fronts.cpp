@@ -114,6 +114,7 @@ public:
         _colour = (sampled.basis == Basis::reconstructed ? mix(own, paper, 0.14) : own).withAlpha(_opacity);
         _hollow = mix(own, paper, hollowPaleness).withAlpha(_opacity);
         _quiet = mix(own, paper, 0.15).withAlpha(_opacity);
+        _marked = _in.view.isMarked(ThingKind::front, sampled.front->id);
         bool shown = false;
         const std::vector<Stretch> stretches = stretchesOf(sampled, startOf(*sampled.front));
         for (const bool quiet : {true, false}) {
@@ -147,10 +148,17 @@ private:
         return std::clamp(std::pow(theatre / std::max(here, 1.0), 0.25), 0.5, 1.3);
     }
 
+    void mark(const ScreenLine& line, double widthPx) {
+        if (_marked) {
+            _painter.stroke(line, {widthPx + 9 * _scale, _in.theme.selection.withAlpha(_opacity), {}, 0});
+        }
+    }
+
     void quietRun(const ScreenLine& line, const SampledFront& sampled) {
         const double width = quietWidthPx * _scale;
         // A whole pixel on either side, also on small pictures: it must stand out from the tint of a border.
         const double cased = width + std::max(2.0, 3 * _scale);
+        mark(line, width);
         _painter.stroke(line, {cased, _in.theme.casing.withAlpha(0.95 * _opacity), {}, 0});
         Stroke stroke{width, _quiet, {}, 0};
         if (sampled.basis != Basis::attested) {
@@ -160,11 +168,8 @@ private:
     }
 
     void movingRun(const ScreenLine& line, const SampledFront& sampled) {
-        const bool selected = _in.view.isMarked(ThingKind::front, sampled.front->id);
-        const double width = lineWidthPx * _scale * (selected ? 1.25 : 1.0);
-        if (selected) {
-            _painter.stroke(line, {width + 9 * _scale, _in.theme.selection.withAlpha(_opacity), {}, 0});
-        }
+        const double width = lineWidthPx * _scale * (_marked ? 1.25 : 1.0);
+        mark(line, width);
         // Whole periods between the ends, so that the line begins and ends with a dash.
         const double size = lengthPx(line);
         const double wanted = (dashPx + gapPx) * _scale;
@@ -209,6 +214,7 @@ private:
     ComposeNotes& _notes;
     double _scale, _opacity;
     Colour _colour, _quiet, _hollow;
+    bool _marked = false;
 };
 
 } // namespace

@@ -107,6 +107,9 @@ private:
                 addObstacles(_notes, run, 2.5 * _scale);
             }
         }
+        if (isArc() && !_behind && !runs.empty()) {
+            noteEnds(index);
+        }
         switch (_link->kind) {
         case LinkKind::diplomacy:
         case LinkKind::treaty:
@@ -133,6 +136,17 @@ private:
         }
         if (index == 0) {
             pulses();
+        }
+    }
+
+    /// An arc whose ends have no names tells nothing.
+    void noteEnds(size_t index) {
+        _notes.linkedPlaceIds.insert(_link->fromPlaceId);
+        const std::vector<std::string>& to = _link->toPlaceIds;
+        if (to.size() == _sampled->shape->paths.size()) {
+            _notes.linkedPlaceIds.insert(to[index]);
+        } else {
+            _notes.linkedPlaceIds.insert(to.begin(), to.end());
         }
     }
 

@@ -16,6 +16,9 @@ struct PlaceMark {
     int rank = 3;     ///< of the place, lowered by one when an event of the hour happens there
     double alpha = 1; ///< fades in and out where its rank begins to be named
     bool selected = false;
+    bool linked = false; ///< an end of an arc that is drawn
+    /// Named whatever its rank and however many names there are.
+    [[nodiscard]] bool first() const { return selected || linked; }
 };
 
 struct LabelBoard {
@@ -23,7 +26,8 @@ struct LabelBoard {
         const ComposeInput& composeInput, const std::vector<ScreenBox>& reserved, const ComposeNotes& notes);
 
     const ComposeInput& in;
-    double scale = 1; ///< of type, see pictureScale
+    const std::set<std::string>& linkedPlaceIds; ///< see ComposeNotes
+    double scale = 1;                            ///< of type, see pictureScale
     /// Metres of ground for what is a pixel at a height of 1080: decides what is large enough to be named.
     double groundPerPx = 1;
     LabelGrid grid;

@@ -83,6 +83,7 @@ void markLabel(LabelBoard& board, const FrameLabel& label) {
 LabelBoard::LabelBoard(
     const ComposeInput& composeInput, const std::vector<ScreenBox>& reserved, const ComposeNotes& notes)
     : in(composeInput),
+      linkedPlaceIds(notes.linkedPlaceIds),
       scale(pictureScale(in.view, in.camera.viewport())),
       groundPerPx(in.camera.metersPerPixel() * scale),
       grid(labelArea(in, 6 * scale)),

@@ -54,6 +54,7 @@ struct ComposeNotes {
         }
     };
     std::vector<Wanted> labels;
+    std::set<std::string> linkedPlaceIds;     ///< ends of the arcs drawn: they are named before other places
     std::shared_ptr<const GapChart> gapChart; ///< null: none is wanted, or there is no gap here
     std::vector<MarkWish> markWishes;         ///< unit symbols and flags, most important first
 };

@@ -46,8 +46,9 @@ struct SelectEvent {
 };                   ///< event EV-… | event EV-… stay: seeks, flies, shows the detail
 struct Select {
     std::string id;
-    std::optional<ThingKind> kind; ///< none: the first thing of that id, in the order of ThingKind
-};                                 ///< select KIND ID | select ID | select none
+    std::optional<ThingKind> kind =
+        std::nullopt; ///< none: the first thing of that id, in the order of ThingKind
+};                    ///< select KIND ID | select ID | select none
 struct SetLayerVisible {
     Layer layer{};
     bool on = true;
@@ -160,7 +161,7 @@ struct SetCompareTime {
 
 struct Hover {
     std::string id;
-    std::optional<ThingKind> kind; ///< as of Select
+    std::optional<ThingKind> kind = std::nullopt; ///< as of Select
 }; ///< hover KIND ID | hover ID | hover none: stands out on the map until another does
 struct Read {
     std::string id;

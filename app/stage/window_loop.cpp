@@ -4,6 +4,7 @@
 #include "base/translate.h"
 #include "clip/encoder.h"
 #include "scene/compose.h"
+#include "scene/label_report.h"
 #include "stage/startup_time.h"
 #include "stage/tool_input.h"
 
@@ -40,6 +41,7 @@ WindowLoop::WindowLoop(WindowParts parts, std::vector<ScriptStep> script)
     if (path != nullptr && *path != '\0') {
         _reportFile.open(path, std::ios::app);
     }
+    _memory.reports = _reportFile.is_open() || !_script.isDone();
 }
 
 double WindowLoop::now() {
@@ -375,6 +377,21 @@ Failure WindowLoop::fulfilRequests() {
     return {};
 }
 
+void WindowLoop::addLabels(WindowReport& report) const {
+    const bool two = report.layout.mode != CompareMode::off;
+    for (const Pane pane : {Pane::left, Pane::right}) {
+        if (pane == Pane::right && !two) {
+            break;
+        }
+        for (const ReportedLabel& label : reportLabels(_parts.canvas.frame(pane), _parts.canvas.metrics())) {
+            const ScreenPoint at = label.boxes.front().middle;
+            const double x = at.x + report.layout.area(pane).leftPx;
+            report.widgets.push_back(
+                {(pane == Pane::right ? "right-label:" : "label:") + label.id, {x, at.y, x, at.y}});
+        }
+    }
+}
+
 WindowReport WindowLoop::windowReport() const {
     WindowReport report;
     report.viewport = _parts.window.viewport();
@@ -387,6 +404,7 @@ WindowReport WindowLoop::windowReport() const {
     report.focus = _memory.focused;
     report.frames = _frames;
     report.maps = _maps;
+    addLabels(report);
     const double scale = _parts.window.pixelScale();
     for (const auto& [name, box] : _memory.widgets) {
         report.widgets.push_back(

@@ -148,7 +148,7 @@ TEST_CASE("a claim is never drawn without its name") {
     std::set<std::string> drawn;
     for (const PickShape& shape : frame.picks) {
         if (shape.thing.kind == ThingKind::claim) {
-            drawn.insert(shape.id);
+            drawn.insert(shape.thing.id);
         }
     }
     CHECK(drawn == std::set<std::string>{"line-jp", "line-su"});
@@ -261,6 +261,65 @@ TEST_CASE("hidden layers leave nothing behind") {
 TEST_CASE("sources of what is drawn are listed once, in order") {
     const Frame frame = framed(viewOfCampaign(30));
     CHECK(frame.sourceIds == std::vector<std::string>{"atlas", "war-diary"});
+}
+
+TEST_CASE("a front between two dates cites both of them") {
+    const auto chronicle = campaign();
+    chronicle->fronts[0].traces[0].provenance.sources = {{"atlas", ""}};
+    const SceneModel model(chronicle);
+    const PlainMetrics metrics;
+    const auto cited = [&](double atHour) {
+        ViewState view = viewOfCampaign(atHour);
+        for (LayerSetting& layer : view.layers) {
+            layer.visible = false;
+        }
+        view.layer(Layer::fronts).visible = true;
+        return compose(model, view, viewport, metrics).sourceIds;
+    };
+    CHECK(cited(0) == std::vector<std::string>{"atlas"});
+    CHECK(cited(12) == std::vector<std::string>{"atlas", "war-diary"});
+    CHECK(cited(24) == std::vector<std::string>{"war-diary"});
+}
+
+TEST_CASE("what the mouse rests on stands out, of every kind that is drawn") {
+    const auto chronicle = campaign();
+    Zone zone;
+    zone.id = "zone";
+    zone.kind = "fortified-region";
+    zone.at = {118.5, 47.5};
+    chronicle->zones = {zone};
+    Route route;
+    route.id = "route";
+    route.line = {{117, 46.5}, {120, 47.5}};
+    chronicle->routes = {route};
+    Place place;
+    place.id = "place";
+    place.at = {118.2, 46.8};
+    place.rank = 1;
+    place.names.push_back({named("place"), {}, {}});
+    chronicle->places = {place};
+    chronicle->finish();
+    const SceneModel model(chronicle);
+    const PlainMetrics metrics;
+    const ViewState plain = viewOfCampaign(30);
+    const Frame before = compose(model, plain, viewport, metrics);
+    for (const ThingRef& thing :
+         {ThingRef{ThingKind::zone, "zone"},
+          {ThingKind::route, "route"},
+          {ThingKind::front, "front"},
+          {ThingKind::axis, "axis"},
+          {ThingKind::place, "place"}}) {
+        CAPTURE(thingKindCode(thing.kind));
+        ViewState view = plain;
+        view.hovered = thing;
+        const Colour wanted = theme(view.theme).selection;
+        const auto marked = [&](const Frame& frame) {
+            return std::count_if(frame.vertices.begin(), frame.vertices.end(), [&](const ScreenVertex& v) {
+                return v.colour.r == wanted.r && v.colour.g == wanted.g && v.colour.b == wanted.b;
+            });
+        };
+        CHECK(marked(compose(model, view, viewport, metrics)) > marked(before));
+    }
 }
 
 TEST_CASE("the topmost thing under a pixel is picked") {

@@ -256,6 +256,39 @@ TEST_CASE("A selected place is named at any scale") {
     CHECK(placePicks(selected.frame).size() == 1);
 }
 
+TEST_CASE("The ends of arcs are named whatever their rank, and before greater places") {
+    Chronicle chronicle = emptyChronicle();
+    chronicle.places = {makePlace("hamlet", middle, 5, PlaceKind::village)};
+    for (int i = 0; i < 40; ++i) { // great cities all about it
+        chronicle.places.push_back(makePlace(
+            fmt::format("city{:02}", i),
+            {middle.lonDeg + 0.7 * (i % 8 - 3.5), middle.latDeg + 0.7 * (i / 8 - 2)},
+            1,
+            PlaceKind::city));
+    }
+    Stage plain(chronicle, viewOver(middle, 3000), {1280, 720});
+    plain.label();
+    CHECK(runOf(plain.frame, "hamlet") == nullptr);
+    Stage linked(chronicle, viewOver(middle, 3000), {1280, 720});
+    linked.notes.linkedPlaceIds = {"hamlet"};
+    linked.label();
+    CHECK(runOf(linked.frame, "hamlet") != nullptr);
+}
+
+TEST_CASE("On the whole globe capitals are named and other cities are not") {
+    Chronicle chronicle = emptyChronicle();
+    chronicle.places = {
+        makePlace("city", {middle.lonDeg - 20, middle.latDeg}, 1, PlaceKind::city),
+        makePlace("capital", {middle.lonDeg + 20, middle.latDeg}, 1, PlaceKind::capital)};
+    Stage globe(chronicle, viewOver(middle, 40000), {1920, 1080});
+    globe.label();
+    CHECK(runOf(globe.frame, "capital") != nullptr);
+    CHECK(runOf(globe.frame, "city") == nullptr);
+    Stage nearer(chronicle, viewOver(middle, 12000), {1920, 1080});
+    nearer.label();
+    CHECK(runOf(nearer.frame, "city") != nullptr);
+}
+
 TEST_CASE("Text along a curve keeps its order, its distances and its side") {
     const FixedMetrics metrics;
     ScreenLine arc;
