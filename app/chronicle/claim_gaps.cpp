@@ -78,10 +78,11 @@ struct ClaimGapTable::Epochs {
     Entry& entry(Instant at) {
         const auto epoch =
             static_cast<size_t>(std::upper_bound(changes.begin(), changes.end(), at) - changes.begin());
-        const auto [place, isNew] = built.try_emplace(epoch);
-        if (isNew) {
-            place->second.pairs = claimGaps(*chronicle, at);
-            place->second.widths.resize(place->second.pairs.size());
+        auto place = built.find(epoch);
+        if (place == built.end()) {
+            Entry made{claimGaps(*chronicle, at), {}}; // first: if it fails, nothing half made is kept
+            made.widths.resize(made.pairs.size());
+            place = built.emplace(epoch, std::move(made)).first;
         }
         return place->second;
     }

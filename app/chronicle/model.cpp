@@ -115,6 +115,12 @@ const Claim* Chronicle::claim(std::string_view id) const {
 const LaterBorder* Chronicle::laterBorder(std::string_view id) const {
     return find(_laterIndex, laterBorders, id);
 }
+const Zone* Chronicle::zone(std::string_view id) const {
+    return find(_zoneIndex, zones, id);
+}
+const Region* Chronicle::region(std::string_view id) const {
+    return find(_regionIndex, regions, id);
+}
 const Route* Chronicle::route(std::string_view id) const {
     return find(_routeIndex, routes, id);
 }
@@ -206,6 +212,8 @@ void Chronicle::finish() {
     _frontIndex = indexById(fronts);
     _claimIndex = indexById(claims);
     _laterIndex = indexById(laterBorders);
+    _zoneIndex = indexById(zones);
+    _regionIndex = indexById(regions);
     _routeIndex = indexById(routes);
     _linkIndex = indexById(links);
     _seriesIndex = indexById(series);

@@ -361,7 +361,9 @@ struct Series {
     std::string group; ///< series of one group share a plot and a unit; empty = its own id
     LocalText groupName;
     LocalText name;
-    LocalText unit; ///< "incidents", "train pairs a day"
+    LocalText unit;  ///< "incidents", "train pairs a day"
+    LocalText moves; ///< what moves, where a link shows the figures as pulses: "train pairs"; may be empty
+    bool bothWays = false; ///< each of them goes both ways: one from each end of the link
     SeriesStyle style = SeriesStyle::bars;
     std::vector<SeriesValue> values; ///< ascending by start
     Provenance provenance;
@@ -486,6 +488,8 @@ struct Chronicle {
     [[nodiscard]] const Front* front(std::string_view id) const;
     [[nodiscard]] const Claim* claim(std::string_view id) const;
     [[nodiscard]] const LaterBorder* laterBorder(std::string_view id) const;
+    [[nodiscard]] const Zone* zone(std::string_view id) const;
+    [[nodiscard]] const Region* region(std::string_view id) const;
     [[nodiscard]] const Route* route(std::string_view id) const;
     [[nodiscard]] const Link* link(std::string_view id) const;
     [[nodiscard]] const Series* seriesOf(std::string_view id) const;
@@ -504,8 +508,9 @@ struct Chronicle {
 
 private:
     std::map<std::string, size_t, std::less<>> _sourceIndex, _placeIndex, _sideIndex, _formationIndex,
-        _eventIndex, _polityIndex, _axisIndex, _frontIndex, _claimIndex, _laterIndex, _routeIndex, _linkIndex,
-        _seriesIndex, _positionIndex, _documentIndex, _heightIndex, _remarkIndex, _storyIndex;
+        _eventIndex, _polityIndex, _axisIndex, _frontIndex, _claimIndex, _laterIndex, _zoneIndex,
+        _regionIndex, _routeIndex, _linkIndex, _seriesIndex, _positionIndex, _documentIndex, _heightIndex,
+        _remarkIndex, _storyIndex;
     std::map<std::string, std::vector<size_t>, std::less<>> _ownershipIndex;
 };
 using ChroniclePtr = std::shared_ptr<const Chronicle>;

@@ -2,6 +2,7 @@
 
 #include "base/console.h"
 #include "base/text.h"
+#include "chronicle/basis.h"
 #include "geo/antimeridian.h"
 
 #include <fmt/format.h>
@@ -115,10 +116,7 @@ Json toJson(const Chronicle& chronicle, const Event& event) {
         {"numbers", numbers},
         {"sources", toJson(event.provenance.sources)},
         {"certainty", certaintyName(event.provenance.certainty)},
-        {"basis",
-         basisName(
-             event.provenance.certainty == Certainty::reconstructed ? Basis::reconstructed
-                                                                    : Basis::attested)},
+        {"basis", basisName(basisAt(event.provenance))},
         {"note", event.provenance.note},
         {"disagreement", toJson(event.provenance.disagreement)}};
     if (event.end) {

@@ -5,6 +5,7 @@
 
 #include "base/console.h"
 #include "base/text.h"
+#include "chronicle/figures.h"
 #include "panels/numbers.h"
 #include "panels/plot_layout.h"
 

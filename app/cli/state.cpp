@@ -3,6 +3,7 @@
 #include "cli/environment.h"
 #include "cli/json.h"
 
+#include "chronicle/basis.h"
 #include "geo/geodesy.h"
 #include "scene/sample.h"
 #include "scene/unit_identity.h"
@@ -77,9 +78,6 @@ private:
             {"uncertainty_km", provenance.uncertaintyKm > 0 ? Json(provenance.uncertaintyKm) : Json(nullptr)},
             {"sources", toJson(provenance.sources)}};
     }
-    static Basis basisOf(const Provenance& provenance) {
-        return provenance.certainty == Certainty::reconstructed ? Basis::reconstructed : Basis::attested;
-    }
     /// The code with the standard identity that the viewpoint gives; null where there is no symbol.
     static Json symbolJson(const std::optional<Sidc>& symbol) {
         return symbol ? Json(formatSidc(*symbol)) : Json(nullptr);
@@ -121,7 +119,7 @@ private:
                 id.empty() ? "disputed" : id,
                 id.empty() ? "disputed" : "polity",
                 polity == nullptr ? "" : polity->sideId,
-                basisOf(entry.ownership->provenance),
+                basisAt(entry.ownership->provenance),
                 entry.ownership->provenance);
             fields["name"] = polity == nullptr ? Json::object() : toJson(polity->name);
             fields["area_km2"] = entry.areaKm2;
@@ -146,7 +144,7 @@ private:
                 source.leftCell + "/" + source.rightCell,
                 "border",
                 "",
-                basisOf(source.provenance),
+                basisAt(source.provenance),
                 source.provenance);
             fields["left"] = edge.left == nullptr ? "" : edge.left->id;
             fields["right"] = edge.right == nullptr ? "" : edge.right->id;
@@ -162,7 +160,7 @@ private:
         for (const auto* shape : now.claims) {
             const Claim& claim = *shape->claim;
             Json fields =
-                properties(claim.id, "claim", claim.sideId, basisOf(claim.provenance), claim.provenance);
+                properties(claim.id, "claim", claim.sideId, basisAt(claim.provenance), claim.provenance);
             fields["name"] = toJson(claim.name);
             fields["unsettled"] = claim.unsettled;
             std::vector<const Polygon*> areas;
@@ -180,7 +178,7 @@ private:
         }
         for (const LaterBorder& border : _chronicle.laterBorders) {
             Json fields =
-                properties(border.id, "later-border", "", basisOf(border.provenance), border.provenance);
+                properties(border.id, "later-border", "", basisAt(border.provenance), border.provenance);
             fields["name"] = toJson(border.name);
             fields["since"] = border.span.start == beginningOfTime
                                   ? Json(nullptr)
@@ -195,7 +193,7 @@ private:
         }
         for (const Zone* zone : now.zones) {
             Json fields =
-                properties(zone->id, "zone", zone->sideId, basisOf(zone->provenance), zone->provenance);
+                properties(zone->id, "zone", zone->sideId, basisAt(zone->provenance), zone->provenance);
             fields["name"] = toJson(zone->name);
             fields["zone"] = zone->kind;
             std::vector<const Polygon*> areas;
@@ -219,7 +217,7 @@ private:
         }
         for (const SampledRoute& sampled : now.routes) {
             const Route& route = *sampled.shape->route;
-            Json fields = properties(route.id, "route", "", basisOf(route.provenance), route.provenance);
+            Json fields = properties(route.id, "route", "", basisAt(route.provenance), route.provenance);
             fields["name"] = toJson(route.name);
             fields["route"] = routeKindName(route.kind);
             fields["system"] = route.system;
@@ -279,7 +277,7 @@ private:
                 position->id,
                 "position",
                 position->sideId,
-                basisOf(position->provenance),
+                basisAt(position->provenance),
                 position->provenance);
             fields["name"] = toJson(position->name);
             fields["position"] = positionKindName(position->kind);
@@ -301,11 +299,11 @@ private:
             return;
         }
         for (const SampledFront& front : now.fronts) {
-            Json fields = properties(
-                front.front->id, "front", front.front->sideId, front.basis, front.before->provenance);
+            Json fields =
+                properties(front.front->id, "front", front.front->sideId, front.basis, provenanceOf(front));
             fields["name"] = toJson(front.front->name);
             fields["enemy"] = front.front->enemyId;
-            fields["reconstructed"] = front.reconstructed;
+            fields["reconstructed"] = front.basis == Basis::reconstructed;
             fields["held"] = front.held;
             fields["trace_before"] = isoInstant(front.before->at, _chronicle.manifest.zoneMinutes);
             fields["trace_after"] = front.after == nullptr
@@ -346,7 +344,7 @@ private:
                 event->id,
                 "event",
                 event->actorIds.empty() ? "" : event->actorIds.front(),
-                basisOf(event->provenance),
+                basisAt(event->provenance),
                 event->provenance);
             fields["title"] = toJson(event->title);
             fields["category"] = event->category;
@@ -364,7 +362,7 @@ private:
             if (!place.span.contains(_view.at)) {
                 continue;
             }
-            Json fields = properties(place.id, "place", "", basisOf(place.provenance), place.provenance);
+            Json fields = properties(place.id, "place", "", basisAt(place.provenance), place.provenance);
             fields["name"] = toJson(_chronicle.nameOf(place, _view.at));
             fields["rank"] = place.rank;
             add(std::move(fields), pointJson(place.at));

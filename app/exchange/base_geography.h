@@ -1,16 +1,15 @@
 #pragma once
-// The prepared base geography, read a chunk at a time. Files (all open in QGIS):
+// The prepared base geography, read chunk by chunk. Files (all open in QGIS):
 //   land_{110,50,10}.fgb   polygons cut to the fill grid (see fillCellDeg); field chunk = row * 1000 + column
 //   lakes_{110,50,10}.fgb  likewise
 //   coast_{110,50,10}.fgb, shores_{…}.fgb, rivers_{…}.fgb   lines cut to chunks; rivers have field rank 1..5;
 //                          field chunk as above
 //   relief.tif             2 bands of 8 bits, 10800x5400 plus overviews 1/2 and 1/4: hill shade, height tint
-//   heights.tif            metres, 16 bits, 10800x5400 plus overviews 1/2, 1/4, 1/8: what the shade is made
-//   of cells.fgb, edges.fgb   partition of the land (see chronicle/model.h Cell, CellEdge). cells: field
-//   cell, one
-//                          MultiPolygon a cell. edges: fields left, right (cell or empty), coast (0, 1),
-//                          source (ids separated by ;), certainty, uncertainty_km, note; one LineString an
-//                          edge
+//   heights.tif            metres, 16 bits, 10800x5400 plus overviews 1/2, 1/4, 1/8: the shade is made of it
+//   cells.fgb              faces of the partition of the land (chronicle/model.h, Cell): field cell; one
+//                          MultiPolygon per cell
+//   edges.fgb              its arcs (CellEdge): fields left, right (cell or empty), coast (0, 1), source (ids
+//                          separated by ;), certainty, uncertainty_km, note; one LineString per edge
 //   base.json              version of the format, hash of the inputs, sources, sizes of the files in bytes
 
 #include "base/result.h"
@@ -24,7 +23,7 @@ namespace khalkha {
 /// Version of the prepared files; part of what decides whether they are made anew.
 inline constexpr int baseGeographyFormat = 1;
 
-/// Thread-compatible: use one object a thread.
+/// Thread-compatible: use one object per thread.
 class BaseGeography {
 public:
     [[nodiscard]] static Result<BaseGeography> open(const std::filesystem::path& folder);

@@ -69,7 +69,7 @@ std::vector<LayerSpec> makeSpecs() {
          true,
          false,
          {"id", "name_*", "unit_*"},
-         {"side", "group", "group_name_*", "style"}},
+         {"side", "group", "group_name_*", "style", "moves_*", "both_ways"}},
         {"series_values", Need::none, true, false, {"series", "at", "value"}, {"low", "high", "label_*"}},
         {"links",
          Need::none,

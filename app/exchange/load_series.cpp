@@ -41,6 +41,8 @@ std::vector<SeriesEntry> readSeries(LoadContext& context, SeriesIndex& index) {
         series.sideId = reader.reference("side", "sides");
         series.group = reader.raw("group").empty() ? series.id : reader.id("group");
         series.groupName = reader.local("group_name");
+        series.moves = reader.local("moves");
+        series.bothWays = reader.flag("both_ways", false);
         series.style =
             reader.choice<SeriesStyle>("style", seriesStyles, SeriesStyle::bars, SeriesStyle::bars);
         series.provenance = reader.provenance(SourceNeed::required);

@@ -28,7 +28,8 @@ struct NearestPoint {
 /// Nearest point of the line (local plane; error under 0.1 % for distances under 100 km).
 [[nodiscard]] std::optional<NearestPoint> nearest(std::span<const LonLat> line, LonLat to);
 
-/// Pairs of leg indices (i < j, not neighbours) that cross or touch; empty when the line is simple.
+/// Pairs of leg indices (i < j) that cross or touch, neighbours only where one folds back upon the other;
+/// empty when the line is simple.
 [[nodiscard]] std::vector<std::pair<size_t, size_t>> selfCrossings(std::span<const LonLat> line);
 /// The line with every loop cut off at its crossing: same ends, simple. A simple line is returned unchanged.
 [[nodiscard]] Polyline withoutLoops(std::span<const LonLat> line);
@@ -38,10 +39,10 @@ struct NearestPoint {
 [[nodiscard]] std::vector<double> crossingsOfParallel(std::span<const LonLat> line, double latDeg);
 
 /// Triangles (indices into the concatenated ring points, by threes) of a polygon; holes are respected,
-/// self-touching rings tolerated (GLU tessellator, odd winding rule; points it adds are appended to extra).
+/// self-touching rings tolerated (GLU tessellator, odd winding rule; points it adds are appended to points).
 struct Triangulation {
     std::vector<LonLat> points;
-    std::vector<unsigned> triangles; ///< three indices a triangle, counter-clockwise in lon/lat
+    std::vector<unsigned> triangles; ///< three indices per triangle, counter-clockwise in lon/lat
 };
 [[nodiscard]] Triangulation triangulate(const Polygon& polygon);
 

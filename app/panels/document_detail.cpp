@@ -40,7 +40,7 @@ void lineOf(const PanelInput& input, const Document& document, Commands& out) {
         const std::string text = look.name + (look.more.empty() ? "" : tr(language, ": ") + look.more);
         if (row.kind == DocumentRow::Kind::claim) {
             if (link(input, "claim:" + row.claimId, text)) {
-                out.emplace_back(Select{row.claimId});
+                out.emplace_back(Select{row.claimId, ThingKind::claim});
             }
         } else {
             wrappedText(text);

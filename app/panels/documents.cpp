@@ -221,8 +221,10 @@ const DocumentMark* drawMarks(
             list.AddCircle(center, ring, imColour(accentOf(d.theme)), 0, scaled(d.input, 2.4));
         }
         documentMark(d.input, list, mark.document->kind, row, center, chart.markRadius);
-        d.memory.widgets["document:" + mark.document->id] = {
-            center.x - 2, center.y - 2, center.x + 2, center.y + 2};
+        noteWidget(
+            d.memory,
+            "document:" + mark.document->id,
+            {center.x - 2, center.y - 2, center.x + 2, center.y + 2});
         const float distance = std::hypot(mouse.x - center.x, mouse.y - center.y);
         if (hovered && distance < nearest) {
             nearest = distance;
@@ -287,9 +289,9 @@ void keys(Documents& d) {
     if (!d.memory.reading.takesArrows) {
         return;
     }
-    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_RightArrow))) {
+    if (isKeyPressed(ImGuiKey_RightArrow)) {
         step(d, 1);
-    } else if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_LeftArrow))) {
+    } else if (isKeyPressed(ImGuiKey_LeftArrow)) {
         step(d, -1);
     }
 }

@@ -89,30 +89,30 @@ void otherLanguages(const PanelInput& input, const Event& event) {
 void eventRelations(const PanelInput& input, const Event& event, Commands& out) {
     const Language language = languageOf(input);
     const Chronicle& chronicle = input.session.chronicle();
-    std::vector<std::pair<std::string, std::string>> related; // id and name
-    const auto add = [&](const std::string& id, const std::string& name) {
-        const bool known =
-            std::any_of(related.begin(), related.end(), [&](const auto& each) { return each.first == id; });
+    std::vector<std::pair<ThingRef, std::string>> related; // and its name
+    const auto add = [&](const ThingRef& thing, const std::string& name) {
+        const bool known = std::any_of(
+            related.begin(), related.end(), [&](const auto& each) { return each.first == thing; });
         if (!known) {
-            related.emplace_back(id, name);
+            related.emplace_back(thing, name);
         }
     };
     for (const Link& each : chronicle.links) {
         if (std::find(each.eventIds.begin(), each.eventIds.end(), event.id) == each.eventIds.end()) {
             continue;
         }
-        add(each.id, each.name.best(language));
+        add({ThingKind::link, each.id}, each.name.best(language));
         if (const Series* series = chronicle.seriesOf(each.seriesId)) {
-            add(series->id, series->name.best(language));
+            add({ThingKind::series, series->id}, series->name.best(language));
         }
     }
     if (related.empty()) {
         return;
     }
     heading(input, tr(language, "On the map and in plots"));
-    for (const auto& [id, name] : related) {
-        if (link(input, "related:" + id, name)) {
-            out.emplace_back(Select{id});
+    for (const auto& [thing, name] : related) {
+        if (link(input, "related:" + labelId(thing), name)) {
+            out.emplace_back(Select{thing.id, thing.kind});
         }
     }
 }
@@ -150,25 +150,22 @@ void eventParts(const PanelInput& input, PanelMemory& memory, const Event& event
 } // namespace
 
 void eventDetailPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
-    const SessionState& state = input.session.state();
-    const std::string& id = state.view.selectedId;
-    if (const Event* event = input.session.chronicle().event(id)) {
-        eventParts(input, memory, *event, out);
-        return;
-    }
-    if (const Series* series = input.session.chronicle().seriesOf(id)) {
-        titleRow(input, memory, tr(languageOf(input), "Series of figures"), out);
-        title(series->name.best(languageOf(input)));
-        seriesParts(input, memory, *series, out);
-        return;
-    }
-    const ThingSummary summary = summarise(input, "", id);
+    const Chronicle& chronicle = input.session.chronicle();
+    const ThingRef thing = input.session.state().view.selected;
+    const ThingSummary summary = summarise(input, thing);
     if (summary.kind == nullptr) {
-        titleRow(input, memory, id, out);
+        return;
+    }
+    if (thing.kind == ThingKind::event) {
+        eventParts(input, memory, *chronicle.event(thing.id), out);
         return;
     }
     titleRow(input, memory, summary.kind, out);
     title(summary.name);
+    if (thing.kind == ThingKind::series) {
+        seriesParts(input, memory, *chronicle.seriesOf(thing.id), out);
+        return;
+    }
     if (!summary.second.empty()) {
         quietText(input, summary.second);
     }
@@ -179,14 +176,14 @@ void eventDetailPanel(const PanelInput& input, PanelMemory& memory, Commands& ou
         ImGui::Dummy(ImVec2(0, scaled(input, 2)));
         wrappedText(basisText(languageOf(input), *summary.basis));
     }
-    thingParts(input, id, out);
-    if (summary.provenance != nullptr) {
+    thingParts(input, thing, out);
+    if (summary.provenance) {
         provenanceBlock(input, *summary.provenance, out);
     }
 }
 
 void mapTooltip(const PanelInput& input, const PickShape& pick) {
-    const ThingSummary summary = summarise(input, pick.kind, pick.id);
+    const ThingSummary summary = summarise(input, pick.thing);
     if (summary.kind == nullptr) {
         return;
     }
@@ -200,10 +197,10 @@ void mapTooltip(const PanelInput& input, const PickShape& pick) {
     lines.insert(lines.end(), summary.more.begin(), summary.more.end());
     if (summary.basis) {
         lines.emplace_back(basisText(language, *summary.basis));
-    } else if (summary.provenance != nullptr) {
+    } else if (summary.provenance) {
         lines.emplace_back(certaintyText(language, summary.provenance->certainty));
     }
-    if (summary.provenance != nullptr && !summary.provenance->sources.empty()) {
+    if (summary.provenance && !summary.provenance->sources.empty()) {
         lines.push_back(sourceLine(input, *summary.provenance, 3));
     }
     const ImVec2 padding(scaled(input, 12), scaled(input, 8));

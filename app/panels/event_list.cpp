@@ -57,7 +57,7 @@ void searchField(const PanelInput& input, PanelMemory& memory, Commands& out) {
     memory.searchTouched = ImGui::IsItemActive();
     const auto count = static_cast<int>(input.session.filteredEvents().size());
     memory.listCursor = std::min(memory.listCursor, count - 1);
-    const bool enter = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter));
+    const bool enter = isKeyPressed(ImGuiKey_Enter);
     if (ImGui::IsItemDeactivated() && enter && count > 0) {
         const int row = std::max(memory.listCursor, 0);
         out.emplace_back(SelectEvent{input.session.filteredEvents()[static_cast<size_t>(row)]->id, true});

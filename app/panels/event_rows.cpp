@@ -1,6 +1,7 @@
 #include "panels/event_rows.h"
 
 #include "base/translate.h"
+#include "chronicle/basis.h"
 #include "panels/event_headings.h"
 #include "panels/vague_dates.h"
 
@@ -28,7 +29,7 @@ bool disputed(const Event& event) {
     return !event.provenance.disagreement.empty();
 }
 bool reconstructed(const Event& event) {
-    return event.provenance.certainty == Certainty::reconstructed;
+    return isInferred(event.provenance);
 }
 
 /// Marks at the right end of a row, read as in the detail: ≠ sources differ, a hollow ring reconstructed.

@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 12> sidePanels{
 bool hasContents(const PanelInput& input, std::string_view panel) {
     const SessionState& state = input.session.state();
     const bool open = state.openPanels.count(std::string(panel)) > 0;
-    return open && (panel != "detail" || !state.view.selectedId.empty());
+    return open && (panel != "detail" || !state.view.selected.empty());
 }
 
 } // namespace
@@ -47,7 +47,7 @@ std::string_view frontPanel(const PanelInput& input, PanelMemory& memory) {
             opened = name;
         }
     }
-    const std::string& selected = input.session.state().view.selectedId;
+    const ThingRef& selected = input.session.state().view.selected;
     if (selected != memory.selectedBefore && open.count("detail") > 0) {
         opened = "detail";
     }

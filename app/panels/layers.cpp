@@ -88,7 +88,7 @@ static void toolLinks(const PanelInput& input, PanelMemory& memory, Commands& ou
 
 void layersPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
     for (int i = 0; i < layerCount; ++i) {
-        // From the top of the picture down, as in a GIS.
+        // As in a GIS, roughly from the top of the picture down; links and zones are painted below fronts.
         layerRow(input, memory, static_cast<Layer>(layerCount - 1 - i), out);
     }
     const Language language = languageOf(input);

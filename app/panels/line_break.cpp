@@ -1,54 +1,62 @@
 #include "panels/line_break.h"
 
-#include "base/text.h"
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
 
-#include <string>
+#include <algorithm>
 
 namespace khalkha {
 
 namespace {
 
-constexpr std::u32string_view neverFirst = U"、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】°′″,.:;?!)"
-                                           U"]}%ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ";
-constexpr std::u32string_view neverLast = U"‘“（〔［｛〈《「『【([{";
-
-bool isWide(char32_t c) {
-    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-           (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-/// Bytes of the UTF-8 sequence that begins with this byte.
-size_t sequenceLength(char first) {
-    const auto byte = static_cast<unsigned char>(first);
-    if (byte < 0x80) {
-        return 1;
+/// Places between the letters of a text, as Unicode has them (UAX #14, #29). Opened once: that takes longer
+/// than a paragraph.
+class Breaks {
+public:
+    explicit Breaks(UBreakIteratorType type) {
+        UErrorCode status = U_ZERO_ERROR;
+        _breaks = ubrk_open(type, "", nullptr, 0, &status);
     }
-    if (byte >= 0xF0) {
-        return 4;
+    Breaks(const Breaks&) = delete;
+    Breaks& operator=(const Breaks&) = delete;
+    ~Breaks() {
+        if (_breaks != nullptr) {
+            ubrk_close(_breaks);
+        }
     }
-    return byte >= 0xE0 ? 3 : 2;
-}
 
-struct Piece {
-    std::string_view bytes; ///< one character
-    char32_t point = 0;
+    /// Bytes from the start of the text, ascending; the last is its end. Bytes that are no UTF-8 count as
+    /// characters. A text that cannot be looked at has its end only.
+    [[nodiscard]] std::vector<size_t> in(std::string_view text) const {
+        std::vector<size_t> places;
+        UErrorCode status = U_ZERO_ERROR;
+        UText* const bytes =
+            utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
+        if (_breaks != nullptr && U_SUCCESS(status)) {
+            ubrk_setUText(_breaks, bytes, &status);
+            for (std::int32_t at = ubrk_next(_breaks); U_SUCCESS(status) && at != UBRK_DONE;
+                 at = ubrk_next(_breaks)) {
+                places.push_back(static_cast<size_t>(at));
+            }
+        }
+        utext_close(bytes);
+        if (places.empty() || places.back() != text.size()) {
+            places.push_back(text.size());
+        }
+        return places;
+    }
+
+private:
+    UBreakIterator* _breaks = nullptr;
 };
 
-Piece pieceAt(std::string_view text, size_t at) {
-    const std::string_view bytes = text.substr(at, sequenceLength(text[at]));
-    const std::u32string points = toCodePoints(bytes);
-    return {bytes, points.empty() ? U'?' : points[0]};
+const Breaks& lineBreaks() {
+    thread_local const Breaks breaks(UBRK_LINE);
+    return breaks;
 }
-
-bool mayBreakBetween(char32_t before, char32_t after) {
-    if (before == U' ') {
-        return true;
-    }
-    if (after == U' ' || neverFirst.find(after) != std::u32string_view::npos ||
-        neverLast.find(before) != std::u32string_view::npos) {
-        return false;
-    }
-    return isWide(before) || isWide(after);
+const Breaks& characterBreaks() {
+    thread_local const Breaks breaks(UBRK_CHARACTER);
+    return breaks;
 }
 
 std::string_view withoutTrailingBlanks(std::string_view line) {
@@ -58,31 +66,60 @@ std::string_view withoutTrailingBlanks(std::string_view line) {
     return line;
 }
 
+/// Where in the text a part of it fits in the width.
+struct Room {
+    std::string_view text;
+    double width = 0;
+    const MeasureWidth& measure;
+    [[nodiscard]] bool holds(size_t from, size_t to) const {
+        return measure(withoutTrailingBlanks(text.substr(from, to - from))) <= width;
+    }
+};
+
+/// The last of the places up to which the text from `start` on fits; `first` if none does. Asks as few times
+/// as it can: of a long text only what a line may hold is measured.
+template <class Place> Place lastThatFits(const Room& room, size_t start, Place first, Place last) {
+    Place fits = first;
+    std::ptrdiff_t step = 1;
+    while (fits != last && room.holds(start, *(fits + std::min(step, last - fits) - 1))) {
+        fits += std::min(step, last - fits);
+        step *= 2;
+    }
+    for (step = std::min(step, last - fits); step > 0; step /= 2) {
+        while (last - fits >= step && room.holds(start, *(fits + step - 1))) {
+            fits += step;
+        }
+    }
+    return fits; // one beyond
+}
+
 void breakParagraph(
     std::string_view text, double width, const MeasureWidth& measure, std::vector<std::string_view>& lines) {
-    size_t start = 0;
-    while (start < text.size()) {
-        size_t end = start;     // end of what fits
-        size_t breakAt = start; // last place where the line may end
-        char32_t previous = 0;
-        while (end < text.size()) {
-            const Piece piece = pieceAt(text, end);
-            if (end > start && mayBreakBetween(previous, piece.point)) {
-                breakAt = end;
+    const Room room{text, width, measure};
+    const std::vector<size_t> places = lineBreaks().in(text);
+    std::vector<size_t> characters; // only where a word is longer than a line
+    size_t longWord = 0;            // where such a word ends
+    auto next = places.begin();
+    for (size_t start = 0; start < text.size();) {
+        auto after = *next == longWord ? next : lastThatFits(room, start, next, places.end());
+        size_t end = after == next ? start : *(after - 1);
+        if (end == start) {
+            if (characters.empty()) {
+                characters = characterBreaks().in(text);
             }
-            const size_t next = end + piece.bytes.size();
-            const bool fits = piece.point == U' ' || measure(text.substr(start, next - start)) <= width;
-            if (!fits && end > start) {
-                break;
+            const auto one = std::upper_bound(characters.begin(), characters.end(), start);
+            const auto whole = std::upper_bound(one, characters.end(), *next);
+            const auto cut = lastThatFits(room, start, one, whole);
+            end = cut == one ? *one : *(cut - 1);
+            if (end == *next) { // what is left of it fits, and perhaps more
+                after = lastThatFits(room, start, next, places.end());
+                end = after == next ? end : *(after - 1);
             }
-            end = next;
-            previous = piece.point;
-        }
-        if (end < text.size() && breakAt > start) {
-            end = breakAt;
+            longWord = *next;
         }
         lines.push_back(withoutTrailingBlanks(text.substr(start, end - start)));
         start = end;
+        next = std::upper_bound(next, places.end(), start);
     }
 }
 
@@ -110,15 +147,9 @@ std::string_view fittingPart(std::string_view text, double width, const MeasureW
         return text;
     }
     const double room = width - measure("…");
-    size_t end = 0;
-    while (end < text.size()) {
-        const size_t next = std::min(text.size(), end + sequenceLength(text[end]));
-        if (measure(text.substr(0, next)) > room) {
-            break;
-        }
-        end = next;
-    }
-    return text.substr(0, end);
+    const std::vector<size_t> characters = characterBreaks().in(text);
+    const auto after = lastThatFits(Room{text, room, measure}, 0, characters.begin(), characters.end());
+    return withoutTrailingBlanks(text.substr(0, after == characters.begin() ? 0 : *(after - 1)));
 }
 
 } // namespace khalkha

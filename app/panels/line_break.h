@@ -1,6 +1,6 @@
 #pragma once
-// Line breaking of wrapped text: at blanks, and between Han characters and kana by the usual rules of
-// Japanese (no line begins with a closing bracket or a full stop, none ends with an opening bracket).
+// Line breaking of wrapped text by the rules of Unicode for all languages (UAX #14): at blanks, between Han
+// characters and kana, but no line begins with a full stop or ends with an opening bracket.
 
 #include <functional>
 #include <string_view>

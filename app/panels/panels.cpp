@@ -31,8 +31,7 @@ bool hasSections(const PanelInput& input) {
 
 /// Details stand in the right column while the guided reading has the left one.
 bool detailOnRight(const PanelInput& input) {
-    return isOpen(input, "story") && isOpen(input, "detail") &&
-           !input.session.state().view.selectedId.empty();
+    return isOpen(input, "story") && isOpen(input, "detail") && !input.session.state().view.selected.empty();
 }
 
 /// Part of the window's width that a column may take: one that is alone may take more.
@@ -47,7 +46,7 @@ PanelLayout layoutOf(const PanelInput& input) {
     if (showsSides(input)) {
         layout.barHeight = topBarHeight(input);
         // A column with nothing in it would only cover the map.
-        const bool hasDetail = isOpen(input, "detail") && !input.session.state().view.selectedId.empty();
+        const bool hasDetail = isOpen(input, "detail") && !input.session.state().view.selected.empty();
         if (isOpen(input, "events") || hasDetail) {
             layout.leftWidth = std::min(scaled(input, 340), layout.width * sidePart(input, 0.4F));
         }
@@ -87,7 +86,7 @@ PanelLayout layoutOf(const PanelInput& input) {
 }
 
 void leftColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout& layout, Commands& out) {
-    const bool hasDetail = isOpen(input, "detail") && !input.session.state().view.selectedId.empty();
+    const bool hasDetail = isOpen(input, "detail") && !input.session.state().view.selected.empty();
     const bool hasList = isOpen(input, "events");
     const bool story = isOpen(input, "story");
     beginDocked(

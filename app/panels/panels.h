@@ -66,11 +66,12 @@ struct PanelMemory {
     std::vector<StripPlace> strip;
     std::string front;                ///< in a narrow window: the side panel that is shown, see frontPanel
     std::set<std::string> openBefore; ///< side panels with contents in the last frame
-    std::string selectedBefore;
-    std::string mapHoverId; ///< what the mouse rests on over the map; empty over panels
+    ThingRef selectedBefore;
+    ThingRef mapHover; ///< what the mouse rests on over the map; empty over panels
     std::string scrolledToPosition;
     std::set<std::string> shownSections;      ///< of the right column in the last frame
     Span timelineDragRange;                   ///< what the timeline showed when the drag began
+    bool reports = false;                     ///< somebody reads where the widgets are
     std::map<std::string, WidgetBox> widgets; ///< by name, of the last frame
     std::string focused;                      ///< of them, the one that shows the focus of the keyboard
 };

@@ -1,5 +1,6 @@
 #include "panels/plot_layout.h"
 
+#include "chronicle/basis.h"
 #include "panels/numbers.h"
 
 #include <fmt/format.h>
@@ -161,7 +162,7 @@ PlotMark markOf(const PlotGroup& group, const PlotLayout& layout, size_t series,
         mark.yLow = layout.y(figure.low.value_or(figure.value));
         mark.yHigh = layout.y(figure.high.value_or(figure.value));
     }
-    mark.hollow = figure.provenance.certainty == Certainty::reconstructed;
+    mark.hollow = isInferred(figure.provenance);
     return mark;
 }
 

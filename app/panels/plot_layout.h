@@ -27,11 +27,6 @@ struct PlotGroup {
 };
 /// Groups in the order of their first series; series without values are left out.
 [[nodiscard]] std::vector<PlotGroup> plotGroups(const Chronicle& chronicle);
-/// What a figure rests on: the series' sources where it names none.
-[[nodiscard]] Provenance provenanceOf(const Series& series, const SeriesValue& value);
-/// Index of the figure that holds at an instant: of steps the last one begun, so of lines up to their last
-/// figure, of the others the one of whose time the instant is.
-[[nodiscard]] std::optional<size_t> valueInForce(const Series& series, Instant at);
 
 struct PlotArea {
     double left = 0, top = 0, right = 100, bottom = 100;

@@ -1,4 +1,4 @@
-// Axes of values, groups of series, what holds when: the part of plot_layout.h that places nothing.
+// Axes of values, groups of series: the part of plot_layout.h that places nothing.
 #include "panels/plot_layout.h"
 
 #include <algorithm>
@@ -54,29 +54,6 @@ std::vector<PlotGroup> plotGroups(const Chronicle& chronicle) {
         group->series.push_back(&series);
     }
     return groups;
-}
-
-Provenance provenanceOf(const Series& series, const SeriesValue& value) {
-    Provenance provenance = value.provenance;
-    if (provenance.sources.empty()) {
-        provenance.sources = series.provenance.sources;
-    }
-    return provenance;
-}
-
-std::optional<size_t> valueInForce(const Series& series, Instant at) {
-    // What a line joins holds until its last figure; what a step sets holds until another step.
-    const bool within = !series.values.empty() && at < series.values.back().at.span.end;
-    const bool holds = series.style == SeriesStyle::steps || (series.style == SeriesStyle::line && within);
-    std::optional<size_t> found;
-    for (size_t i = 0; i < series.values.size(); ++i) {
-        const Span& span = series.values[i].at.span;
-        const bool begun = span.start <= at;
-        if (begun && (holds || span.contains(at))) {
-            found = i;
-        }
-    }
-    return found;
 }
 
 } // namespace khalkha

@@ -1,4 +1,5 @@
 #include "base/translate.h"
+#include "chronicle/figures.h"
 #include "panels/numbers.h"
 #include "panels/panels.h"
 #include "panels/plot_drawing.h"
@@ -54,7 +55,7 @@ void groupHeading(Plots& p, const PlotGroup& group) {
         line * static_cast<float>(std::max<size_t>(1, lines.size())) + scaled(p.input, 4));
     const bool clicked = ImGui::InvisibleButton("##heading", size);
     const bool focused = ImGui::IsItemFocused() && ImGui::GetIO().NavVisible;
-    const bool entered = focused && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter));
+    const bool entered = focused && isKeyPressed(ImGuiKey_Enter);
     if (clicked || entered) {
         p.out.emplace_back(FoldPlot{group.id, !folded});
     }
@@ -162,13 +163,13 @@ void choose(Plots& p, const PlotGroup& group, const PlotMark& mark) {
     const Series& series = *group.series[mark.series];
     p.memory.chosenSeries = series.id;
     p.memory.chosenFigure = mark.value;
-    p.out.emplace_back(Select{series.id});
+    p.out.emplace_back(Select{series.id, ThingKind::series});
 }
 
 const PlotMark* chosenMark(const Plots& p, const PlotGroup& group, const PlotLayout& layout) {
     const auto found = std::find_if(layout.marks.begin(), layout.marks.end(), [&](const PlotMark& mark) {
         const std::string& id = group.series[mark.series]->id;
-        return id == p.state.view.selectedId && id == p.memory.chosenSeries &&
+        return p.state.view.selected.is(ThingKind::series, id) && id == p.memory.chosenSeries &&
                mark.value == p.memory.chosenFigure;
     });
     return found == layout.marks.end() ? nullptr : &*found;
@@ -176,8 +177,8 @@ const PlotMark* chosenMark(const Plots& p, const PlotGroup& group, const PlotLay
 
 /// Left and Right go from figure to figure while the plot has the keyboard.
 void plotKeys(Plots& p, const PlotGroup& group, const PlotLayout& layout, const PlotMark* chosen) {
-    const bool right = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_RightArrow));
-    const bool left = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_LeftArrow));
+    const bool right = isKeyPressed(ImGuiKey_RightArrow);
+    const bool left = isKeyPressed(ImGuiKey_LeftArrow);
     if (layout.marks.empty() || left == right) {
         return;
     }
@@ -274,11 +275,15 @@ void plotArea(Plots& p, const PlotGroup& group) {
         if (mark.y - half < list.GetClipRectMin().y || mark.y + half > list.GetClipRectMax().y) {
             continue; // scrolled out of sight
         }
-        p.memory.widgets["figure:" + series.id + ":" + std::to_string(mark.value)] = {
-            mark.middle() - half, mark.y - half, mark.middle() + half, mark.y + half};
+        noteWidget(
+            p.memory,
+            "figure:" + series.id + ":" + std::to_string(mark.value),
+            {mark.middle() - half, mark.y - half, mark.middle() + half, mark.y + half});
     }
-    p.memory.widgets["plot-axis:" + group.id] = {
-        layout.area.left, layout.area.bottom, layout.area.right, static_cast<double>(bottom)};
+    noteWidget(
+        p.memory,
+        "plot-axis:" + group.id,
+        {layout.area.left, layout.area.bottom, layout.area.right, static_cast<double>(bottom)});
 }
 
 } // namespace

@@ -117,7 +117,7 @@ void rowTexts(Table& t, const Position& position) {
     {
         const UseFont strong(PanelFont::strong);
         if (link(t.input, "position:" + position.id, position.name.best(t.language))) {
-            t.out.emplace_back(Select{position.id});
+            t.out.emplace_back(Select{position.id, ThingKind::position});
             t.out.emplace_back(SetView{viewOfPosition(t, position), true});
         }
     }
@@ -161,7 +161,7 @@ void row(Table& t, const Position& position) {
     const ImVec2 top(corner.x - grow, corner.y - grow);
     const ImVec2 end(corner.x + ImGui::GetContentRegionAvail().x, ImGui::GetCursorScreenPos().y);
     const bool under = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(top, end);
-    const bool onMap = t.memory.mapHoverId == position.id;
+    const bool onMap = t.memory.mapHover.is(ThingKind::position, position.id);
     if (under) {
         t.hovered = position.id;
     }
@@ -169,7 +169,7 @@ void row(Table& t, const Position& position) {
     if (under || onMap) {
         list.AddRectFilled(top, end, ImGui::GetColorU32(ImGuiCol_HeaderHovered), scaled(t.input, 4));
     }
-    if (onMap || t.view.selectedId == position.id) {
+    if (onMap || t.view.selected.is(ThingKind::position, position.id)) {
         list.AddRect(top, end, imColour(accentOf(t.theme)), scaled(t.input, 4), 0, scaled(t.input, 2));
     }
     list.ChannelsMerge();
@@ -219,7 +219,7 @@ void positionsPanel(const PanelInput& input, PanelMemory& memory, Commands& out)
     wrappedText(
         formatInstant(view.at, chronicle.manifest.zoneMinutes, t.language, DateStyle::dateWithWeekday));
     quietText(input, tr(t.language, "Schematic: drawn after descriptions, not surveyed."));
-    if (!memory.mapHoverId.empty() && memory.mapHoverId != memory.scrolledToPosition) {
+    if (!memory.mapHover.empty() && memory.mapHover.id != memory.scrolledToPosition) {
         memory.scrolledToPosition.clear();
     }
     bool any = false;
@@ -239,8 +239,8 @@ void positionsPanel(const PanelInput& input, PanelMemory& memory, Commands& out)
         nothingThen(t);
     }
     ImGui::EndChild();
-    if (t.hovered != view.hoveredId) {
-        out.emplace_back(Hover{t.hovered});
+    if (t.hovered != view.hovered.id) {
+        out.emplace_back(Hover{t.hovered, ThingKind::position});
     }
 }
 

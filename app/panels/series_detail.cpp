@@ -1,5 +1,6 @@
 // A series in the panel of details: its figures one by one, each with what it rests on.
 #include "base/translate.h"
+#include "chronicle/figures.h"
 #include "panels/numbers.h"
 #include "panels/plot_layout.h"
 #include "panels/provenance.h"
@@ -55,7 +56,7 @@ void allFigures(
         } else if (link(input, fmt::format("figure{}", i), text)) {
             memory.chosenSeries = series.id;
             memory.chosenFigure = i;
-            out.emplace_back(Select{series.id});
+            out.emplace_back(Select{series.id, ThingKind::series});
         }
     }
 }
@@ -72,7 +73,7 @@ void linksOf(const PanelInput& input, const Series& series, Commands& out) {
             first = false;
         }
         if (link(input, "link:" + each.id, each.name.best(language))) {
-            out.emplace_back(Select{each.id});
+            out.emplace_back(Select{each.id, ThingKind::link});
         }
     }
 }

@@ -1,48 +1,25 @@
 #include "panels/things.h"
 
 #include "base/translate.h"
+#include "chronicle/basis.h"
+#include "panels/ground_things.h"
 #include "panels/provenance.h"
 #include "panels/traffic_things.h"
 #include "scene/sample.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace khalkha {
 
 namespace {
 
-const Zone* zoneOf(const Chronicle& chronicle, const std::string& id) {
-    const auto found = std::find_if(
-        chronicle.zones.begin(), chronicle.zones.end(), [&](const Zone& zone) { return zone.id == id; });
-    return found == chronicle.zones.end() ? nullptr : &*found;
-}
-
-/// Trace in force at an instant, and whether it is dated exactly then.
-const FrontTrace* traceAt(const Front& front, Instant at, bool& exact) {
-    const FrontTrace* trace = nullptr;
-    for (const FrontTrace& each : front.traces) {
-        if (each.at <= at) {
-            trace = &each;
-        }
-    }
-    exact = trace != nullptr && trace->at == at;
-    return trace;
-}
-
 ThingSummary ofFront(const PanelInput& input, const Front& front) {
     const Language language = languageOf(input);
-    bool exact = false;
-    const FrontTrace* const trace = traceAt(front, input.session.state().view.at, exact);
-    ThingSummary summary{tr(language, "Front"), front.name.best(language), {}, {}, nullptr, {}};
-    if (trace == nullptr) {
-        return summary;
+    ThingSummary summary{tr(language, "Front"), front.name.best(language), {}, {}, {}, {}};
+    if (const auto state = frontAt(front, input.session.state().view.at)) {
+        summary.provenance = provenanceOf(*state);
+        summary.basis = state->basis;
     }
-    summary.provenance = &trace->provenance;
-    summary.basis = trace->provenance.certainty == Certainty::reconstructed ? Basis::reconstructed
-                    : exact                                                 ? Basis::attested
-                                                                            : Basis::interpolated;
     return summary;
 }
 
@@ -53,16 +30,12 @@ ThingSummary ofAxis(const PanelInput& input, const Axis& axis) {
         axis.name.best(language),
         axis.formationName.best(language),
         {},
-        &axis.provenance,
+        axis.provenance,
         {}};
     if (const auto sampled = sampleAxis(axis, input.session.state().view.at)) {
         summary.basis = sampled->basis;
     }
     return summary;
-}
-
-bool isKind(std::string_view asked, std::string_view kind) {
-    return asked.empty() || asked == kind;
 }
 
 void axisWay(const PanelInput& input, const Axis& axis, Commands& out) {
@@ -103,146 +76,123 @@ void frontTraces(const PanelInput& input, const Front& front, Commands& out) {
     }
 }
 
-void placeParts(const PanelInput& input, const Place& place, Commands& out) {
+ThingSummary ofEvent(const PanelInput& input, const Event& event) {
     const Language language = languageOf(input);
-    const Chronicle& chronicle = input.session.chronicle();
-    heading(input, tr(language, "Names"));
-    for (const PlaceName& name : place.names) {
-        std::string text;
-        std::vector<Language> ofOwnForms; // names in the Han characters of another country
-        for (int i = 0; i < languageCount; ++i) {
-            const auto other = static_cast<Language>(i);
-            const std::string& each = name.name.in(other);
-            if (each.empty() || text.find(each) != std::string::npos) {
-                continue;
-            }
-            if (fontOf(other) != PanelFont::body) {
-                ofOwnForms.push_back(other);
-            } else {
-                text += (text.empty() ? "" : " · ") + each;
-            }
-        }
-        if (const Side* side = chronicle.side(name.sideId)) {
-            text += " (" + side->name.best(language) + ")";
-        }
-        wrappedText(text);
-        for (const Language other : ofOwnForms) {
-            const UseFont own(fontOf(other));
-            wrappedText(name.name.in(other));
-        }
-    }
-    quietText(
-        input,
-        fmt::format(
-            "{:.3f}° {}, {:.3f}° {}",
-            std::abs(place.at.latDeg),
-            place.at.latDeg >= 0 ? "N" : "S",
-            std::abs(place.at.lonDeg),
-            place.at.lonDeg >= 0 ? "E" : "W"));
-    bool first = true;
-    for (const Event& event : chronicle.events) {
-        if (std::find(event.placeIds.begin(), event.placeIds.end(), place.id) == event.placeIds.end()) {
-            continue;
-        }
-        if (first) {
-            heading(input, tr(language, "Events here"));
-            first = false;
-        }
-        const std::string text = formatDate(event.start, language) + "  " + event.title.best(language);
-        if (link(input, "event:" + event.id, text)) {
-            out.emplace_back(SelectEvent{event.id, true});
-        }
-    }
+    return {
+        categoryName(language, event.category),
+        event.title.best(language),
+        formatDate(event.start, language, DateStyle::dateTimeWithWeekday),
+        {},
+        event.provenance,
+        {}};
+}
+
+ThingSummary ofClaim(const PanelInput& input, const Claim& claim) {
+    const Language language = languageOf(input);
+    const Side* const side = input.session.chronicle().side(claim.sideId);
+    return {
+        tr(language, "Claim"),
+        claim.name.best(language),
+        side == nullptr ? std::string() : side->name.best(language),
+        {},
+        claim.provenance,
+        {}};
 }
 
 } // namespace
 
-ThingSummary summarise(const PanelInput& input, std::string_view kind, const std::string& id) {
+ThingSummary summarise(const PanelInput& input, const ThingRef& thing) {
     const Chronicle& chronicle = input.session.chronicle();
     const Language language = languageOf(input);
-    const Instant at = input.session.state().view.at;
-    if (const Event* event = isKind(kind, "event") ? chronicle.event(id) : nullptr) {
+    if (!holds(chronicle, thing)) {
+        return {};
+    }
+    switch (thing.kind) {
+    case ThingKind::event:
+        return ofEvent(input, *chronicle.event(thing.id));
+    case ThingKind::series: {
+        const Series& series = *chronicle.seriesOf(thing.id);
+        return {tr(language, "Series of figures"), series.name.best(language), {}, {}, series.provenance, {}};
+    }
+    case ThingKind::axis:
+        return ofAxis(input, *chronicle.axis(thing.id));
+    case ThingKind::front:
+        return ofFront(input, *chronicle.front(thing.id));
+    case ThingKind::claim:
+        return ofClaim(input, *chronicle.claim(thing.id));
+    case ThingKind::laterBorder: {
+        const LaterBorder& border = *chronicle.laterBorder(thing.id);
         return {
-            categoryName(language, event->category),
-            event->title.best(language),
-            formatDate(event->start, language, DateStyle::dateTimeWithWeekday),
-            {},
-            &event->provenance,
-            {}};
+            tr(language, "Border agreed later"), border.name.best(language), {}, {}, border.provenance, {}};
     }
-    if (const Axis* axis = isKind(kind, "axis") ? chronicle.axis(id) : nullptr) {
-        return ofAxis(input, *axis);
-    }
-    if (const Front* front = isKind(kind, "front") ? chronicle.front(id) : nullptr) {
-        return ofFront(input, *front);
-    }
-    if (const Claim* claim = isKind(kind, "claim") ? chronicle.claim(id) : nullptr) {
-        const Side* const side = chronicle.side(claim->sideId);
-        return {
-            tr(language, "Claim"),
-            claim->name.best(language),
-            side == nullptr ? std::string() : side->name.best(language),
-            {},
-            &claim->provenance,
-            {}};
-    }
-    if (const LaterBorder* border = isKind(kind, "later-border") ? chronicle.laterBorder(id) : nullptr) {
-        return {
-            tr(language, "Border agreed later"),
-            border->name.best(language),
-            {},
-            {},
-            &border->provenance,
-            {}};
-    }
-    if (const Place* place = isKind(kind, "place") ? chronicle.place(id) : nullptr) {
-        const LocalText& name = chronicle.nameOf(*place, at);
-        return {tr(language, "Place"), name.best(language), {}, {}, &place->provenance, {}};
-    }
-    if (const Polity* polity = isKind(kind, "polity") ? chronicle.polity(id) : nullptr) {
-        return {tr(language, "State"), polity->name.best(language), {}, {}, &polity->provenance, {}};
-    }
-    if (const Zone* zone = isKind(kind, "zone") ? zoneOf(chronicle, id) : nullptr) {
-        return summaryOf(input, *zone);
-    }
-    if (const Route* route = isKind(kind, "route") ? chronicle.route(id) : nullptr) {
-        return summaryOf(input, *route);
-    }
-    if (const Link* line = isKind(kind, "link") ? chronicle.link(id) : nullptr) {
-        return summaryOf(input, *line);
-    }
-    if (const Position* position = isKind(kind, "position") ? chronicle.position(id) : nullptr) {
-        return summaryOf(input, *position);
+    case ThingKind::place:
+        return summaryOf(input, *chronicle.place(thing.id));
+    case ThingKind::polity:
+        return summaryOf(input, *chronicle.polity(thing.id));
+    case ThingKind::region:
+        return summaryOf(input, *chronicle.region(thing.id));
+    case ThingKind::zone:
+        return summaryOf(input, *chronicle.zone(thing.id));
+    case ThingKind::route:
+        return summaryOf(input, *chronicle.route(thing.id));
+    case ThingKind::link:
+        return summaryOf(input, *chronicle.link(thing.id));
+    case ThingKind::position:
+        return summaryOf(input, *chronicle.position(thing.id));
     }
     return {};
 }
 
-void thingParts(const PanelInput& input, const std::string& id, Commands& out) {
+void thingParts(const PanelInput& input, const ThingRef& thing, Commands& out) {
     const Chronicle& chronicle = input.session.chronicle();
-    if (const Axis* axis = chronicle.axis(id)) {
-        actorChips(input, {axis->formationId.empty() ? axis->sideId : axis->formationId}, out);
-        axisWay(input, *axis, out);
-    } else if (const Front* front = chronicle.front(id)) {
-        actorChips(input, {front->sideId, front->enemyId}, out);
-        frontTraces(input, *front, out);
-    } else if (const Claim* claim = chronicle.claim(id)) {
-        if (claim->unsettled) {
+    if (!holds(chronicle, thing)) {
+        return;
+    }
+    switch (thing.kind) {
+    case ThingKind::event:       // has a panel of its own
+    case ThingKind::series:      // likewise
+    case ThingKind::laterBorder: // all is told above
+        break;
+    case ThingKind::axis: {
+        const Axis& axis = *chronicle.axis(thing.id);
+        actorChips(input, {axis.formationId.empty() ? axis.sideId : axis.formationId}, out);
+        axisWay(input, axis, out);
+        break;
+    }
+    case ThingKind::front: {
+        const Front& front = *chronicle.front(thing.id);
+        actorChips(input, {front.sideId, front.enemyId}, out);
+        frontTraces(input, front, out);
+        break;
+    }
+    case ThingKind::claim:
+        if (chronicle.claim(thing.id)->unsettled) {
             wrappedText(tr(languageOf(input), "No source settles this stretch."));
         }
-    } else if (const Place* place = chronicle.place(id)) {
-        placeParts(input, *place, out);
-    } else if (const Polity* polity = chronicle.polity(id)) {
-        actorChips(input, {polity->sideId}, out);
-    } else if (const Zone* zone = zoneOf(chronicle, id)) {
-        if (!zone->sideId.empty()) {
-            actorChips(input, {zone->sideId}, out);
+        break;
+    case ThingKind::place:
+        placeParts(input, *chronicle.place(thing.id), out);
+        break;
+    case ThingKind::polity:
+        polityParts(input, *chronicle.polity(thing.id), out);
+        break;
+    case ThingKind::region:
+        regionParts(input, *chronicle.region(thing.id));
+        break;
+    case ThingKind::zone:
+        if (const std::string& side = chronicle.zone(thing.id)->sideId; !side.empty()) {
+            actorChips(input, {side}, out);
         }
-    } else if (const Route* route = chronicle.route(id)) {
-        routeParts(input, *route, out);
-    } else if (const Link* line = chronicle.link(id)) {
-        linkParts(input, *line, out);
-    } else if (const Position* position = chronicle.position(id)) {
-        positionParts(input, *position, out);
+        break;
+    case ThingKind::route:
+        routeParts(input, *chronicle.route(thing.id), out);
+        break;
+    case ThingKind::link:
+        linkParts(input, *chronicle.link(thing.id), out);
+        break;
+    case ThingKind::position:
+        positionParts(input, *chronicle.position(thing.id), out);
+        break;
     }
 }
 

@@ -1,23 +1,21 @@
 #pragma once
-// Details of things that are not events: axes, fronts, claims, places, polities, zones, routes, links,
-// positions; and of series.
+// What the tooltip and the detail say of things; ground_things.h and traffic_things.h of some kinds.
 
 #include "panels/widgets.h"
 
 namespace khalkha {
 
-/// What a thing of that id is called and rests on at the instant shown.
+/// What a thing is called and rests on at the instant shown.
 struct ThingSummary {
-    const char* kind = nullptr; ///< in the user's language; null: there is no such thing
-    std::string name, second;   ///< name, and a second line (army of an axis); may be empty
-    std::optional<Basis> basis; ///< of its position at this instant, where that has a meaning
-    const Provenance* provenance = nullptr;
-    std::vector<std::string> more; ///< further lines: time, operator and gauge, figure in force
+    const char* kind = nullptr;           ///< in the user's language; null: there is no such thing
+    std::string name, second;             ///< name, and a second line (army of an axis); may be empty
+    std::optional<Basis> basis;           ///< of its position at this instant, where that has a meaning
+    std::optional<Provenance> provenance; ///< nullopt: of a front that does not stand at this instant
+    std::vector<std::string> more;        ///< further lines: time, operator and gauge, figure in force
 };
-/// kind is that of a PickShape, or empty: then the first thing of that id counts.
-[[nodiscard]] ThingSummary summarise(const PanelInput& input, std::string_view kind, const std::string& id);
-/// The parts of the detail below its title that only this kind has (way, traces, names).
-void thingParts(const PanelInput& input, const std::string& id, Commands& out);
+[[nodiscard]] ThingSummary summarise(const PanelInput& input, const ThingRef& thing);
+/// The parts of the detail below its title that only its kind has (way, traces, names).
+void thingParts(const PanelInput& input, const ThingRef& thing, Commands& out);
 
 /// The detail of a series below its title: the figure chosen, all figures, sources.
 void seriesParts(const PanelInput& input, PanelMemory& memory, const Series& series, Commands& out);

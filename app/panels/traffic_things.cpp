@@ -1,6 +1,8 @@
 #include "panels/traffic_things.h"
 
 #include "base/translate.h"
+#include "chronicle/basis.h"
+#include "chronicle/figures.h"
 #include "panels/numbers.h"
 #include "panels/plot_layout.h"
 #include "panels/provenance.h"
@@ -87,10 +89,6 @@ std::string periodText(const PanelInput& input, const RoutePeriod& period) {
     return text;
 }
 
-bool isReconstructed(const Provenance& provenance) {
-    return provenance.certainty == Certainty::reconstructed;
-}
-
 void eventLinks(const PanelInput& input, const std::vector<std::string>& ids, Commands& out) {
     const Language language = languageOf(input);
     bool first = true;
@@ -119,7 +117,7 @@ const char* positionKindName(Language language, PositionKind kind) {
 ThingSummary summaryOf(const PanelInput& input, const Route& route) {
     const Language language = languageOf(input);
     ThingSummary summary{
-        nameOf(language, route.kind), route.name.best(language), route.system, {}, &route.provenance, {}};
+        nameOf(language, route.kind), route.name.best(language), route.system, {}, route.provenance, {}};
     for (const RoutePeriod& period : route.periods) {
         if (period.span.contains(input.session.state().view.at)) {
             summary.more.push_back(periodText(input, period));
@@ -132,7 +130,7 @@ ThingSummary summaryOf(const PanelInput& input, const Route& route) {
 ThingSummary summaryOf(const PanelInput& input, const Link& line) {
     const Language language = languageOf(input);
     const Instant at = input.session.state().view.at;
-    ThingSummary summary{nameOf(language, line.kind), line.name.best(language), {}, {}, &line.provenance, {}};
+    ThingSummary summary{nameOf(language, line.kind), line.name.best(language), {}, {}, line.provenance, {}};
     summary.second = placeName(input, line.fromPlaceId);
     const bool mutual =
         line.kind == LinkKind::diplomacy || line.kind == LinkKind::treaty || line.kind == LinkKind::other;
@@ -142,6 +140,9 @@ ThingSummary summaryOf(const PanelInput& input, const Link& line) {
     }
     if (const std::string side = sideName(input, line.sideId); !side.empty()) {
         summary.more.push_back(side);
+    }
+    if (isInferred(input.session.chronicle(), line)) {
+        summary.basis = Basis::reconstructed; // also where only the route is that it runs along
     }
     addSpan(input, line.span, summary.more);
     if (line.broken && line.broken->span.start <= at) {
@@ -161,8 +162,8 @@ ThingSummary summaryOf(const PanelInput& input, const Position& position) {
         nameOf(language, position.kind),
         position.name.best(language),
         sideName(input, position.sideId),
-        isReconstructed(position.provenance) ? Basis::reconstructed : Basis::attested,
-        &position.provenance,
+        basisAt(position.provenance),
+        position.provenance,
         {}};
     addSpan(input, position.span, summary.more);
     return summary;
@@ -175,7 +176,7 @@ ThingSummary summaryOf(const PanelInput& input, const Zone& zone) {
         zone.name.best(language),
         sideName(input, zone.sideId),
         {},
-        &zone.provenance,
+        zone.provenance,
         {}};
     addSpan(input, zone.span, summary.more);
     return summary;
@@ -216,7 +217,7 @@ void linkParts(const PanelInput& input, const Link& line, Commands& out) {
     if (const Series* series = chronicle.seriesOf(line.seriesId)) {
         heading(input, tr(language, "Series of figures"));
         if (link(input, "series", series->name.best(language))) {
-            out.emplace_back(Select{series->id});
+            out.emplace_back(Select{series->id, ThingKind::series});
         }
     }
     heading(input, tr(language, "Places"));
@@ -235,7 +236,7 @@ void linkParts(const PanelInput& input, const Link& line, Commands& out) {
             first = false;
         }
         if (link(input, "route:" + id, route->name.best(language))) {
-            out.emplace_back(Select{id});
+            out.emplace_back(Select{id, ThingKind::route});
         }
     }
     eventLinks(input, line.eventIds, out);

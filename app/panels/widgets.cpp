@@ -114,6 +114,14 @@ bool iconButton(const PanelInput& input, const IconButton& button) {
     return clicked;
 }
 
+bool isKeyPressed(ImGuiKey key) {
+#if IMGUI_VERSION_NUM < 18700
+    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); // keys had the numbers of the system
+#else
+    return ImGui::IsKeyPressed(key);
+#endif
+}
+
 void showFocus(const PanelInput& input) {
     if (!ImGui::IsItemFocused() || !ImGui::GetIO().NavVisible) {
         return;
@@ -130,10 +138,19 @@ void showFocus(const PanelInput& input) {
         scaled(input, 2));
 }
 
+void noteWidget(PanelMemory& memory, const std::string& name, const WidgetBox& box) {
+    if (memory.reports) {
+        memory.widgets[name] = box;
+    }
+}
+
 void noteWidget(PanelMemory& memory, const std::string& name) {
+    if (!memory.reports) {
+        return;
+    }
     const ImVec2 least = ImGui::GetItemRectMin();
     const ImVec2 most = ImGui::GetItemRectMax();
-    memory.widgets[name] = {least.x, least.y, most.x, most.y};
+    noteWidget(memory, name, {least.x, least.y, most.x, most.y});
     if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) {
         memory.focused = name;
     }

@@ -78,10 +78,13 @@ struct IconButton {
 bool iconButton(const PanelInput& input, const IconButton& button);
 [[nodiscard]] float iconButtonWidth(const PanelInput& input, const IconButton& button);
 
+/// Whether a key goes down in this frame, or repeats.
+[[nodiscard]] bool isKeyPressed(ImGuiKey key);
 /// A frame round the last item while the keyboard is on it: for items that ImGui does not draw itself.
 void showFocus(const PanelInput& input);
-/// Remembers where the last item stands, under a name.
+/// Remembers where the last item stands, under a name; likewise of a box. Nothing while nobody asks.
 void noteWidget(PanelMemory& memory, const std::string& name);
+void noteWidget(PanelMemory& memory, const std::string& name, const WidgetBox& box);
 /// Text broken to the width that is left, in the current colour.
 void wrappedText(std::string_view text);
 void wrappedText(std::string_view text, Colour colour);

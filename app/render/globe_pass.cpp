@@ -28,6 +28,15 @@ double hazePxOf(const PassInput& in, double glowPx) {
     return std::min(0.8 * glowPx, in.frame.viewport.heightPx * 0.05);
 }
 
+/// Inside a closed run, which is convex.
+glm::dvec2 middleOf(const std::vector<LimbPoint>& ring) {
+    glm::dvec2 sum{};
+    for (const LimbPoint& point : ring) {
+        sum += point.at;
+    }
+    return sum / static_cast<double>(ring.size());
+}
+
 /// Where the shaders' exponentials have fallen below half a step of colour.
 constexpr double glowReach = GlobePass::hazeReach;
 
@@ -104,8 +113,10 @@ Result<GlobePass> GlobePass::create(const std::filesystem::path& shaderFolder) {
     return GlobePass(*std::move(ocean), *std::move(glow), *std::move(limb), *std::move(flat));
 }
 
-std::uint32_t
-GlobePass::uploadStrips(const std::vector<std::vector<LimbPoint>>& runs, std::span<const double> insidePx) {
+std::uint32_t GlobePass::uploadStrips(
+    const std::vector<std::vector<LimbPoint>>& runs,
+    std::span<const double> insidePx,
+    std::optional<glm::dvec2> middle) {
     std::vector<StripVertex> corners;
     std::vector<std::uint32_t> indices;
     for (size_t strip = 0; strip + 1 < insidePx.size(); ++strip) {
@@ -115,8 +126,10 @@ GlobePass::uploadStrips(const std::vector<std::vector<LimbPoint>>& runs, std::sp
                 if (i > 0) {
                     indices.insert(indices.end(), {end - 2, end - 1, end, end, end - 1, end + 1});
                 }
-                for (const double inside : insidePx.subspan(strip, 2)) {
-                    const glm::vec2 at(run[i].at - run[i].outward * inside);
+                for (const size_t side : {strip, strip + 1}) {
+                    const bool inMiddle = middle && side == 0;
+                    const double inside = inMiddle ? glm::distance(run[i].at, *middle) : insidePx[side];
+                    const glm::vec2 at(inMiddle ? *middle : run[i].at - run[i].outward * inside);
                     corners.push_back({at.x, at.y, static_cast<float>(inside)});
                 }
             }
@@ -135,7 +148,8 @@ void GlobePass::drawBelowLand(const PassInput& in) {
         return;
     }
     // Painted by strips along the limb, as one shader over all pixels costs more than all of the land. Where
-    // the whole disc is on the picture the strips of ocean reach to its middle.
+    // the whole disc is on the picture the ocean is a fan about its middle: the disc is no circle, so that
+    // strips of one width would leave a hole there.
     const double glowPx = glowPxOf(in, rays);
     const double diagonalPx = glm::length(glm::dvec2(in.viewportPx()));
     const double discPx = 1 / std::max(rays.tangent * glm::length(rays.rayX), 1e-12);
@@ -143,11 +157,10 @@ void GlobePass::drawBelowLand(const PassInput& in) {
     const bool wholeDisc = runs.size() == 1 && runs[0].size() > 2 && discPx < diagonalPx &&
                            glm::distance(runs[0].front().at, runs[0].back().at) < 1e-3;
     const std::array<double, 4> distances{
-        wholeDisc ? discPx : std::min(rimPx, 0.9 * discPx),
-        0,
-        -glowPx * glowReach,
-        -glowPx * glowReach - diagonalPx};
-    const std::uint32_t count = uploadStrips(runs, std::span(distances).first(wholeDisc ? 3 : 4));
+        std::min(rimPx, 0.9 * discPx), 0, -glowPx * glowReach, -glowPx * glowReach - diagonalPx};
+    const std::uint32_t count = wholeDisc
+                                    ? uploadStrips(runs, std::span(distances).first(3), middleOf(runs[0]))
+                                    : uploadStrips(runs, std::span(distances));
     clearColour(rgba(wholeDisc ? in.theme.space : in.theme.ocean));
     apply(DrawState{.blend = false});
     _ocean.use(in, rays, glowPx);

@@ -4,6 +4,7 @@
 #include "render/limb.h"
 #include "render/pass.h"
 
+#include <optional>
 #include <span>
 
 namespace khalkha {
@@ -33,10 +34,13 @@ private:
         float insidePx = 0;
     };
     GlobePass(Program ocean, Program glow, Program limb, Program flat);
-    /// Uploads strips along the limb: a strip between each two neighbouring distances (inside positive).
+    /// Uploads strips along the limb: a strip between each two neighbouring distances (inside positive). With
+    /// a middle the first strip reaches to that point, whatever its first distance.
     /// Returns the number of indices of one strip.
-    std::uint32_t
-    uploadStrips(const std::vector<std::vector<LimbPoint>>& runs, std::span<const double> insidePx);
+    std::uint32_t uploadStrips(
+        const std::vector<std::vector<LimbPoint>>& runs,
+        std::span<const double> insidePx,
+        std::optional<glm::dvec2> middle = std::nullopt);
 
     LimbProgram _ocean, _glow, _limb, _flat;
     Buffer _vertices{Buffer::Kind::vertices}, _indices{Buffer::Kind::indices};

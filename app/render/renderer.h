@@ -1,6 +1,6 @@
 #pragma once
-// Draws a Frame with OpenGL 3.3 core into the bound framebuffer. One pass a file; this class owns them all.
-// Needs a current context for its whole life, from construction to destruction.
+// Draws a Frame with OpenGL 3.3 core into the bound framebuffer. Each pass has a file of its own; this class
+// owns them all. Needs a current context for its whole life, from construction to destruction.
 
 #include "base/result.h"
 #include "render/tile_source.h"
@@ -16,7 +16,7 @@ struct FontFiles {
     std::filesystem::path regular, bold;       ///< Noto Sans (Latin, Cyrillic incl. Mongolian)
     std::filesystem::path cjkRegular, cjkBold; ///< Noto Sans CJK collections: faces JP, KR, SC, TC
 };
-/// Debian's places of the Noto fonts; an error names the package that lacks.
+/// Debian's places of the Noto fonts; an error names the package that is missing.
 [[nodiscard]] Result<FontFiles> findFonts();
 
 struct RendererOptions {

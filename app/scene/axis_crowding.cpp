@@ -230,7 +230,7 @@ void askForNames(
         label.sizePx = name.sizePx;
         label.bold = name.bold;
         label.priority = name.priority;
-        label.id = name.id;
+        label.setThing(ThingKind::axis, name.axis->id);
         notes.labels.push_back(std::move(label));
     }
 }

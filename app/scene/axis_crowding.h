@@ -54,7 +54,6 @@ struct AxisName {
     bool bold = false;
     Colour colour;
     int priority = 4;
-    std::string id;
 };
 /// Asks for each name along its arrow, or behind the tail. Names that would lie upon other arrows are left
 /// out.

@@ -35,15 +35,9 @@ private:
 };
 
 /// Whether a thing is drawn among the static commands.
-bool isGround(const Chronicle& chronicle, const std::string& id) {
-    if (id.empty()) {
-        return false;
-    }
-    const auto has = [&](const auto& things) {
-        return std::any_of(things.begin(), things.end(), [&](const auto& thing) { return thing.id == id; });
-    };
-    return chronicle.route(id) != nullptr || has(chronicle.claims) || has(chronicle.laterBorders) ||
-           has(chronicle.zones);
+bool isGround(const ThingRef& thing) {
+    return !thing.empty() && (thing.kind == ThingKind::route || thing.kind == ThingKind::claim ||
+                              thing.kind == ThingKind::laterBorder || thing.kind == ThingKind::zone);
 }
 
 /// Names what the base map and the static commands depend on.
@@ -69,15 +63,16 @@ std::uint64_t baseKeyOf(const SceneModel& model, const ViewState& view, const Ca
         hash.add(layer.opacity);
     }
     hash.add(static_cast<std::uint64_t>(model.groundEpoch(view.at)));
-    const auto addMark = [&](const std::string& id) {
-        if (isGround(model.chronicle(), id)) {
-            hash.add(id);
+    const auto addMark = [&](const ThingRef& thing) {
+        if (isGround(thing)) {
+            hash.add(static_cast<int>(thing.kind));
+            hash.add(thing.id);
         }
     };
-    addMark(view.selectedId);
+    addMark(view.selected);
     hash.add(0);
-    addMark(view.hoveredId);
-    std::for_each(view.markedIds.begin(), view.markedIds.end(), addMark);
+    addMark(view.hovered);
+    std::for_each(view.marked.begin(), view.marked.end(), addMark);
     hash.add(model.chronicle().manifest.id);
     hash.add(static_cast<std::uint64_t>(model.chronicle().routes.size()));
     hash.add(static_cast<std::uint64_t>(model.chronicle().edges.size()));
@@ -167,6 +162,11 @@ void paintContents(Making& making, KeptGround* kept, size_t pane) {
     Hash key;
     key.add(frame.baseKey);
     key.add(static_cast<int>(in.view.language)); // of the names that are asked for
+    // Names of claims and routes stand on what panels leave free.
+    for (const double inset :
+         {in.view.insetLeftPx, in.view.insetTopPx, in.view.insetRightPx, in.view.insetBottomPx}) {
+        key.add(inset == 0 ? 0.0 : inset);
+    }
     if (kept == nullptr || !kept->restore(pane, key.value(), frame, notes)) {
         paintBorders(in, painter, frame, notes);
         paintRoutes(in, painter, frame, notes);
@@ -197,7 +197,7 @@ void paintTexts(Making& making, const ComposeNotes* picture) {
     const FurnitureLayout furniture = layoutFurniture(making.in, making.notes, picture);
     paintLabels(making.in, furniture.boxes, making.painter, frame, making.notes);
     frame.sourceIds.assign(making.notes.sourceIds.begin(), making.notes.sourceIds.end());
-    paintFurniture(making.in, making.notes, making.painter, frame, picture);
+    paintFurniture(making.in, making.notes, making.painter, picture);
 }
 
 } // namespace

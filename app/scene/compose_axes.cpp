@@ -55,7 +55,7 @@ public:
         _axis = crowded.axis;
         _secondary = !_axis->axis->mainEffort;
         // Weak ones step back first; nothing selected ever does.
-        _selected = _in.view.selectedId == _axis->axis->id;
+        _selected = _in.view.isMarked(ThingKind::axis, _axis->axis->id);
         const double room = _selected ? 1.0 : crowded.room;
         const double clear =
             _secondary ? smoothStep(0.3, 0.6, room) : 0.35 + 0.65 * smoothStep(0.05, 0.35, room);
@@ -159,7 +159,12 @@ private:
             ground(path, head, bodyEnd);
             break;
         }
-        addPick(_frame, "axis", _axis->axis->id, thinned(path.course, 1), std::max(6 * _scale, 5 * _size));
+        addPick(
+            _frame,
+            ThingKind::axis,
+            _axis->axis->id,
+            thinned(path.course, 1),
+            std::max(6 * _scale, 5 * _size));
         if (head.length > 0) {
             const double reach = head.half + 2;
             _notes.obstacles.push_back(
@@ -347,7 +352,6 @@ private:
         const double seen = std::clamp((namedFrom - _groundPerPx) / (0.12 * namedFrom), 0.0, 1.0);
         name.colour = _in.theme.hue(_hue).text.withAlpha(seen);
         name.priority = _selected ? 2 : _secondary ? 6 : _axis->axis->strength >= 0.75 ? 3 : 4;
-        name.id = "axis " + _axis->axis->id;
         _names.push_back(std::move(name));
     }
 

@@ -133,7 +133,7 @@ public:
     void lines(const SceneModel::ClaimShape& shape) {
         const Claim& claim = *shape.claim;
         const Pattern pattern = patternOf(camp(claim), _scale);
-        const bool selected = _in.view.isMarked(claim.id);
+        const bool selected = _in.view.isMarked(ThingKind::claim, claim.id);
         ScreenLine longest;
         double longestPx = 0;
         for (const ProjectableLine& line : shape.lines) {
@@ -152,7 +152,7 @@ public:
                 _painter.stroke(run, {width + 3 * _scale, _in.theme.casing.withAlpha(0.8 * _opacity), {}, 0});
                 _painter.stroke(run, {width, colourOf(claim).withAlpha(_opacity), pattern.dashPx, 0});
                 addObstacles(_notes, run, width);
-                addPick(_frame, "claim", claim.id, run, 7 * _scale);
+                addPick(_frame, ThingKind::claim, claim.id, run, 7 * _scale);
                 const double size = lengthPx(run);
                 if (size > longestPx) {
                     longestPx = size;
@@ -390,7 +390,7 @@ private:
         label.sizePx = 19 * size * _scale;
         label.bold = priority == 0;
         label.priority = priority;
-        label.id = "claim " + claim.id;
+        label.setThing(ThingKind::claim, claim.id);
         _notes.labels.push_back(std::move(label));
     }
 
@@ -409,6 +409,7 @@ private:
         label.sizePx = 16 * _scale;
         label.priority = 4;
         label.id = "spot " + claim.id;
+        label.thing = {ThingKind::claim, claim.id};
         _notes.labels.push_back(std::move(label));
     }
 

@@ -1,6 +1,7 @@
 // Marks of events under way: a hollow shape by kind around the place, so that its symbol stays in sight;
 // dashed where somebody inferred it or sources differ, dotted where the date is no more exact.
 
+#include "chronicle/basis.h"
 #include "scene/legend.h"
 #include "scene/mesh.h"
 
@@ -66,7 +67,7 @@ ScreenLine outline(Shape shape, ScreenPoint center, double radiusPx) {
 
 /// Inferred, or told otherwise by other sources.
 bool isDoubtful(const Provenance& provenance) {
-    return provenance.certainty == Certainty::reconstructed || !provenance.disagreement.empty();
+    return isInferred(provenance) || !provenance.disagreement.empty();
 }
 
 /// The side whose colour an event bears: of its first actor.
@@ -120,6 +121,13 @@ std::vector<double> eventDashes(bool doubtful, bool vague, double scale) {
     }
     return doubtful ? std::vector<double>{dash, 3 * scale} : std::vector<double>{};
 }
+namespace {
+
+const Event* selectedEvent(const ViewState& view, const Chronicle& chronicle) {
+    return view.selected.kind == ThingKind::event ? chronicle.event(view.selected.id) : nullptr;
+}
+
+} // namespace
 
 void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes) {
     const double scale = pictureScale(in.view, in.camera.viewport());
@@ -132,7 +140,7 @@ void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, Compose
         events = in.sample.events;
     }
     // Whatever is selected is marked, also outside its time and with the layer off.
-    const Event* selected = chronicle.event(in.view.selectedId);
+    const Event* selected = selectedEvent(in.view, chronicle);
     if (selected != nullptr && std::find(events.begin(), events.end(), selected) == events.end()) {
         events.push_back(selected);
     }
@@ -146,7 +154,7 @@ void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, Compose
         if (!at) {
             continue;
         }
-        const bool chosen = event == selected;
+        const bool chosen = in.view.isMarked(ThingKind::event, event->id);
         // Several at one place lie around each other; no more than three.
         const int before = marksAt[place->id]++;
         const double radius = (7.5 + 3.2 * std::min(before, 2)) * scale;
@@ -181,7 +189,7 @@ void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, Compose
             painter.circle(*at, radius + 7 * scale, {0, 0, 0, 0}, {6 * scale, in.theme.casing, {}, 0});
             painter.circle(*at, radius + 7 * scale, {0, 0, 0, 0}, {3.4 * scale, in.theme.selection, {}, 0});
         }
-        addPick(frame, "event", event->id, {*at}, radius + 3 * scale);
+        addPick(frame, ThingKind::event, event->id, {*at}, radius + 3 * scale);
     }
 }
 

@@ -35,26 +35,23 @@ std::vector<Ecef> positionsOf(const Polyline& line) {
     return result;
 }
 
-/// Finds out whether places lie on a line, without asking all of it.
+/// Finds out whether places lie where a front stood at first, without asking all of it.
 class NearLine {
 public:
-    explicit NearLine(const std::vector<Ecef>& line) : _line(line) {
-        for (size_t first = 0; first + 1 < line.size(); first += legs) {
-            const size_t count = std::min(legs + 1, line.size() - first);
-            const auto begin = line.begin() + static_cast<std::ptrdiff_t>(first);
-            _balls.push_back(ballAround({begin, begin + static_cast<std::ptrdiff_t>(count)}));
-        }
-    }
+    explicit NearLine(const SceneModel::FrontStart& start) : _start(start) {}
     [[nodiscard]] bool isWithin(const Ecef& at, double meters) {
+        constexpr size_t legs = SceneModel::FrontStart::legsPerBall;
+        const std::vector<Ecef>& line = _start.points;
         // The next vertex is mostly where the one before was.
-        for (size_t step = 0; step < _balls.size(); ++step) {
-            const size_t part = (_last + step) % _balls.size();
-            if (glm::distance(_balls[part].center, at) > _balls[part].radiusMeters + meters) {
+        for (size_t step = 0; step < _start.balls.size(); ++step) {
+            const size_t part = (_last + step) % _start.balls.size();
+            const Ball& ball = _start.balls[part];
+            if (glm::distance(ball.center, at) > ball.radiusMeters + meters) {
                 continue;
             }
-            const size_t end = std::min((part + 1) * legs, _line.size() - 1);
+            const size_t end = std::min((part + 1) * legs, line.size() - 1);
             for (size_t i = part * legs; i < end; ++i) {
-                if (squaredDistanceToLeg(at, _line[i], _line[i + 1]) < meters * meters) {
+                if (squaredDistanceToLeg(at, line[i], line[i + 1]) < meters * meters) {
                     _last = part;
                     return true;
                 }
@@ -64,17 +61,14 @@ public:
     }
 
 private:
-    static constexpr size_t legs = 24;
-    const std::vector<Ecef>& _line;
-    std::vector<Ball> _balls; ///< of so many legs each
+    const SceneModel::FrontStart& _start;
     size_t _last = 0;
 };
 
 /// For each vertex whether it still lies on the first trace. Distances are through the Earth: vertices of one
 /// line stand on the legs of the other, so the sag of a leg (200 m in 100 km) must stay below the limit.
-std::vector<char> unmoved(const std::vector<Ecef>& line, const Polyline& firstTrace) {
-    const std::vector<Ecef> first = positionsOf(firstTrace);
-    NearLine trace(first);
+std::vector<char> unmoved(const std::vector<Ecef>& line, const SceneModel::FrontStart& start) {
+    NearLine trace(start);
     std::vector<char> result;
     result.reserve(line.size());
     for (const Ecef& at : line) {
@@ -89,11 +83,9 @@ struct Stretch {
     bool quiet = false;
 };
 
-std::vector<Stretch> stretchesOf(const SampledFront& front) {
+std::vector<Stretch> stretchesOf(const SampledFront& front, const SceneModel::FrontStart& start) {
     const std::vector<Ecef> points = positionsOf(front.line);
-    const bool onlyTrace = front.front->traces.size() < 2;
-    const std::vector<char> still =
-        onlyTrace ? std::vector<char>(points.size(), 0) : unmoved(points, front.front->traces.front().line);
+    const std::vector<char> still = unmoved(points, start);
     std::vector<Stretch> result;
     for (size_t i = 1; i < points.size(); ++i) {
         const bool quiet = still[i - 1] != 0 && still[i] != 0;
@@ -122,8 +114,9 @@ public:
         _colour = (sampled.basis == Basis::reconstructed ? mix(own, paper, 0.14) : own).withAlpha(_opacity);
         _hollow = mix(own, paper, hollowPaleness).withAlpha(_opacity);
         _quiet = mix(own, paper, 0.15).withAlpha(_opacity);
+        _marked = _in.view.isMarked(ThingKind::front, sampled.front->id);
         bool shown = false;
-        const std::vector<Stretch> stretches = stretchesOf(sampled);
+        const std::vector<Stretch> stretches = stretchesOf(sampled, startOf(*sampled.front));
         for (const bool quiet : {true, false}) {
             for (const Stretch& stretch : stretches) {
                 if (stretch.quiet != quiet) {
@@ -133,18 +126,21 @@ public:
                      projectLine(_in.camera, std::span<const Ecef>(stretch.points), 32)) {
                     const ScreenLine line = thinned(run, 0.3);
                     quiet ? quietRun(line, sampled) : movingRun(line, sampled);
-                    addPick(_frame, "front", sampled.front->id, line, 9 * _scale);
+                    addPick(_frame, ThingKind::front, sampled.front->id, line, 9 * _scale);
                     shown = true;
                 }
             }
         }
         if (shown) {
-            addSources(_notes, sampled.front->id.empty() ? Provenance{} : sampled.before->provenance);
+            addSources(_notes, provenanceOf(sampled));
             _notes.legendEntries.insert("front." + std::string(basisName(sampled.basis)));
         }
     }
 
 private:
+    [[nodiscard]] const SceneModel::FrontStart& startOf(const Front& front) const {
+        return _in.model.frontStarts()[static_cast<size_t>(&front - _in.model.chronicle().fronts.data())];
+    }
     /// Thinner when the whole globe shows, a little heavier close up.
     static double zoomFactor(const ComposeInput& in) {
         const double theatre = 1800; // metres a pixel of a view of the whole theatre at 1080 px
@@ -152,10 +148,17 @@ private:
         return std::clamp(std::pow(theatre / std::max(here, 1.0), 0.25), 0.5, 1.3);
     }
 
+    void mark(const ScreenLine& line, double widthPx) {
+        if (_marked) {
+            _painter.stroke(line, {widthPx + 9 * _scale, _in.theme.selection.withAlpha(_opacity), {}, 0});
+        }
+    }
+
     void quietRun(const ScreenLine& line, const SampledFront& sampled) {
         const double width = quietWidthPx * _scale;
         // A whole pixel on either side, also on small pictures: it must stand out from the tint of a border.
         const double cased = width + std::max(2.0, 3 * _scale);
+        mark(line, width);
         _painter.stroke(line, {cased, _in.theme.casing.withAlpha(0.95 * _opacity), {}, 0});
         Stroke stroke{width, _quiet, {}, 0};
         if (sampled.basis != Basis::attested) {
@@ -165,11 +168,8 @@ private:
     }
 
     void movingRun(const ScreenLine& line, const SampledFront& sampled) {
-        const bool selected = _in.view.selectedId == sampled.front->id;
-        const double width = lineWidthPx * _scale * (selected ? 1.25 : 1.0);
-        if (selected) {
-            _painter.stroke(line, {width + 9 * _scale, _in.theme.selection.withAlpha(_opacity), {}, 0});
-        }
+        const double width = lineWidthPx * _scale * (_marked ? 1.25 : 1.0);
+        mark(line, width);
         // Whole periods between the ends, so that the line begins and ends with a dash.
         const double size = lengthPx(line);
         const double wanted = (dashPx + gapPx) * _scale;
@@ -214,6 +214,7 @@ private:
     ComposeNotes& _notes;
     double _scale, _opacity;
     Colour _colour, _quiet, _hollow;
+    bool _marked = false;
 };
 
 } // namespace

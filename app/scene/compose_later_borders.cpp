@@ -1,6 +1,7 @@
 // Borders as they were agreed later: thin, grey, with rings like boundary marks, in a manner of no claim, and
 // never without their name.
 
+#include "chronicle/basis.h"
 #include "scene/layers.h"
 #include "scene/mesh.h"
 
@@ -36,7 +37,7 @@ public:
                 const ScreenLine run = thinned(projected, 0.4);
                 draw(run, border);
                 addObstacles(_notes, run, 3 * _scale);
-                addPick(_frame, "later-border", border.id, run, 7 * _scale);
+                addPick(_frame, ThingKind::laterBorder, border.id, run, 7 * _scale);
                 if (const double size = lengthPx(run); size > longestPx) {
                     longestPx = size;
                     longest = run;
@@ -53,8 +54,8 @@ public:
 
 private:
     void draw(const ScreenLine& run, const LaterBorder& border) {
-        const bool marked = _in.view.isMarked(border.id);
-        const bool inferred = border.provenance.certainty == Certainty::reconstructed;
+        const bool marked = _in.view.isMarked(ThingKind::laterBorder, border.id);
+        const bool inferred = isInferred(border.provenance);
         const double dash = (inferred ? inferredDashPx : dashPx) * _scale;
         const double gap = gapPx * _scale;
         const Colour colour = _in.theme.hue(Hue::grey).line.withAlpha(_opacity);
@@ -99,7 +100,8 @@ private:
         }
         label.colour = _in.theme.hue(Hue::grey).text;
         label.priority = 1;
-        label.id = "claim later " + border.id;
+        label.id = "claim later " + border.id; // set among the names of claims
+        label.thing = {ThingKind::laterBorder, border.id};
         _notes.labels.push_back(std::move(label));
     }
 

@@ -40,7 +40,7 @@ public:
         if (!_in.camera.maySee(sampled.shape->reach.center, sampled.shape->reach.radiusMeters)) {
             return;
         }
-        _selected = _in.view.selectedId == _link->id;
+        _selected = _in.view.isMarked(ThingKind::link, _link->id);
         // An order is a plan: it steps back while those it was given to are on their way.
         _behind = !_selected && isBeingCarriedOut(_in.model.chronicle(), _in.sample, *_link);
         _alpha = _in.view.layer(Layer::links).opacity * (_behind ? 0.45 : 1);
@@ -101,11 +101,14 @@ private:
                 _longestPx = length;
                 _longest = run;
             }
-            addPick(_frame, "link", _link->id, run, 6 * _scale);
+            addPick(_frame, ThingKind::link, _link->id, run, 6 * _scale);
             // From afar a line along the ground may run under a name, as a river may.
             if (!_behind && (isArc() || _groundPerPx < obstacleTo)) {
                 addObstacles(_notes, run, 2.5 * _scale);
             }
+        }
+        if (isArc() && !_behind && !runs.empty()) {
+            noteEnds(index);
         }
         switch (_link->kind) {
         case LinkKind::diplomacy:
@@ -134,6 +137,17 @@ private:
         }
         if (index == 0) {
             pulses();
+        }
+    }
+
+    /// An arc whose ends have no names tells nothing.
+    void noteEnds(size_t index) {
+        _notes.linkedPlaceIds.insert(_link->fromPlaceId);
+        const std::vector<std::string>& to = _link->toPlaceIds;
+        if (to.size() == _sampled->shape->paths.size()) {
+            _notes.linkedPlaceIds.insert(to[index]);
+        } else {
+            _notes.linkedPlaceIds.insert(to.begin(), to.end());
         }
     }
 
@@ -244,7 +258,7 @@ private:
         const std::optional<ScreenPoint> direction = directionAt(*_sampled->headMeters);
         if (tip && direction) {
             head(*tip + *direction * (7 * _scale), *direction, 16 * _scale, false);
-            addPick(_frame, "link", _link->id, {*tip}, 11 * _scale);
+            addPick(_frame, ThingKind::link, _link->id, {*tip}, 11 * _scale);
             _headAt = *tip;
         }
         _notes.legendEntries.insert("link.transfer");
@@ -307,7 +321,7 @@ private:
         label.bold = _link->kind == LinkKind::treaty && !_sampled->broken;
         label.colour = _text;
         label.priority = _selected ? 2 : _link->kind == LinkKind::treaty ? 3 : moving ? 4 : 5;
-        label.id = "link " + _link->id;
+        label.setThing(ThingKind::link, _link->id);
         if (moving) {
             const Formation* formation = _in.model.chronicle().formation(_link->formationId);
             label.text = formation != nullptr ? formation->name : _link->name;

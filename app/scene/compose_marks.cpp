@@ -87,7 +87,7 @@ void setMarks(LabelBoard& board, ComposeNotes& notes, Painter& painter, Frame& f
         const double radius = (box.bottom - box.top) / 2;
         const double inset = std::min(radius, (box.right - box.left) / 2);
         frame.picks.push_back(
-            {wish.kind, wish.id, {{box.left + inset, middle}, {box.right - inset, middle}}, radius});
+            {wish.thing, {{box.left + inset, middle}, {box.right - inset, middle}}, radius});
     }
 }
 

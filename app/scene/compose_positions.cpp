@@ -43,7 +43,7 @@ public:
         _position = &position;
         const double presence = presenceOf(position, _in.sample.at);
         _opacity = _layerOpacity * presence;
-        _selected = _in.view.isMarked(position.id);
+        _selected = _in.view.isMarked(ThingKind::position, position.id);
         const HueColours& hue = sideColours(_in, position.sideId);
         _line = hue.line.withAlpha(_opacity);
         ScreenLine longest;
@@ -56,7 +56,7 @@ public:
             }
             draw(run, length);
             if (presence >= namedPresence) {
-                addPick(_frame, "position", position.id, run, 7 * _scale);
+                addPick(_frame, ThingKind::position, position.id, run, 7 * _scale);
             }
             addObstacles(_notes, run, 3 * _scale);
             if (length > longestPx) {
@@ -245,7 +245,7 @@ private:
         label.colour = colour;
         label.sizePx = 16 * _scale;
         label.priority = _selected ? 2 : _position->kind == PositionKind::pocket ? 3 : 5;
-        label.id = "position " + _position->id;
+        label.setThing(ThingKind::position, _position->id);
         if (_position->kind == PositionKind::pocket) {
             ScreenPoint middle{};
             for (const ScreenPoint& point : run) {

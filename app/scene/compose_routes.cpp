@@ -2,6 +2,7 @@
 // lines, a waterway dots; what is reconstructed has gaps. Part of the static commands: only the camera, the
 // theme and the routes in use decide.
 
+#include "chronicle/basis.h"
 #include "scene/layers.h"
 #include "scene/mesh.h"
 #include "scene/steady_points.h"
@@ -12,13 +13,15 @@ namespace khalkha {
 
 namespace {
 
-/// Metres a pixel at a height of 1080 from which on: routes are left out; only long ones are drawn; railways
-/// have no ticks; roads are one line.
-constexpr double farthest = 9000, longOnlyFrom = 2600, noTicksFrom = 2400, doubleRoadTo = 700;
-/// Nearer than this they are named.
-constexpr double namedFrom = 1000;
-/// Shorter ones are left out, pixels.
-constexpr double smallestPx = 14, longPx = 110;
+// Metres per pixel at a height of 1080:
+constexpr double farthest = 9000;     ///< further away no route is drawn
+constexpr double longOnlyFrom = 2600; ///< and only long ones
+constexpr double noTicksFrom = 2400;  ///< and railways have no ticks
+constexpr double doubleRoadTo = 700;  ///< nearer than this a road is two lines
+constexpr double namedFrom = 1000;    ///< nearer than this routes are named
+// Shorter ones are left out, pixels at a picture scale of 1:
+constexpr double smallestPx = 14; ///< of all
+constexpr double longPx = 110;    ///< where only long ones are drawn
 constexpr int broadGaugeMm = 1435;
 
 class RoutePainter {
@@ -38,7 +41,7 @@ public:
         const SceneModel::RouteShape& shape = *sampled.shape;
         _route = shape.route;
         _course = &shape.line;
-        _selected = _in.view.selectedId == _route->id;
+        _selected = _in.view.isMarked(ThingKind::route, _route->id);
         const double size = shape.lengthMeters / _groundPerPx;
         const bool tooFar =
             _groundPerPx > farthest || size < (_groundPerPx > longOnlyFrom ? longPx : smallestPx);
@@ -53,7 +56,7 @@ public:
                 _painter.stroke(run, {7 * _scale, _in.theme.selection.withAlpha(0.8), {}, 0});
             }
             draw(run, sampled);
-            addPick(_frame, "route", _route->id, run, 5 * _scale);
+            addPick(_frame, ThingKind::route, _route->id, run, 5 * _scale);
             const double length = lengthPx(run);
             if (length > longestPx) {
                 longestPx = length;
@@ -71,7 +74,7 @@ public:
     }
 
 private:
-    [[nodiscard]] bool inferred() const { return _route->provenance.certainty == Certainty::reconstructed; }
+    [[nodiscard]] bool inferred() const { return isInferred(_route->provenance); }
     /// Between a far view's and a near view's.
     [[nodiscard]] double between(double far, double near) const { return far + (near - far) * _near; }
 
@@ -174,7 +177,7 @@ private:
         label.colour = _in.theme.textSecondary;
         label.sizePx = style.sizePx;
         label.priority = _selected ? 2 : 9;
-        label.id = "route " + _route->id;
+        label.setThing(ThingKind::route, _route->id);
         _notes.labels.push_back(std::move(label));
     }
 

@@ -3,6 +3,7 @@
 // are schematic, so none ever has a solid rim. And points: what an order was to take (target), a demand
 // (flag).
 
+#include "chronicle/basis.h"
 #include "scene/layers.h"
 #include "scene/mesh.h"
 
@@ -89,7 +90,7 @@ public:
     void mark(const Zone& zone) {
         const double groundPerPx = _in.camera.metersPerPixel() * _scale;
         const auto at = _in.camera.projectVisible(zone.at, 12 * _scale);
-        const bool selected = zone.id == _in.view.selectedId;
+        const bool selected = _in.view.isMarked(ThingKind::zone, zone.id);
         if (!at || (groundPerPx > 8000 && !selected)) {
             return;
         }
@@ -132,7 +133,7 @@ private:
     /// Adds what is seen of the line to runs.
     void
     outline(const Zone& zone, const ProjectableLine& line, const Stroke& rim, std::vector<ScreenLine>& runs) {
-        const bool selected = zone.id == _in.view.selectedId;
+        const bool selected = _in.view.isMarked(ThingKind::zone, zone.id);
         if (!_in.camera.maySee(line.center, line.radiusMeters)) {
             return;
         }
@@ -141,7 +142,7 @@ private:
             const Colour casing = selected ? _in.theme.selection : _in.theme.casing.withAlpha(0.5 * _opacity);
             _painter.stroke(run, {rim.widthPx + (selected ? 4 : 2) * _scale, casing, {}, 0});
             _painter.stroke(run, {rim.widthPx, rim.colour.withAlpha(_opacity), rim.dashPx, 0});
-            addPick(_frame, "zone", zone.id, run, 6 * _scale);
+            addPick(_frame, ThingKind::zone, zone.id, run, 6 * _scale);
             runs.push_back(run);
         }
     }
@@ -149,14 +150,14 @@ private:
     /// Target or flag, with its name below.
     void sign(const Zone& zone, ScreenPoint at) {
         const Colour colour = sideColours(_in, zone.sideId).line.withAlpha(_opacity);
-        const bool inferred = zone.provenance.certainty == Certainty::reconstructed;
+        const bool inferred = isInferred(zone.provenance);
         zone.kind == "demand" ? flag(at, colour, inferred) : target(at, colour, inferred);
-        addPick(_frame, "zone", zone.id, {at}, 10 * _scale);
+        addPick(_frame, ThingKind::zone, zone.id, {at}, 10 * _scale);
         addSources(_notes, zone.provenance);
         _notes.legendEntries.insert("zone." + zone.kind);
         // An objective is a place, which has its own name.
         const bool near = _in.camera.metersPerPixel() * _scale < namedFrom;
-        if (near || zone.kind == "demand" || zone.id == _in.view.selectedId) {
+        if (near || zone.kind == "demand" || _in.view.isMarked(ThingKind::zone, zone.id)) {
             want(zone, at + ScreenPoint{0, 19 * _scale}, 15, 6);
         }
     }
@@ -215,8 +216,8 @@ private:
         label.at = at;
         label.colour = sideColours(_in, zone.sideId).text;
         label.sizePx = size * _scale;
-        label.priority = zone.id == _in.view.selectedId ? 2 : priority;
-        label.id = "zone " + zone.id;
+        label.priority = _in.view.isMarked(ThingKind::zone, zone.id) ? 2 : priority;
+        label.setThing(ThingKind::zone, zone.id);
         _notes.labels.push_back(std::move(label));
     }
 

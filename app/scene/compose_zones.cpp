@@ -1,5 +1,6 @@
 // Fortified regions, strong points, garrisons, lines of defence planned and held.
 
+#include "chronicle/basis.h"
 #include "scene/layers.h"
 #include "scene/mesh.h"
 
@@ -30,7 +31,7 @@ public:
     void paint(const Zone& zone, const SceneModel::ZoneShape& shape) {
         const Side* side = _in.model.chronicle().side(zone.sideId);
         const HueColours& hue = _in.theme.hue(side != nullptr ? side->hue : Hue::grey);
-        const bool inferred = zone.provenance.certainty == Certainty::reconstructed;
+        const bool inferred = isInferred(zone.provenance);
         const Colour line = (inferred ? mix(hue.line, _in.theme.casing, 0.3) : hue.line).withAlpha(_opacity);
         std::optional<ScreenPoint> at;
         if (zone.line.size() > 1) {
@@ -39,27 +40,27 @@ public:
             at = _in.camera.projectVisible(zone.at, 12 * _scale);
             if (at) {
                 mark(zone, *at, line, inferred);
-                addPick(_frame, "zone", zone.id, {*at}, 9 * _scale);
+                addPick(_frame, ThingKind::zone, zone.id, {*at}, 9 * _scale);
             }
         }
         if (!at) {
             return;
         }
-        if (zone.id == _in.view.selectedId) {
+        if (_in.view.isMarked(ThingKind::zone, zone.id)) {
             _painter.circle(*at, 14 * _scale, {0, 0, 0, 0}, {2.5 * _scale, _in.theme.selection, {}, 0});
         }
         addSources(_notes, zone.provenance);
         const bool ownRow =
             zone.kind == "fortified-point" || zone.kind == "fortified-line" || zone.kind == "other";
         _notes.legendEntries.insert(ownRow ? "zone." + zone.kind : "zone");
-        if (_groundPerPx < namedFrom || zone.id == _in.view.selectedId) {
+        if (_groundPerPx < namedFrom || _in.view.isMarked(ThingKind::zone, zone.id)) {
             ComposeNotes::Wanted label;
             label.text = zone.name;
             label.at = *at + ScreenPoint{0, 18 * _scale};
             label.colour = hue.text;
             label.sizePx = 16 * _scale;
-            label.priority = zone.id == _in.view.selectedId ? 2 : 7;
-            label.id = "zone " + zone.id;
+            label.priority = _in.view.isMarked(ThingKind::zone, zone.id) ? 2 : 7;
+            label.setThing(ThingKind::zone, zone.id);
             _notes.labels.push_back(std::move(label));
         }
     }
@@ -138,7 +139,7 @@ private:
             } else {
                 planned(run, colour);
             }
-            addPick(_frame, "zone", zone.id, run, 6 * _scale);
+            addPick(_frame, ThingKind::zone, zone.id, run, 6 * _scale);
             if (size > longest) {
                 longest = size;
                 at = pointAlong(run, size / 2).at;

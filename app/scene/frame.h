@@ -51,9 +51,14 @@ struct ScreenBox {
     double left = 0, top = 0, right = 0, bottom = 0;
 };
 
+/// "place harbin": how a label of a thing is called in reports.
+[[nodiscard]] inline std::string labelId(const ThingRef& thing) {
+    return std::string(thingKindCode(thing.kind)) + " " + thing.id;
+}
 /// A label that stands on the picture: some of the frame's texts and what they name. See label_report.h.
 struct FrameLabel {
     std::string id; ///< kind and id of what is named: "place harbin", "axis …", "region …", "claim …"
+    ThingRef thing; ///< the same; empty where the label names nothing of the campaign: a figure of the ruler
     ScreenPoint anchor; ///< pixel of the thing that is named, or of the point of a line or area it keeps to
     size_t firstText = 0, textCount = 0; ///< of Frame::texts: a line each, or a character each if curved
     bool curved = false;
@@ -67,12 +72,11 @@ struct DrawCommand {
     std::uint32_t hatch = 0;            ///< of Frame::hatches, for Paint::hatch
 };
 
-/// Something under the mouse.
+/// What of a thing can be hovered and clicked: its line, its symbol, each line of its name.
 struct PickShape {
-    std::string kind; ///< front, axis, claim, place, event, polity, zone
-    std::string id;
+    ThingRef thing;
     std::vector<ScreenPoint> points; ///< polyline, or one point
-    double radiusPx = 6;
+    double radiusPx = 6;             ///< around all of it
 };
 
 struct Frame {

@@ -406,11 +406,7 @@ layoutFurniture(const ComposeInput& in, const ComposeNotes& notes, const Compose
 }
 
 void paintFurniture(
-    const ComposeInput& in,
-    const ComposeNotes& notes,
-    Painter& painter,
-    Frame& /*frame*/,
-    const ComposeNotes* picture) {
+    const ComposeInput& in, const ComposeNotes& notes, Painter& painter, const ComposeNotes* picture) {
     const Plan plan = planFurniture(in, notes, picture);
     if (plan.legend) {
         paintLegend(in, plan.legendRows, *plan.legend, plan.legendScale, painter);

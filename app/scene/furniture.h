@@ -19,7 +19,6 @@ void paintFurniture(
     const ComposeInput& in,
     const ComposeNotes& notes,
     Painter& painter,
-    Frame& frame,
     const ComposeNotes* picture = nullptr);
 
 } // namespace khalkha

@@ -16,6 +16,9 @@ struct PlaceMark {
     int rank = 3;     ///< of the place, lowered by one when an event of the hour happens there
     double alpha = 1; ///< fades in and out where its rank begins to be named
     bool selected = false;
+    bool linked = false; ///< an end of an arc that is drawn
+    /// Named whatever its rank and however many names there are.
+    [[nodiscard]] bool first() const { return selected || linked; }
 };
 
 struct LabelBoard {
@@ -23,7 +26,8 @@ struct LabelBoard {
         const ComposeInput& composeInput, const std::vector<ScreenBox>& reserved, const ComposeNotes& notes);
 
     const ComposeInput& in;
-    double scale = 1; ///< of type, see pictureScale
+    const std::set<std::string>& linkedPlaceIds; ///< see ComposeNotes
+    double scale = 1;                            ///< of type, see pictureScale
     /// Metres of ground for what is a pixel at a height of 1080: decides what is large enough to be named.
     double groundPerPx = 1;
     LabelGrid grid;
@@ -47,8 +51,12 @@ struct LabelBoard {
     /// Free, and nowhere off the globe: names in the sky are hard to read and name nothing.
     [[nodiscard]] bool fits(const ScreenBox& box) const;
     /// The texts from `firstText` on are the label of a thing.
-    void record(std::string id, ScreenPoint anchor, size_t firstText, bool curved = false) {
-        labels.push_back({std::move(id), anchor, firstText, texts.size() - firstText, curved});
+    void record(const ThingRef& thing, ScreenPoint anchor, size_t firstText, bool curved = false) {
+        record(labelId(thing), thing, anchor, firstText, curved);
+    }
+    void record(std::string id, ThingRef thing, ScreenPoint anchor, size_t firstText, bool curved) {
+        labels.push_back(
+            {std::move(id), std::move(thing), anchor, firstText, texts.size() - firstText, curved});
     }
     /// Within the picture, and not below the furniture.
     [[nodiscard]] bool isSeen(ScreenPoint at) const;

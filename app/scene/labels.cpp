@@ -1,6 +1,7 @@
 #include "scene/labels.h"
 
 #include "scene/label_board.h"
+#include "scene/mesh.h"
 
 #include <algorithm>
 #include <cmath>
@@ -37,11 +38,52 @@ ScreenBox steadied(const ScreenBox& box, Viewport size, double scale) {
         top ? up(box.bottom, ofLegend) : box.bottom};
 }
 
+/// A name is hovered and clicked like what it names, along each of its lines; one that is set character by
+/// character along the way that they go.
+void addLabelPicks(const LabelBoard& board, const FrameLabel& label, std::vector<PickShape>& picks) {
+    if (label.thing.empty()) {
+        return;
+    }
+    PickShape shape{label.thing, {}, 0};
+    for (size_t i = label.firstText; i < label.firstText + label.textCount; ++i) {
+        const TextRun& run = board.texts[i];
+        const double widthPx = board.in.metrics.measure(run.text, run.style).widthPx;
+        const double heightPx = (lineAscentEm + lineDescentEm) * run.style.sizePx;
+        const ScreenPoint along{std::cos(run.angleRad), -std::sin(run.angleRad)};
+        const ScreenPoint up{-std::sin(run.angleRad), -std::cos(run.angleRad)};
+        const ScreenPoint start = run.at + up * (0.5 * (lineAscentEm - lineDescentEm) * run.style.sizePx);
+        const double inset = std::min(heightPx, widthPx) / 2; // for the round ends
+        shape.radiusPx = heightPx / 2;
+        shape.points.push_back(start + along * inset);
+        shape.points.push_back(start + along * (widthPx - inset));
+        if (!label.curved) {
+            picks.push_back(std::move(shape));
+            shape = {label.thing, {}, 0};
+        }
+    }
+    if (!shape.points.empty()) {
+        picks.push_back(std::move(shape));
+    }
+}
+
+/// What is nothing but its name on the map stands out by it.
+void markLabel(LabelBoard& board, const FrameLabel& label) {
+    const bool onlyName = label.thing.kind == ThingKind::region || label.thing.kind == ThingKind::polity;
+    if (!onlyName || !board.in.view.isMarked(label.thing.kind, label.thing.id)) {
+        return;
+    }
+    for (size_t i = label.firstText; i < label.firstText + label.textCount; ++i) {
+        board.texts[i].colour = board.in.theme.text;
+        board.texts[i].halo = board.in.theme.selection;
+    }
+}
+
 } // namespace
 
 LabelBoard::LabelBoard(
     const ComposeInput& composeInput, const std::vector<ScreenBox>& reserved, const ComposeNotes& notes)
     : in(composeInput),
+      linkedPlaceIds(notes.linkedPlaceIds),
       scale(pictureScale(in.view, in.camera.viewport())),
       groundPerPx(in.camera.metersPerPixel() * scale),
       grid(labelArea(in, 6 * scale)),
@@ -149,9 +191,11 @@ void paintLabels(
         if (!isArea(mark.place->kind)) {
             paintPlaceSymbol(board, mark, painter);
         }
-        frame.picks.push_back({"place", mark.place->id, {mark.at}, board.size(10)});
+        frame.picks.push_back({{ThingKind::place, mark.place->id}, {mark.at}, board.size(10)});
     }
     for (FrameLabel& label : board.labels) {
+        addLabelPicks(board, label, frame.picks);
+        markLabel(board, label);
         label.firstText += frame.texts.size();
     }
     frame.labels = std::move(board.labels);

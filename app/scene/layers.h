@@ -2,7 +2,7 @@
 // The steps of compose, one file each. Every step reads the sample and the camera and paints; none keeps
 // state. Order: compose_borders, compose_routes, compose_night, compose_claims, compose_later_borders,
 // compose_zone_areas, compose_zones, compose_links, compose_axes, compose_fronts, compose_positions,
-// compose_events, then labels and unit symbols (labels.h), then furniture (furniture.h).
+// compose_events, compose_tools, then labels and unit symbols (labels.h), then furniture (furniture.h).
 
 #include "scene/painter.h"
 #include "scene/sample.h"
@@ -46,9 +46,15 @@ struct ComposeNotes {
         double sizePx = 18;
         bool bold = false;
         int priority = 5; ///< 0 = first
-        std::string id;   ///< for a stable order
+        std::string id;   ///< for a stable order, see FrameLabel
+        ThingRef thing;   ///< see FrameLabel
+        void setThing(ThingKind kind, const std::string& thingId) {
+            thing = {kind, thingId};
+            id = labelId(thing);
+        }
     };
     std::vector<Wanted> labels;
+    std::set<std::string> linkedPlaceIds;     ///< ends of the arcs drawn: they are named before other places
     std::shared_ptr<const GapChart> gapChart; ///< null: none is wanted, or there is no gap here
     std::vector<MarkWish> markWishes;         ///< unit symbols and flags, most important first
 };
@@ -78,8 +84,7 @@ inline constexpr double smallestClaimPx = 110;
 /// Boxes along a line for labels to keep clear of.
 void addObstacles(ComposeNotes& notes, std::span<const ScreenPoint> line, double halfWidthPx);
 void addSources(ComposeNotes& notes, const Provenance& provenance);
-void addPick(
-    Frame& frame, std::string_view kind, const std::string& id, const ScreenLine& line, double radiusPx);
+void addPick(Frame& frame, ThingKind kind, const std::string& id, const ScreenLine& line, double radiusPx);
 
 /// Middle of a line's longest run for a name beside it, above the line on the screen, and the angle at which
 /// it reads. Names of things that are lines stand there.
@@ -106,7 +111,6 @@ void paintAxes(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNo
 void paintPositions(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintFronts(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
 void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, ComposeNotes& notes);
-/// Unit symbols and flags that the steps before have placed.
 /// The ruler between claims, the section and the line that is measured.
 void paintTools(const ComposeInput& in, Painter& painter, ComposeNotes& notes);
 

@@ -119,19 +119,16 @@ std::string sidesOfHue(const ComposeInput& in, Hue hue) {
     return names;
 }
 
-/// "2 train pairs": how many movements a mark stands for, from "2.<series>". The unit is a rate, "train pairs
-/// a day".
+/// "2 train pairs": how many movements a mark stands for, from "2.<series>".
 std::string movementsOf(const ComposeInput& in, const std::string& numberAndSeries) {
     const size_t dot = numberAndSeries.find('.');
+    const std::string number = numberAndSeries.substr(0, dot);
     const Series* series = in.model.chronicle().seriesOf(numberAndSeries.substr(dot + 1));
-    std::string unit = series == nullptr ? std::string() : series->unit.best(in.view.language);
-    for (const std::string_view aDay : {" a day", " per day", "/day", "／日", "/日", " в сутки", " в день"}) {
-        if (unit.size() > aDay.size() && unit.compare(unit.size() - aDay.size(), aDay.size(), aDay) == 0) {
-            unit.resize(unit.size() - aDay.size());
-            break;
-        }
+    if (series == nullptr) {
+        return number;
     }
-    return numberAndSeries.substr(0, dot) + " " + unit;
+    return series->moves.empty() ? number + " × " + series->unit.best(in.view.language)
+                                 : number + " " + series->moves.best(in.view.language);
 }
 
 std::string rowText(const ComposeInput& in, const FixedRow& row, const std::string& key) {

@@ -1,5 +1,6 @@
 #include "scene/link_path.h"
 
+#include "chronicle/figures.h"
 #include "geo/polyline.h"
 
 #include <glm/geometric.hpp>
@@ -223,24 +224,18 @@ std::vector<int> arcLanes(const Chronicle& chronicle) {
 }
 
 Beats::Beats(const Series& series, const Span& span) {
-    const std::vector<SeriesValue>& values = series.values;
     double count = 0;
-    for (size_t i = 0; i < values.size(); ++i) {
-        const Instant from = std::max(values[i].at.span.start, span.start);
-        Instant to = series.style == SeriesStyle::steps ? endOfTime : values[i].at.span.end;
-        // The next figure takes over, whether or not this one's time has run out.
-        to = std::min(to, i + 1 < values.size() ? values[i + 1].at.span.start : endOfTime);
-        to = std::min(to, span.end);
-        if (!(from < to) || from == beginningOfTime || !(values[i].value > 0)) {
+    for (const FigureSpan& figure : figuresInForce(series)) {
+        const double value = series.values[figure.index].value;
+        const Instant from = std::max(figure.span.start, span.start);
+        const Instant to = std::min(figure.span.end, span.end);
+        if (!(from < to) || from == beginningOfTime || !(value > 0)) {
             continue;
         }
         const Part part{
-            static_cast<double>(from.seconds),
-            static_cast<double>(to.seconds),
-            values[i].value / secondsPerDay,
-            count};
+            static_cast<double>(from.seconds), static_cast<double>(to.seconds), value / secondsPerDay, count};
         count += part.rate * (part.to - part.from);
-        _highestRate = std::max(_highestRate, values[i].value);
+        _highestRate = std::max(_highestRate, value);
         _parts.push_back(part);
     }
 }
@@ -264,19 +259,6 @@ double Beats::timeOf(double number) const {
         }
     }
     return _parts.empty() ? 0 : _parts.back().to;
-}
-
-const SeriesValue* valueAt(const Series& series, Instant at) {
-    const SeriesValue* found = nullptr;
-    for (const SeriesValue& value : series.values) {
-        if (at < value.at.span.start) {
-            break;
-        }
-        if (series.style == SeriesStyle::steps || value.at.span.contains(at)) {
-            found = &value;
-        }
-    }
-    return found;
 }
 
 } // namespace khalkha

@@ -50,7 +50,4 @@ private:
     double _highestRate = 0;
 };
 
-/// The figure of a series that holds at an instant; nullptr if none does.
-[[nodiscard]] const SeriesValue* valueAt(const Series& series, Instant at);
-
 } // namespace khalkha

@@ -1,5 +1,5 @@
 #pragma once
-// Measured figures in letters, the same on the map and in the panels.
+// Measured figures as text, the same on the map and in the panels.
 
 #include "base/language.h"
 #include "geo/types.h"

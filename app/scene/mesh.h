@@ -1,6 +1,6 @@
 #pragma once
-// Vertices and triangles into a frame's current command; plane geometry of pixels. Shared by the painter's
-// files only.
+// Plane geometry of pixels, for all that is laid out on the picture; vertices and triangles into a frame's
+// current command.
 
 #include "scene/painter.h"
 

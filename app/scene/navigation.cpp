@@ -1,5 +1,7 @@
 #include "scene/navigation.h"
 
+#include <glm/geometric.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -9,8 +11,11 @@ namespace khalkha {
 namespace {
 
 constexpr double radiansPerDegree = std::numbers::pi / 180.0;
-/// Closer to a pole the heading would spin.
+/// Where a box is shown the target keeps off the poles, so that north is up.
 constexpr double maxTargetLatDeg = 89.0;
+/// Nearer to a pole than this, and than half a picture, north cannot stay up while the ground follows the
+/// cursor: the picture would spin about the pole.
+constexpr double polarCapDeg = 10.0;
 /// The ground under the cursor may be dragged this far towards the limb, as a share of the way from the
 /// middle of the picture; beyond it a pixel covers too much ground to follow.
 constexpr double limbShare = 0.97;
@@ -46,6 +51,64 @@ ScreenPoint onGlobe(const Camera& camera, ScreenPoint cursor) {
     return along(std::min(1.0, on * limbShare));
 }
 
+/// Latitude to which the heading is held, north or south.
+double heldToLatDeg(const Camera& camera) {
+    const double halfPicture = 0.5 * camera.metersPerPixel() * camera.viewport().heightPx;
+    return 90.0 - std::min(polarCapDeg, halfPicture / earthMeanRadius / radiansPerDegree);
+}
+
+/// East, north and up at a place, as on a sphere.
+struct Compass {
+    glm::dvec3 east, north, up;
+    explicit Compass(LonLat at) {
+        const double lon = at.lonDeg * radiansPerDegree;
+        const double lat = at.latDeg * radiansPerDegree;
+        east = {-std::sin(lon), std::cos(lon), 0};
+        north = {-std::sin(lat) * std::cos(lon), -std::sin(lat) * std::sin(lon), std::cos(lat)};
+        up = {std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
+    }
+};
+
+/// The view with the globe turned below it so that `to` comes to where `from` is, the shortest way: the
+/// heading turns with the meridians.
+CameraView rolled(CameraView view, LonLat from, LonLat to) {
+    const glm::dvec3 a = Compass(from).up;
+    const glm::dvec3 b = Compass(to).up;
+    const glm::dvec3 cross = glm::cross(a, b);
+    const double sine = glm::length(cross);
+    if (!(sine > 0)) {
+        return view;
+    }
+    const glm::dvec3 axis = cross / sine;
+    const double cosine = glm::dot(a, b);
+    const auto turned = [&](const glm::dvec3& v) { // Rodrigues
+        return v * cosine + glm::cross(axis, v) * sine + axis * (glm::dot(axis, v) * (1 - cosine));
+    };
+    const Compass before(view.target);
+    const double heading = view.headingDeg * radiansPerDegree;
+    const glm::dvec3 up = turned(before.up);
+    const glm::dvec3 ahead = turned(before.north * std::cos(heading) + before.east * std::sin(heading));
+    view.target = {
+        std::atan2(up.y, up.x) / radiansPerDegree,
+        std::atan2(up.z, std::hypot(up.x, up.y)) / radiansPerDegree};
+    const Compass after(view.target);
+    view.headingDeg =
+        std::atan2(glm::dot(ahead, after.east), glm::dot(ahead, after.north)) / radiansPerDegree;
+    return clampedView(view);
+}
+
+/// As a trackball: over the poles too.
+CameraView rolledTo(CameraView view, Viewport viewport, LonLat grabbed, ScreenPoint place) {
+    for (int i = 0; i < 12; ++i) { // the Earth is no sphere: a turn of the sphere misses a little
+        const std::optional<LonLat> ground = Camera(view, viewport).pick(place);
+        if (!ground || geodesicInverse(*ground, grabbed).distanceMeters < 1e-4) {
+            break;
+        }
+        view = rolled(view, *ground, grabbed);
+    }
+    return view;
+}
+
 /// Ground under the pixel when the target is at a latitude, longitudes counted from the target's.
 std::optional<LonLat> groundUnder(CameraView view, Viewport viewport, ScreenPoint cursor, double latDeg) {
     view.target = {0, latDeg};
@@ -58,8 +121,13 @@ CameraView dragged(const CameraView& view, Viewport viewport, LonLat grabbed, Sc
     // The globe is round about its axis: the latitude under the cursor depends on the target's latitude
     // alone. Solve for that one (secant, held back where the ray would miss the globe); the longitude
     // follows.
-    const ScreenPoint place = onGlobe(Camera(view, viewport), cursor);
-    double latDeg = std::clamp(view.target.latDeg, -maxTargetLatDeg, maxTargetLatDeg);
+    const Camera camera(view, viewport);
+    const ScreenPoint place = onGlobe(camera, cursor);
+    const double mostLatDeg = heldToLatDeg(camera);
+    if (std::abs(view.target.latDeg) > mostLatDeg) {
+        return rolledTo(view, viewport, grabbed, place);
+    }
+    double latDeg = view.target.latDeg;
     std::optional<LonLat> ground = groundUnder(view, viewport, place, latDeg);
     if (!ground) {
         return view;
@@ -74,7 +142,7 @@ CameraView dragged(const CameraView& view, Viewport viewport, LonLat grabbed, Sc
         std::optional<LonLat> next;
         double nextLatDeg = latDeg;
         for (int halving = 0; halving < 30; ++halving) {
-            nextLatDeg = std::clamp(latDeg + step, -maxTargetLatDeg, maxTargetLatDeg);
+            nextLatDeg = std::clamp(latDeg + step, -mostLatDeg, mostLatDeg);
             next = groundUnder(view, viewport, place, nextLatDeg);
             if (next && std::abs(grabbed.latDeg - next->latDeg) < std::abs(missing)) {
                 break;
@@ -90,7 +158,12 @@ CameraView dragged(const CameraView& view, Viewport viewport, LonLat grabbed, Sc
         latDeg = nextLatDeg;
         ground = next;
     }
-    return withTarget(view, {grabbed.lonDeg - ground->lonDeg, latDeg});
+    if (std::abs(latDeg) >= mostLatDeg) {
+        return rolledTo(view, viewport, grabbed, place);
+    }
+    CameraView result = view;
+    result.target = {grabbed.lonDeg - ground->lonDeg, latDeg};
+    return clampedView(result);
 }
 
 CameraView zoomedAt(const CameraView& view, Viewport viewport, ScreenPoint cursor, double factor) {
@@ -118,10 +191,26 @@ CameraView panned(const CameraView& view, Viewport viewport, double xPart, doubl
     const double degrees = heightMeters / earthMeanRadius / radiansPerDegree;
     const double northDeg = degrees * (yPart * std::cos(heading) - xPart * std::sin(heading));
     const double eastDeg = degrees * (yPart * std::sin(heading) + xPart * std::cos(heading));
-    const double latDeg = std::clamp(view.target.latDeg, -maxTargetLatDeg, maxTargetLatDeg);
-    const double alongParallelDeg = std::clamp(eastDeg / std::cos(latDeg * radiansPerDegree), -60.0, 60.0);
-    return withTarget(
-        view, {view.target.lonDeg + alongParallelDeg, latDeg + std::clamp(northDeg, -60.0, 60.0)});
+    CameraView result = view;
+    result.target.latDeg += std::clamp(northDeg, -60.0, 60.0);
+    const double mostLatDeg = heldToLatDeg(camera);
+    if (std::max(std::abs(view.target.latDeg), std::abs(result.target.latDeg)) > mostLatDeg) {
+        // Straight ahead over the pole: from the place that far away to where the target is.
+        const Compass here(view.target);
+        const double way = std::min(std::hypot(northDeg, eastDeg), 60.0) * radiansPerDegree;
+        const glm::dvec3 ahead = here.north * northDeg + here.east * eastDeg;
+        if (!(way > 0)) {
+            return view;
+        }
+        const glm::dvec3 there = here.up * std::cos(way) + glm::normalize(ahead) * std::sin(way);
+        const LonLat to{
+            std::atan2(there.y, there.x) / radiansPerDegree,
+            std::atan2(there.z, std::hypot(there.x, there.y)) / radiansPerDegree};
+        return rolled(view, view.target, to);
+    }
+    result.target.lonDeg +=
+        std::clamp(eastDeg / std::cos(view.target.latDeg * radiansPerDegree), -60.0, 60.0);
+    return clampedView(result);
 }
 
 // van Wijk and Nuij, "Smooth and efficient zooming and panning" (InfoVis 2003): w is the width of the view

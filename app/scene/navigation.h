@@ -7,7 +7,8 @@
 namespace khalkha {
 
 /// Left drag: the ground point that was under `grabbed` when the drag began is brought under `cursor`.
-/// Keeps heading north-up stable; outside the globe it turns as a trackball.
+/// The heading is held, so that north stays up. Within ten degrees of a pole, or half a picture if that is
+/// less, the globe turns as a trackball and the heading with it, and goes on over the pole.
 [[nodiscard]] CameraView
 dragged(const CameraView& view, Viewport viewport, LonLat grabbed, ScreenPoint cursor);
 /// Wheel and right drag: range times factor, the ground point under the cursor stays there.
@@ -15,7 +16,7 @@ dragged(const CameraView& view, Viewport viewport, LonLat grabbed, ScreenPoint c
 zoomedAt(const CameraView& view, Viewport viewport, ScreenPoint cursor, double factor);
 /// Middle or Shift drag: turns around the target.
 [[nodiscard]] CameraView turned(const CameraView& view, double headingDeltaDeg, double tiltDeltaDeg);
-/// Keyboard pan by a part of the picture's height; x right, y up.
+/// Keyboard pan by a part of the picture's height; x right, y up. Over a pole straight ahead, as dragged.
 [[nodiscard]] CameraView panned(const CameraView& view, Viewport viewport, double xPart, double yPart);
 
 /// A flight between two views: rises, travels, descends (van Wijk and Nuij 2003, on the sphere).

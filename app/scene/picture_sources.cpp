@@ -34,11 +34,7 @@ private:
 std::vector<std::string> titlesByWeight(const ComposeInput& in, const ComposeNotes& notes) {
     Collector collector(notes);
     for (const SampledFront& front : in.sample.fronts) {
-        for (const FrontTrace* trace : {front.before, front.after}) {
-            if (trace != nullptr) {
-                collector.add(trace->provenance);
-            }
-        }
+        collector.add(provenanceOf(front));
     }
     for (const SampledAxis& axis : in.sample.axes) {
         collector.add(axis.axis->provenance);
@@ -100,8 +96,8 @@ std::string frontUncertainty(const ComposeInput& in) {
     double least = 1e9;
     double most = 0;
     for (const SampledFront& front : in.sample.fronts) {
-        for (const FrontTrace* trace : {front.before, front.after}) {
-            if (trace != nullptr && trace->provenance.uncertaintyKm > 0) {
+        for (const FrontTrace* trace : front.traces()) {
+            if (trace->provenance.uncertaintyKm > 0) {
                 least = std::min(least, trace->provenance.uncertaintyKm);
                 most = std::max(most, trace->provenance.uncertaintyKm);
             }

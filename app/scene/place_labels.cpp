@@ -14,10 +14,14 @@ namespace khalkha {
 
 namespace {
 
-/// How clearly a rank is named at a scale, 0 = not yet. A view of the theatre has the great cities, a view of
-/// a battle the villages.
-double clarity(int rank, double groundPerPx) {
-    return rank <= 1 ? 1.0 : fadeIn(groundPerPx, namedFromMetersPerPx(rank));
+/// How clearly a place is named at a scale, 0 = not yet. A view of the theatre has the great cities, a view
+/// of a battle the villages, the whole globe the capitals.
+double clarity(const Place& place, int rank, double groundPerPx) {
+    if (place.rank > 1 || place.kind == PlaceKind::capital) {
+        return rank <= 1 ? 1.0 : fadeIn(groundPerPx, namedFromMetersPerPx(rank));
+    }
+    constexpr double cityFrom = 14000;
+    return fadeIn(groundPerPx, cityFrom);
 }
 
 /// Whose names are read: those of the side whose view is shown.
@@ -46,10 +50,12 @@ int kindOrder(PlaceKind kind) {
 /// Positions that a name tries before it is left out: one that has the choice of all of them moves with every
 /// neighbour that comes or goes. Close up every place is named.
 size_t positionsTried(const LabelBoard& board, const PlaceMark& mark) {
-    return board.closeUp || mark.selected ? nameSideCount
-           : mark.place->rank <= 1        ? 3
-           : mark.place->rank == 2        ? 2
-                                          : 1;
+    // Near the limb most sides lie in the sky.
+    const bool atLimb = board.limbShows && mark.place->kind == PlaceKind::capital;
+    return board.closeUp || mark.first() || atLimb ? nameSideCount
+           : mark.place->rank <= 1                 ? 3
+           : mark.place->rank == 2                 ? 2
+                                                   : 1;
 }
 
 struct Choice {
@@ -201,7 +207,7 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
             board.leaders.push_back(leaderTo(best.box, mark));
         }
     }
-    const double limit = mark.selected || (board.closeUp && !area) ? 1e8 : rank <= 1 ? 4.5 : 2.4;
+    const double limit = mark.first() || (board.closeUp && !area) ? 1e8 : rank <= 1 ? 4.5 : 2.4;
     if (best.block == nullptr || best.cost > limit) {
         return;
     }
@@ -215,7 +221,7 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     Halo halo = water ? board.waterHalo() : board.halo();
     halo.colour = halo.colour.withAlpha(mark.alpha);
     setBlock(*best.block, {best.box.left, best.box.top}, best.alignment, halo, board.texts);
-    board.record("place " + place.id, mark.at, firstText);
+    board.record({ThingKind::place, place.id}, mark.at, firstText);
     --board.placesLeft;
 }
 
@@ -242,11 +248,10 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
         ofTheHour.insert(event->placeIds.begin(), event->placeIds.end());
     }
     std::set<std::string_view> selected;
-    const std::string& selectedId = board.in.view.selectedId;
-    if (const Event* event = selectedId.empty() ? nullptr : chronicle.event(selectedId)) {
+    const ThingRef& thing = board.in.view.selected;
+    if (const Event* event = thing.kind == ThingKind::event ? chronicle.event(thing.id) : nullptr) {
         selected.insert(event->placeIds.begin(), event->placeIds.end());
     }
-    selected.insert(selectedId);
     std::vector<PlaceMark> marks;
     const LonLatBox seen = board.in.camera.visibleBox();
     for (const Place& place : chronicle.places) {
@@ -256,9 +261,10 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
         PlaceMark mark;
         mark.place = &place;
         mark.sides = &board.in.model.placeSides()[static_cast<size_t>(&place - chronicle.places.data())];
-        mark.selected = selected.contains(place.id);
+        mark.selected = selected.contains(place.id) || board.in.view.isMarked(ThingKind::place, place.id);
         mark.rank = std::max(1, place.rank - (ofTheHour.contains(place.id) && place.rank > 2 ? 1 : 0));
-        mark.alpha = mark.selected ? 1.0 : clarity(mark.rank, board.groundPerPx);
+        mark.linked = board.linkedPlaceIds.contains(place.id);
+        mark.alpha = mark.first() ? 1.0 : clarity(place, mark.rank, board.groundPerPx);
         const bool named = place.label && mark.alpha >= 0.05 && place.span.contains(board.in.view.at);
         if (!named && !mark.selected) {
             continue;
@@ -271,6 +277,9 @@ std::vector<PlaceMark> placeMarks(const LabelBoard& board) {
     std::stable_sort(marks.begin(), marks.end(), [](const PlaceMark& a, const PlaceMark& b) {
         if (a.selected != b.selected) {
             return a.selected;
+        }
+        if (a.linked != b.linked) {
+            return a.linked;
         }
         // Not by the rank of the hour: names would change places when an event begins or ends.
         if (a.place->rank != b.place->rank) {
@@ -293,8 +302,8 @@ void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRa
         }
     }
     size_t done = 0;
-    while (done < marks.size() && (marks[done].selected || marks[done].place->rank <= maxRank)) {
-        if (board.placesLeft > 0 || marks[done].selected || board.closeUp) {
+    while (done < marks.size() && (marks[done].first() || marks[done].place->rank <= maxRank)) {
+        if (board.placesLeft > 0 || marks[done].first() || board.closeUp) {
             placeOne(board, marks[done]);
         }
         ++done;

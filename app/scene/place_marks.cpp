@@ -68,14 +68,14 @@ public:
             mark.at.x + box.right + rim,
             mark.at.y + box.bottom + rim};
     }
-    void ask(UnitMark mark, std::vector<ScreenPoint> stands, const char* kind, const std::string& id) {
+    void ask(UnitMark mark, std::vector<ScreenPoint> stands, ThingRef thing) {
         if (stands.empty()) {
             return;
         }
         addMarkRows(_in, mark, _notes);
         mark.at = {0, 0};
         const ScreenBox shape = boxAt(mark);
-        _notes.markWishes.push_back({std::move(mark), shape, std::move(stands), kind, id});
+        _notes.markWishes.push_back({std::move(mark), shape, std::move(stands), std::move(thing)});
     }
 
 private:
@@ -153,7 +153,7 @@ void askForAxisMarks(
     std::set<std::string_view> marked;
     for (const CrowdedAxis& crowded : axes) {
         const Axis& axis = *crowded.axis->axis;
-        const bool selected = in.view.isMarked(axis.id);
+        const bool selected = in.view.isMarked(ThingKind::axis, axis.id);
         const bool tooFar = !axis.mainEffort && board.groundPerPx() > secondaryFrom;
         if (crowded.paths.empty() || !crowded.paths.back().headSeen ||
             (!selected && (tooFar || isCrowdedOut(crowded)))) {
@@ -191,7 +191,7 @@ void askForAxisMarks(
         }
         mark.selected = selected;
         mark.alpha = in.view.layer(Layer::axes).opacity;
-        board.ask(mark, std::move(places), "axis", axis.id);
+        board.ask(mark, std::move(places), {ThingKind::axis, axis.id});
         marked.insert(axis.formationId);
     }
 }
@@ -230,7 +230,7 @@ void askForPositionMarks(const ComposeInput& in, ComposeNotes& notes) {
             if (whole < 24 * board.scale() || (i > 0 && whole / count < width)) {
                 continue;
             }
-            mark.selected = in.view.isMarked(position->id);
+            mark.selected = in.view.isMarked(ThingKind::position, position->id);
             mark.alpha = in.view.layer(Layer::positions).opacity;
             const double middle = whole * (static_cast<double>(i) + 0.5) / count;
             const bool arrow = position->kind == PositionKind::arrow;
@@ -246,7 +246,7 @@ void askForPositionMarks(const ComposeInput& in, ComposeNotes& notes) {
                 const double away = reachOf(shape, {0, 0}, side * -1.0) + 4 * board.scale();
                 places.push_back(pocket ? foot.at : foot.at + side * away);
             }
-            board.ask(mark, std::move(places), "position", position->id);
+            board.ask(mark, std::move(places), {ThingKind::position, position->id});
         }
     }
 }

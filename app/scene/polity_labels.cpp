@@ -226,7 +226,7 @@ void placePolityNames(LabelBoard& board, const std::vector<PlaceMark>& marks) {
         const size_t firstText = board.texts.size();
         setBlock(name.block, {name.box.left, name.box.top}, Alignment::center, board.halo(0.8), board.texts);
         board.record(
-            "polity " + polity.id,
+            {ThingKind::polity, polity.id},
             {(name.box.left + name.box.right) / 2, (name.box.top + name.box.bottom) / 2},
             firstText);
     }

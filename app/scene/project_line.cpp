@@ -324,10 +324,9 @@ void addSources(ComposeNotes& notes, const Provenance& provenance) {
     }
 }
 
-void addPick(
-    Frame& frame, std::string_view kind, const std::string& id, const ScreenLine& line, double radiusPx) {
+void addPick(Frame& frame, ThingKind kind, const std::string& id, const ScreenLine& line, double radiusPx) {
     if (!line.empty()) {
-        frame.picks.push_back({std::string(kind), id, line, radiusPx});
+        frame.picks.push_back({{kind, id}, line, radiusPx});
     }
 }
 

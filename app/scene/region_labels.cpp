@@ -208,7 +208,7 @@ void placeRegionNames(LabelBoard& board, int minLevel, int maxLevel) {
         if (placeRegion(board, *region, look, name)) {
             const auto anchor = board.in.camera.project(toEcef(region->at));
             board.record(
-                "region " + region->id,
+                {ThingKind::region, region->id},
                 anchor.value_or(board.texts[firstText].at),
                 firstText,
                 board.texts[firstText].text != name);

@@ -9,18 +9,6 @@ namespace khalkha {
 
 namespace {
 
-bool inferred(const Provenance& provenance) {
-    return provenance.certainty == Certainty::reconstructed;
-}
-
-/// Between two dated positions.
-Basis basisBetween(const Provenance& from, const Provenance& to) {
-    return inferred(from) || inferred(to) ? Basis::reconstructed : Basis::interpolated;
-}
-Basis basisAt(const Provenance& provenance) {
-    return inferred(provenance) ? Basis::reconstructed : Basis::attested;
-}
-
 void append(std::vector<AxisStretch>& stretches, LonLat from, LonLat to, Basis basis) {
     if (stretches.empty() || stretches.back().basis != basis) {
         stretches.push_back({{from}, basis});
@@ -233,37 +221,21 @@ std::optional<SampledAxis> sampleAxis(const Axis& axis, Instant at, bool withLin
 std::optional<SampledFront>
 sampleFront(const SceneModel& model, size_t frontIndex, Instant at, bool withLine) {
     const Front& front = model.chronicle().fronts.at(frontIndex);
-    if (front.traces.empty() || at < front.traces.front().at || !front.span.contains(at)) {
+    const std::optional<FrontState> state = frontAt(front, at);
+    if (!state) {
         return std::nullopt;
     }
-    const auto next = std::upper_bound(
-        front.traces.begin(), front.traces.end(), at, [](Instant instant, const FrontTrace& trace) {
-            return instant < trace.at;
-        });
-    const auto index = static_cast<size_t>(next - front.traces.begin()) - 1;
-    SampledFront result;
-    result.front = &front;
-    result.before = &front.traces[index];
-    result.after = next == front.traces.end() ? nullptr : &*next;
-    result.reconstructed = inferred(result.before->provenance);
-    if (at == result.before->at) {
-        result.line = withLine ? result.before->line : Polyline{};
-        result.basis = basisAt(result.before->provenance);
+    SampledFront result{*state, &front, {}};
+    if (!withLine) {
         return result;
     }
-    if (result.after == nullptr) {
-        result.line = withLine ? result.before->line : Polyline{};
-        result.held = true;
-        result.basis = result.reconstructed ? Basis::reconstructed : Basis::interpolated;
+    if (result.exact || result.held) {
+        result.line = result.before->line;
         return result;
     }
-    if (withLine) {
-        const double fraction = static_cast<double>(at.seconds - result.before->at.seconds) /
-                                static_cast<double>(result.after->at.seconds - result.before->at.seconds);
-        result.line = model.morph(frontIndex, index).sample(fraction);
-    }
-    result.basis = basisBetween(result.before->provenance, result.after->provenance);
-    result.reconstructed = result.basis == Basis::reconstructed;
+    const double fraction = static_cast<double>(at.seconds - result.before->at.seconds) /
+                            static_cast<double>(result.after->at.seconds - result.before->at.seconds);
+    result.line = model.morph(frontIndex, result.index).sample(fraction);
     return result;
 }
 

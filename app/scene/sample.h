@@ -2,6 +2,7 @@
 // The state of the chronicle at one instant: geometry on the ellipsoid, no pixels. `khalkha state` prints it,
 // compose draws it.
 
+#include "chronicle/basis.h"
 #include "chronicle/camps.h"
 #include "scene/camera.h"
 #include "scene/scene_model.h"
@@ -9,14 +10,9 @@
 
 namespace khalkha {
 
-struct SampledFront {
+struct SampledFront : FrontState {
     const Front* front = nullptr;
     Polyline line;
-    Basis basis = Basis::attested;
-    bool reconstructed = false;         ///< the traces themselves are inferred by an author
-    bool held = false;                  ///< after its last trace: position as last known
-    const FrontTrace* before = nullptr; ///< trace at or before the instant
-    const FrontTrace* after = nullptr;  ///< next trace; nullptr after the last
 };
 
 /// A stretch of an axis with one certainty.

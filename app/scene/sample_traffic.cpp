@@ -2,6 +2,8 @@
 
 #include "scene/sample_traffic.h"
 
+#include "chronicle/figures.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -85,7 +87,8 @@ sampleLink(const SceneModel::LinkShape& shape, Instant at, Pulses pulses, bool w
     result.shape = &shape;
     result.broken = link.broken && link.broken->span.start <= at;
     if (shape.series != nullptr) {
-        result.value = valueAt(*shape.series, at);
+        const std::optional<size_t> value = valueInForce(*shape.series, at);
+        result.value = value ? &shape.series->values[*value] : nullptr;
         if (withPulses) {
             result.pulses = pulses == Pulses::moving ? pulsesOf(shape, at) : standingPulsesOf(shape, at);
         }

@@ -1,5 +1,6 @@
 #include "scene/scene_model.h"
 
+#include "chronicle/basis.h"
 #include "geo/antimeridian.h"
 #include "geo/polyline.h"
 #include "scene/sample.h"
@@ -131,10 +132,6 @@ Polyline drawnLine(const Link& link, const LinkPath& path, int lane) {
     return bentGeodesic(path.line.front(), path.line.back(), (eastward ? 1 : -1) * bendOfLane(lane));
 }
 
-bool countsPairs(const Series& series) {
-    return series.unit.in(Language::en).find("pair") != std::string::npos;
-}
-
 SceneModel::LinkShape shapeOf(const Chronicle& chronicle, const Link& link, int lane) {
     SceneModel::LinkShape shape;
     shape.link = &link;
@@ -144,14 +141,10 @@ SceneModel::LinkShape shapeOf(const Chronicle& chronicle, const Link& link, int 
         shape.lines.push_back(makeProjectable(drawnLine(link, path, lane)));
     }
     shape.reach = ballAround(shape.lines);
-    shape.inferred = link.provenance.certainty == Certainty::reconstructed ||
-                     std::any_of(link.routeIds.begin(), link.routeIds.end(), [&](const std::string& id) {
-                         const Route* route = chronicle.route(id);
-                         return route != nullptr && route->provenance.certainty == Certainty::reconstructed;
-                     });
+    shape.inferred = isInferred(chronicle, link);
     if (shape.series != nullptr) {
         shape.beats = Beats(*shape.series, link.span);
-        shape.bothWays = countsPairs(*shape.series);
+        shape.bothWays = shape.series->bothWays;
     }
     return shape;
 }
@@ -162,6 +155,23 @@ SceneModel::ZoneShape shapeOf(const Zone& zone) {
     shape.rims = bordersToDraw(zone.areas, shape.areas);
     shape.line = makeProjectable(zone.line);
     return shape;
+}
+
+SceneModel::FrontStart startOf(const Front& front) {
+    SceneModel::FrontStart start;
+    if (front.traces.size() < 2) {
+        return start;
+    }
+    for (const LonLat& at : front.traces.front().line) {
+        start.points.push_back(toEcef(at));
+    }
+    constexpr size_t legs = SceneModel::FrontStart::legsPerBall;
+    for (size_t first = 0; first + 1 < start.points.size(); first += legs) {
+        const auto begin = start.points.begin() + static_cast<std::ptrdiff_t>(first);
+        const size_t count = std::min(legs + 1, start.points.size() - first);
+        start.balls.push_back(khalkha::ballAround({begin, begin + static_cast<std::ptrdiff_t>(count)}));
+    }
+    return start;
 }
 
 /// Numbers claims so that those to exactly the same areas have the same.
@@ -275,6 +285,7 @@ void SceneModel::addReaches() {
         Ball ball = khalkha::ballAround(points);
         ball.radiusMeters += ball.radiusMeters * ball.radiusMeters / (2 * wgs84B);
         _frontReach.push_back(ball);
+        _frontStarts.push_back(startOf(front));
     }
     for (const Axis& axis : whole.axes) {
         Polyline way;
@@ -326,17 +337,21 @@ void SceneModel::addEpochs() {
 }
 
 const LineMorph& SceneModel::morph(size_t frontIndex, size_t traceIndex) const {
-    const std::lock_guard lock(_morphs->mutex);
-    const auto known = _morphs->built.find({frontIndex, traceIndex});
-    if (known != _morphs->built.end()) {
-        return known->second;
+    const std::pair place(frontIndex, traceIndex);
+    {
+        const std::lock_guard lock(_morphs->mutex);
+        const auto known = _morphs->built.find(place);
+        if (known != _morphs->built.end()) {
+            return known->second;
+        }
     }
+    // Made without the lock: nobody waits for it, and two who make the same one at once make equal ones.
     const std::vector<FrontTrace>& traces = _chronicle->fronts.at(frontIndex).traces;
     const FrontTrace& from = traces.at(traceIndex);
     const FrontTrace& to = traces.at(traceIndex + 1);
-    return _morphs->built
-        .try_emplace({frontIndex, traceIndex}, from.line, to.line, anchorsBetween(*_chronicle, from, to))
-        .first->second;
+    LineMorph made(from.line, to.line, anchorsBetween(*_chronicle, from, to));
+    const std::lock_guard lock(_morphs->mutex);
+    return _morphs->built.try_emplace(place, std::move(made)).first->second;
 }
 
 size_t SceneModel::groundEpoch(Instant at) const {

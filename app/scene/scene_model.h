@@ -33,6 +33,14 @@ public:
     [[nodiscard]] const std::vector<std::string_view>& edgeCells() const { return _edgeCells; }
     /// Morph of a front between traces i and i + 1. Safe to call from several threads.
     [[nodiscard]] const LineMorph& morph(size_t frontIndex, size_t traceIndex) const;
+    /// Where a front stood at first, to find out where it has not moved.
+    struct FrontStart {
+        static constexpr size_t legsPerBall = 24;
+        std::vector<Ecef> points; ///< empty where the front has one trace only
+        std::vector<Ball> balls;  ///< around so many legs each
+    };
+    /// One for every front of the chronicle, in its order.
+    [[nodiscard]] const std::vector<FrontStart>& frontStarts() const { return _frontStarts; }
     struct ClaimShape {
         const Claim* claim = nullptr;
         std::vector<ProjectableLine> lines;
@@ -115,6 +123,7 @@ private:
     std::vector<ZoneShape> _zones;
     std::vector<ProjectableLine> _positions;
     std::vector<Ball> _frontReach, _axisReach;
+    std::vector<FrontStart> _frontStarts;
     std::vector<Instant> _epochs;
 };
 

@@ -25,7 +25,7 @@ struct MarkWish {
     UnitMark mark;                   ///< `at` is not yet known
     ScreenBox shape;                 ///< what it covers around its point, with its rim
     std::vector<ScreenPoint> stands; ///< best first
-    std::string kind, id;            ///< of what it marks, for picking
+    ThingRef thing;                  ///< what it marks, for picking
 };
 
 } // namespace khalkha

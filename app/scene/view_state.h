@@ -1,6 +1,8 @@
 #pragma once
-// What the user looks at: saved with the session, never undone.
+// What the user looks at: never undone; saved with the session but for what is of the moment (selected,
+// hovered, marked, the tools' lines, what panels hide).
 
+#include "chronicle/thing.h"
 #include "scene/camera.h"
 #include "scene/theme.h"
 
@@ -94,9 +96,9 @@ struct ViewState {
     std::optional<Ruler> ruler;
     MeasuredLine measured;
     std::optional<SectionEnds> section;
-    std::string selectedId;             ///< event, front, axis, claim or place that is highlighted
-    std::string hoveredId;              ///< highlighted while the mouse rests on its row of a panel
-    std::vector<std::string> markedIds; ///< highlighted together: the claims that a document speaks for
+    ThingRef selected;            ///< highlighted, and shown in the detail
+    ThingRef hovered;             ///< highlighted while the mouse rests on its row of a panel
+    std::vector<ThingRef> marked; ///< highlighted together: the claims that a document speaks for
     /// Pixels at the edges hidden by panels: furniture and labels keep clear of them.
     double insetLeftPx = 0, insetTopPx = 0, insetRightPx = 0, insetBottomPx = 0;
 
@@ -104,9 +106,9 @@ struct ViewState {
     [[nodiscard]] const LayerSetting& layer(Layer which) const { return layers[static_cast<size_t>(which)]; }
     LayerSetting& layer(Layer which) { return layers[static_cast<size_t>(which)]; }
     /// Whether a thing is to stand out: selected, hovered or marked.
-    [[nodiscard]] bool isMarked(const std::string& id) const {
-        return !id.empty() && (id == selectedId || id == hoveredId ||
-                               std::find(markedIds.begin(), markedIds.end(), id) != markedIds.end());
+    [[nodiscard]] bool isMarked(ThingKind kind, std::string_view id) const {
+        const auto isIt = [&](const ThingRef& thing) { return thing.is(kind, id); };
+        return isIt(selected) || isIt(hovered) || std::any_of(marked.begin(), marked.end(), isIt);
     }
 };
 

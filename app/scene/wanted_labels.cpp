@@ -324,7 +324,7 @@ void placeWanted(LabelBoard& board, const ComposeNotes& notes, int minPriority, 
         if (board.texts.size() > firstText) {
             // More than a line or two: characters one below the other.
             const bool curved = tilted && board.texts.size() > firstText + 1;
-            board.record(label->id, anchor, firstText, curved);
+            board.record(label->id, label->thing, anchor, firstText, curved);
         }
     }
 }

@@ -25,7 +25,9 @@ struct StepEvent {
 }; ///< step-event 1: to the next event of the filtered list
 struct Play {
     bool on = true;
-}; ///< play on | play off
+};                                                           ///< play on | play off
+inline constexpr double slowestHoursPerSecond = 1.0 / 3600;  ///< as it was
+inline constexpr double fastestHoursPerSecond = 24.0 * 3660; ///< ten years a second
 struct SetSpeed {
     double hoursPerSecond = 6;
 }; ///< speed 6
@@ -48,7 +50,9 @@ struct SelectEvent {
 };                   ///< event EV-… | event EV-… stay: seeks, flies, shows the detail
 struct Select {
     std::string id;
-}; ///< select ID | select none
+    std::optional<ThingKind> kind =
+        std::nullopt; ///< none: the first thing of that id, in the order of ThingKind
+};                    ///< select KIND ID | select ID | select none
 struct SetLayerVisible {
     Layer layer{};
     bool on = true;
@@ -161,7 +165,8 @@ struct SetCompareTime {
 
 struct Hover {
     std::string id;
-}; ///< hover ID | none: stands out on the map until another does
+    std::optional<ThingKind> kind = std::nullopt; ///< as of Select
+}; ///< hover KIND ID | hover ID | hover none: stands out on the map until another does
 struct Read {
     std::string id;
 }; ///< read ID | none: a document or remark beside the map

@@ -22,6 +22,10 @@ const char* paneText(Pane pane) {
     return pane == Pane::right ? " right" : "";
 }
 
+std::string thingWords(const std::string& id, std::optional<ThingKind> kind) {
+    return id.empty() ? "none" : (kind ? std::string(thingKindCode(*kind)) + " " : "") + id;
+}
+
 std::string pair(double x, double y) {
     return numberText(x) + "," + numberText(y);
 }
@@ -46,7 +50,7 @@ struct Formatter {
         return (c.fly ? "fly " : "view ") + formatView(c.view) + paneText(c.pane);
     }
     std::string operator()(const SelectEvent& c) const { return "event " + c.id + (c.fly ? "" : " stay"); }
-    std::string operator()(const Select& c) const { return "select " + (c.id.empty() ? "none" : c.id); }
+    std::string operator()(const Select& c) const { return "select " + thingWords(c.id, c.kind); }
     std::string operator()(const SetLayerVisible& c) const {
         return fmt::format("layer {} {}", layerCode(c.layer), switchText(c.on));
     }
@@ -136,7 +140,7 @@ struct Formatter {
     std::string operator()(const SetCompareTime& c) const {
         return "compare-at " + formatCompareTime(c, zoneMinutes);
     }
-    std::string operator()(const Hover& c) const { return "hover " + (c.id.empty() ? "none" : c.id); }
+    std::string operator()(const Hover& c) const { return "hover " + thingWords(c.id, c.kind); }
     std::string operator()(const Read& c) const { return "read " + (c.id.empty() ? "none" : c.id); }
     std::string operator()(const OpenStory& c) const {
         return c.id.empty() ? "story none" : fmt::format("story {} {}", c.id, c.step);

@@ -129,11 +129,26 @@ std::optional<Command> readEvent(const Words& words, int /*zoneMinutes*/) {
     return SelectEvent{words[0], words.size() == 1};
 }
 
-std::optional<Command> readSelect(const Words& words, int /*zoneMinutes*/) {
-    if (words[0] == "none") {
-        return Select{};
+/// An id or "none"; nullopt if it is neither.
+std::optional<std::string> readIdOrNone(const std::string& word) {
+    if (word == "none") {
+        return std::string();
     }
-    return isId(words[0]) ? std::optional<Command>(Select{words[0]}) : std::nullopt;
+    return isId(word) ? std::optional(word) : std::nullopt;
+}
+
+/// "none", an id, or a kind and an id.
+template <class OfThing> std::optional<Command> readOfThing(const Words& words) {
+    if (words.size() == 2) {
+        const std::optional<ThingKind> kind = parseThingKind(words[0]);
+        return kind && isId(words[1]) ? std::optional<Command>(OfThing{words[1], kind}) : std::nullopt;
+    }
+    const auto id = readIdOrNone(words[0]);
+    return id ? std::optional<Command>(OfThing{*id, {}}) : std::nullopt;
+}
+
+std::optional<Command> readSelect(const Words& words, int /*zoneMinutes*/) {
+    return readOfThing<Select>(words);
 }
 
 std::optional<Command> readLayer(const Words& words, int /*zoneMinutes*/) {
@@ -322,17 +337,8 @@ std::optional<Command> readCompareAt(const Words& words, int zoneMinutes) {
     return time ? std::optional<Command>(*time) : std::nullopt;
 }
 
-/// An id or "none"; nullopt if it is neither.
-std::optional<std::string> readIdOrNone(const std::string& word) {
-    if (word == "none") {
-        return std::string();
-    }
-    return isId(word) ? std::optional(word) : std::nullopt;
-}
-
 std::optional<Command> readHover(const Words& words, int /*zoneMinutes*/) {
-    const auto id = readIdOrNone(words[0]);
-    return id ? std::optional<Command>(Hover{*id}) : std::nullopt;
+    return readOfThing<Hover>(words);
 }
 
 std::optional<Command> readRead(const Words& words, int /*zoneMinutes*/) {
@@ -390,7 +396,7 @@ constexpr std::array verbs{
     Verb{"view", "view LON,LAT,HEIGHT_KM[,HEADING,TILT] [right]", 1, 2, readView},
     Verb{"fly", "fly LON,LAT,HEIGHT_KM[,HEADING,TILT] [right]", 1, 2, readFly},
     Verb{"event", "event ID [stay]", 1, 2, readEvent},
-    Verb{"select", "select ID | none", 1, 1, readSelect},
+    Verb{"select", "select [KIND] ID | none", 1, 2, readSelect},
     Verb{"layer", "layer NAME on | off", 2, 2, readLayer},
     Verb{"opacity", "opacity LAYER 0..1", 2, 2, readOpacity},
     Verb{"language", "language en | ja | …", 1, 1, readLanguage},
@@ -424,7 +430,7 @@ constexpr std::array verbs{
     Verb{"compare-linked", "compare-linked on | off", 1, 1, readCompareLinked},
     Verb{"compare-claims", "compare-claims both | jp | su | none", 1, 1, readCompareClaims},
     Verb{"compare-at", "compare-at 1939-08-31 | clock | clock+7 | clock-36h", 1, 9, readCompareAt},
-    Verb{"hover", "hover ID | none", 1, 1, readHover},
+    Verb{"hover", "hover [KIND] ID | none", 1, 2, readHover},
     Verb{"read", "read ID | none", 1, 1, readRead},
     Verb{"story", "story ID [STEP] | none", 1, 2, readStory},
     Verb{"step-story", "step-story 1", 0, 1, readStepStory},

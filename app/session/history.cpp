@@ -5,7 +5,7 @@
 namespace khalkha {
 
 bool Stop::isSamePlace(const Stop& other) const {
-    return cameras == other.cameras && at == other.at && selectedId == other.selectedId &&
+    return cameras == other.cameras && at == other.at && selected == other.selected &&
            eventId == other.eventId && storyId == other.storyId && storyStep == other.storyStep;
 }
 

@@ -14,7 +14,8 @@ struct Stop {
     std::array<CameraView, 2> cameras; ///< left and right
     Instant at;
     Span timeline;
-    std::string selectedId, eventId;
+    ThingRef selected;
+    std::string eventId;
     std::string storyId; ///< guided reading under way; empty = none
     size_t storyStep = 0;
     /// All there was, where the way to or from here changes more than the place: a guided reading, the way

@@ -205,7 +205,8 @@ void Session::apply(const Play& command) {
 
 void Session::apply(const SetSpeed& command) {
     if (std::isfinite(command.hoursPerSecond)) {
-        _state.playback.hoursPerSecond = std::clamp(command.hoursPerSecond, 1.0 / 3600, 24.0 * 3660);
+        _state.playback.hoursPerSecond =
+            std::clamp(command.hoursPerSecond, slowestHoursPerSecond, fastestHoursPerSecond);
     }
 }
 
@@ -228,7 +229,7 @@ void Session::apply(const SetLoop& command) {
 }
 
 void Session::apply(const SetTimelineRange& command) {
-    // Between one hour and all there is, inside the limits.
+    // Between three hours and all there is, inside the limits.
     const Span& asked = command.range;
     const std::int64_t start = std::max(asked.start.seconds, _limits.start.seconds);
     const std::int64_t end = std::min(asked.end.seconds, _limits.end.seconds);
@@ -245,7 +246,7 @@ void Session::apply(const SelectEvent& command) {
         return;
     }
     _state.selectedEventId = event->id;
-    _state.view.selectedId = event->id;
+    _state.view.selected = {ThingKind::event, event->id};
     _state.openPanels.insert("detail");
     if (!command.fly) {
         return;
@@ -271,11 +272,15 @@ void Session::apply(const SelectEvent& command) {
 }
 
 void Session::apply(const Select& command) {
-    _state.view.selectedId = command.id;
-    _state.selectedEventId = _chronicle->event(command.id) != nullptr ? command.id : std::string();
-    if (!command.id.empty()) {
+    ThingRef thing = findThing(*_chronicle, command.id, command.kind);
+    if (thing.empty() && !command.id.empty()) {
+        return; // there is no such thing
+    }
+    _state.selectedEventId = thing.kind == ThingKind::event ? thing.id : std::string();
+    if (!thing.empty()) {
         _state.openPanels.insert("detail");
     }
+    _state.view.selected = std::move(thing);
 }
 
 void Session::apply(const SetLayerVisible& command) {
@@ -350,7 +355,7 @@ void Session::apply(const ShowPanel& command) {
     } else {
         _state.openPanels.erase(command.panel);
         if (command.panel == "positions") {
-            _state.view.hoveredId.clear();
+            _state.view.hovered = {};
         } else if (command.panel == "documents") {
             apply(Read{});
         } else if (command.panel == "story") {

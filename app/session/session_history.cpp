@@ -27,7 +27,7 @@ void takeSettings(const SessionState& from, SessionState& to) {
 }
 
 Leaving kindOf(const Command& command, const Stop& before, const Stop& after) {
-    if (before.selectedId != after.selectedId || before.eventId != after.eventId ||
+    if (before.selected != after.selected || before.eventId != after.eventId ||
         before.storyId != after.storyId || before.storyStep != after.storyStep) {
         return Leaving::jump;
     }
@@ -83,7 +83,7 @@ Stop Session::stopHere() const {
         {restingCamera(Pane::left), restingCamera(Pane::right)},
         _state.view.at,
         _state.timelineRange,
-        _state.view.selectedId,
+        _state.view.selected,
         _state.selectedEventId,
         _state.storyId,
         _state.storyStep,
@@ -158,7 +158,7 @@ void Session::takePlace(const Stop& stop) {
     _state.playback.playing = false;
     seekTo(stop.at);
     _state.timelineRange = stop.timeline;
-    _state.view.selectedId = stop.selectedId;
+    _state.view.selected = stop.selected;
     _state.selectedEventId = stop.eventId;
     if (restingCamera(Pane::left) != stop.cameras[0]) {
         apply(SetView{stop.cameras[0], true, Pane::left});

@@ -7,7 +7,7 @@
 namespace khalkha {
 
 void Session::apply(const Hover& command) {
-    _state.view.hoveredId = command.id;
+    _state.view.hovered = findThing(*_chronicle, command.id, command.kind);
 }
 
 void Session::apply(const Read& command) {
@@ -15,7 +15,10 @@ void Session::apply(const Read& command) {
     const bool known = document != nullptr || _chronicle->remark(command.id) != nullptr;
     _state.readId = known ? command.id : std::string();
     // The lines it speaks for stand out on the map; none, if it speaks for none.
-    _state.view.markedIds = document == nullptr ? std::vector<std::string>() : document->supports;
+    _state.view.marked.clear();
+    for (const std::string& claim : document == nullptr ? std::vector<std::string>() : document->supports) {
+        _state.view.marked.push_back({ThingKind::claim, claim});
+    }
     if (known) {
         _state.openPanels.insert("documents");
         _state.panelsHidden = false;
@@ -76,9 +79,9 @@ SessionState Session::withoutReading() const {
     view.symbols = before.view.symbols;
     view.layers = before.view.layers;
     view.exaggeration = before.view.exaggeration;
-    view.selectedId = before.view.selectedId;
-    view.markedIds = before.view.markedIds;
-    view.hoveredId.clear();
+    view.selected = before.view.selected;
+    view.marked = before.view.marked;
+    view.hovered = {};
     return after;
 }
 
@@ -90,7 +93,7 @@ void Session::leaveReading() {
 
 void Session::enterStep(const StoryStep& step) {
     _state.playback.playing = false;
-    _state.view.selectedId.clear();
+    _state.view.selected = {};
     _state.selectedEventId.clear();
     apply(Read{});
     ViewState view = _state.view;

@@ -259,7 +259,7 @@ Failure Session::restore(std::string_view text) {
     Reader reader(json);
     readView(reader, _state.view);
     reader.field("compare", [&](const Json& compare) { return readCompare(compare, _state.compare); });
-    reader.number("speed", 1.0 / 3600, 24.0 * 3660, _state.playback.hoursPerSecond);
+    reader.number("speed", slowestHoursPerSecond, fastestHoursPerSecond, _state.playback.hoursPerSecond);
     reader.field("panels", [&](const Json& panels) {
         if (!panels.is_array()) {
             return false;

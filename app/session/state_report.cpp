@@ -48,6 +48,10 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         const auto layer = static_cast<Layer>(i);
         layers[std::string(layerCode(layer))] = view.layer(layer).visible ? view.layer(layer).opacity : 0.0;
     }
+    Json marked = Json::array();
+    for (const ThingRef& thing : view.marked) {
+        marked.push_back(thing.id);
+    }
     Json widgets = Json::object();
     for (const auto& [name, box] : window.widgets) {
         widgets[name] = box;
@@ -62,11 +66,12 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"heading", view.camera.headingDeg},
         {"tilt", view.camera.tiltDeg},
         {"meters_per_pixel", Camera(view.camera, window.viewport).metersPerPixel()},
-        {"selected", view.selectedId},
+        {"selected", view.selected.id},
+        {"selected_kind", view.selected.empty() ? "" : thingKindCode(view.selected.kind)},
         {"event", state.selectedEventId},
-        {"hovered", view.hoveredId},
+        {"hovered", view.hovered.id},
         {"read", state.readId},
-        {"marked", view.markedIds},
+        {"marked", marked},
         {"story", state.storyId},
         {"story_step", state.storyId.empty() ? 0 : state.storyStep + 1},
         {"playing", state.playback.playing},

@@ -24,10 +24,35 @@ bool ImGui_ImplOpenGL3_Init(const char* glslVersion);                      // NO
 void ImGui_ImplOpenGL3_Shutdown();                                         // NOLINT
 void ImGui_ImplOpenGL3_NewFrame();                                         // NOLINT
 void ImGui_ImplOpenGL3_RenderDrawData(ImDrawData* drawData);               // NOLINT
-bool ImGui_ImplOpenGL3_CreateFontsTexture();                               // NOLINT
-void ImGui_ImplOpenGL3_DestroyFontsTexture();                              // NOLINT
+#if IMGUI_VERSION_NUM < 19200
+bool ImGui_ImplOpenGL3_CreateFontsTexture();  // NOLINT
+void ImGui_ImplOpenGL3_DestroyFontsTexture(); // NOLINT
+#endif
 
 namespace khalkha {
+
+namespace {
+
+// What ImGui changes inside from release to release; everything else here it promises.
+
+/// Drops what is drawn with the atlas in use. Since 1.92 the renderer follows the atlas by itself.
+void dropFontTexture() {
+#if IMGUI_VERSION_NUM < 19200
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+#else
+    ImGui::UnregisterFontAtlas(ImGui::GetIO().Fonts);
+#endif
+}
+
+void makeFontTexture() {
+#if IMGUI_VERSION_NUM < 19200
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+#else
+    ImGui::RegisterFontAtlas(ImGui::GetIO().Fonts);
+#endif
+}
+
+} // namespace
 
 Result<std::unique_ptr<ImGuiHost>> ImGuiHost::create(SDL_Window* window, void* glContext, AtlasPtr fonts) {
     std::unique_ptr<ImGuiHost> host(new ImGuiHost(std::move(fonts)));
@@ -133,10 +158,10 @@ void ImGuiHost::handle(const SDL_Event& event) {
 }
 
 void ImGuiHost::setFonts(AtlasPtr fonts) {
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    dropFontTexture();
     _fonts = std::move(fonts);
     ImGui::GetIO().Fonts = _fonts.get();
-    ImGui_ImplOpenGL3_CreateFontsTexture();
+    makeFontTexture();
 }
 
 void ImGuiHost::beginFrame(double pixelScale) {

@@ -259,10 +259,10 @@ void MapInput::click(const InputContext& context, Commands& out) const {
     const PickShape* const pick = frame == nullptr ? nullptr : pickAt(*frame, cursorIn(context));
     if (pick == nullptr) {
         out.emplace_back(Select{});
-    } else if (pick->kind == "event") {
-        out.emplace_back(SelectEvent{pick->id, false});
+    } else if (pick->thing.kind == ThingKind::event) {
+        out.emplace_back(SelectEvent{pick->thing.id, false});
     } else {
-        out.emplace_back(Select{pick->id});
+        out.emplace_back(Select{pick->thing.id, pick->thing.kind});
     }
 }
 

@@ -25,7 +25,7 @@ Commands commandsOfEscape(const InputContext& context) {
     if (state.presenting) {
         return {SetPresenting{false}};
     }
-    if (!state.view.selectedId.empty()) {
+    if (!state.view.selected.empty()) {
         return {Select{}};
     }
     if (state.openPanels.count("documents") > 0 && !state.panelsHidden) {

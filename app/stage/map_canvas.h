@@ -27,6 +27,7 @@ public:
     [[nodiscard]] bool isIncomplete() const { return _incomplete; }
     /// Of the last drawing; an empty frame before the first.
     [[nodiscard]] const Frame& frame(Pane pane = Pane::left) const;
+    [[nodiscard]] const TextMetrics& metrics() const { return _renderer.metrics(); }
     [[nodiscard]] const PaneLayout& layout() const { return _panes.layout; }
     /// 8-bit RGB rows of the last drawing, top row first.
     [[nodiscard]] std::vector<std::uint8_t> pixels() const;

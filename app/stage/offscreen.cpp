@@ -86,17 +86,10 @@ public:
     EglContext(const EglContext&) = delete;
     EglContext& operator=(const EglContext&) = delete;
     ~EglContext() {
-        if (_display == EGL_NO_DISPLAY) {
-            return;
+        if (_display != EGL_NO_DISPLAY) {
+            eglMakeCurrent(_display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+            drop();
         }
-        eglMakeCurrent(_display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
-        if (_surface != EGL_NO_SURFACE) {
-            eglDestroySurface(_display, _surface);
-        }
-        if (_context != EGL_NO_CONTEXT) {
-            eglDestroyContext(_display, _context);
-        }
-        // The display is shared by everything in the process: it is not terminated.
     }
 
     Failure start() {
@@ -107,12 +100,25 @@ public:
             if (_display != EGL_NO_DISPLAY && makeCurrent()) {
                 return std::nullopt;
             }
+            drop();
         }
-        _display = EGL_NO_DISPLAY;
         return noOpenGl(_problem);
     }
 
 private:
+    /// All that was made on the display, which is shared by everything in the process: it is not terminated.
+    void drop() {
+        if (_surface != EGL_NO_SURFACE) {
+            eglDestroySurface(_display, _surface);
+        }
+        if (_context != EGL_NO_CONTEXT) {
+            eglDestroyContext(_display, _context);
+        }
+        _surface = EGL_NO_SURFACE;
+        _context = EGL_NO_CONTEXT;
+        _display = EGL_NO_DISPLAY;
+    }
+
     bool fail(const char* what) {
         _problem = fmt::format("{} (EGL error 0x{:04x})", what, eglGetError());
         return false;
@@ -150,12 +156,12 @@ private:
         if (!surfaceless) {
             constexpr std::array<EGLint, 5> size{EGL_WIDTH, 16, EGL_HEIGHT, 16, EGL_NONE};
             _surface = eglCreatePbufferSurface(_display, config, size.data());
+            if (_surface == EGL_NO_SURFACE) {
+                return fail("the driver does not make a surface");
+            }
         }
         if (eglMakeCurrent(_display, _surface, _surface, _context) != EGL_TRUE) {
-            const bool result = fail("the context cannot be made current");
-            eglDestroyContext(_display, _context);
-            _context = EGL_NO_CONTEXT;
-            return result;
+            return fail("the context cannot be made current");
         }
         return true;
     }

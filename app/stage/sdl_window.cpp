@@ -111,8 +111,11 @@ bool haveDisplay() {
         return false;
     }
 #endif
-    // Left open for the window: opening the display twice costs a part of the start.
-    return SDL_InitSubSystem(SDL_INIT_VIDEO) == 0 && isRealDriver(SDL_GetCurrentVideoDriver());
+    // Left open for the window, which closes it: opening the display twice costs a part of the start.
+    if (SDL_WasInit(SDL_INIT_VIDEO) == 0 && SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+        return false;
+    }
+    return isRealDriver(SDL_GetCurrentVideoDriver());
 }
 
 Result<std::unique_ptr<SdlWindow>>

@@ -5,6 +5,7 @@
 #include "base/translate.h"
 #include "clip/encoder.h"
 #include "scene/compose.h"
+#include "scene/label_report.h"
 #include "stage/new_picture.h"
 #include "stage/startup_time.h"
 #include "stage/tool_input.h"
@@ -40,6 +41,7 @@ WindowLoop::WindowLoop(WindowParts parts, std::vector<ScriptStep> script)
     if (path != nullptr && *path != '\0') {
         _reportFile.open(path, std::ios::app);
     }
+    _memory.reports = _reportFile.is_open() || !_script.isDone();
 }
 
 double WindowLoop::now() {
@@ -119,9 +121,6 @@ void WindowLoop::runScript() {
         dispatch({step->command});
         return; // one command a turn: its effect is there before the next
     }
-    if (!_script.isDone() && _script.rest(now()) <= 0) {
-        _turnsToDraw = std::max(_turnsToDraw, 0);
-    }
 }
 
 ViewState WindowLoop::viewForPicture(bool withPanels) const {
@@ -160,7 +159,7 @@ void WindowLoop::showWhatIsUnderMouse(const PanelInput& input) {
     const Pane pane = layout.paneAt(_input.cursor());
     const PickShape* pick = pickAt(_parts.canvas.frame(pane), layout.inPane(pane, _input.cursor()));
     if (pick != nullptr) {
-        _memory.mapHoverId = pick->id;
+        _memory.mapHover = pick->thing;
         mapTooltip(input, *pick);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
@@ -205,7 +204,7 @@ void WindowLoop::drawPanels(Commands& out) {
             !io.WantCaptureMouse && _input.isAtDivider(layout, pixels));
     }
     const bool overMap = !io.WantCaptureMouse && !_input.isDragging() && ImGui::IsMousePosValid();
-    _memory.mapHoverId.clear();
+    _memory.mapHover = {};
     if (overMap && !_parts.session.isMoving() && !_parts.session.state().black) {
         showWhatIsUnderMouse(input);
     }
@@ -329,6 +328,21 @@ Failure WindowLoop::fulfilRequests() {
     return {};
 }
 
+void WindowLoop::addLabels(WindowReport& report) const {
+    const bool two = report.layout.mode != CompareMode::off;
+    for (const Pane pane : {Pane::left, Pane::right}) {
+        if (pane == Pane::right && !two) {
+            break;
+        }
+        for (const ReportedLabel& label : reportLabels(_parts.canvas.frame(pane), _parts.canvas.metrics())) {
+            const ScreenPoint at = label.boxes.front().middle;
+            const double x = at.x + report.layout.area(pane).leftPx;
+            report.widgets.push_back(
+                {(pane == Pane::right ? "right-label:" : "label:") + label.id, {x, at.y, x, at.y}});
+        }
+    }
+}
+
 WindowReport WindowLoop::windowReport() const {
     WindowReport report;
     report.viewport = _parts.window.viewport();
@@ -343,6 +357,7 @@ WindowReport WindowLoop::windowReport() const {
     report.line = _parts.session.state().black ? std::string() : lineOverMap();
     report.frames = _frames;
     report.maps = _maps;
+    addLabels(report);
     const double scale = _parts.window.pixelScale();
     for (const auto& [name, box] : _memory.widgets) {
         report.widgets.push_back(

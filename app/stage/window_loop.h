@@ -86,6 +86,8 @@ private:
     void showWhatIsUnderMouse(const PanelInput& input);
     [[nodiscard]] InputContext inputContext() const;
     [[nodiscard]] WindowReport windowReport() const;
+    /// Where the names on the map are.
+    void addLabels(WindowReport& report) const;
     [[nodiscard]] static double now();
 
     WindowParts _parts;

@@ -139,6 +139,42 @@ TEST_CASE("Coasts are drawn where the camera projects them, from 20,000 km to 10
     }
 }
 
+TEST_CASE("The ocean has no hole, wherever the globe is looked at from") {
+    MadeUpTiles tiles;
+    tiles.empty = true;
+    const std::unique_ptr<Renderer> renderer = rendererFor(tiles);
+    for (const double lat : {-75.0, 0.0, 40.0, 60.0, 75.0, 89.0}) {
+        for (const double range : {5e6, 7e6, 9e6, 1.5e7, 4e7}) {
+            for (const double tilt : {0.0, 35.0}) {
+                CameraView view = over(150, lat, range);
+                view.tiltDeg = tilt;
+                const Frame frame = frameAt(view);
+                const Camera camera(frame.camera, frame.viewport);
+                const Picture picture = draw(*renderer, frame);
+                int worst = 0; // step from a pixel to the next, away from the limb
+                for (int y = 4; y < frame.viewport.heightPx - 5; ++y) {
+                    for (int x = 4; x < frame.viewport.widthPx - 5; ++x) {
+                        const auto onGlobe = [&](int px, int py) {
+                            return camera.pick({px + 0.5, py + 0.5}).has_value();
+                        };
+                        const int step = std::max(
+                            difference(picture.at(x, y), picture.at(x + 1, y)),
+                            difference(picture.at(x, y), picture.at(x, y + 1)));
+                        if (step > worst && onGlobe(x - 4, y - 4) && onGlobe(x + 5, y - 4) &&
+                            onGlobe(x - 4, y + 5) && onGlobe(x + 5, y + 5)) {
+                            worst = step;
+                        }
+                    }
+                }
+                CAPTURE(lat);
+                CAPTURE(range);
+                CAPTURE(tilt);
+                CHECK(worst < 24);
+            }
+        }
+    }
+}
+
 TEST_CASE("Lines behind the horizon are not drawn") {
     MadeUpTiles tiles;
     tiles.coast = Polyline{{-61, -45}, {-60, -45}, {-59, -45}}; // the far side of the view

@@ -87,4 +87,23 @@ press shift+Up
 expect_true "Shift and an arrow tilt" "$(field tilt) > 1"
 press r
 expect_true "R leads back" "$(pixels_between "$target" "$(field target)") < 1 && $(field tilt) == 0"
+
+# Dragging goes on over the pole: what was beyond it comes to the middle, and the picture does not spin.
+stop_window
+start --forget --at 1945-08-14T21:00 --view 150,80,7000
+for _ in 1 2 3; do
+    point 600 260
+    taken=$(field ground)
+    do_and_settle xdotool mousedown 1
+    for y in 320 380 440; do xdotool mousemove --window "$window" 600 "$y"; sleep 0.1; done
+    do_and_settle xdotool mousemove --window "$window" 600 480
+    expect_true "near the pole the point taken is under the mouse (pixels off)" "$(pixels_between "$taken" "$(field ground)") < 2"
+    sleep 0.4
+    do_and_settle xdotool mouseup 1
+done
+read -r lon lat <<<"$(field target)"
+expect_true "the middle is beyond the pole" "$lat < 80 && cos(($lon - 150) * 3.14159 / 180) < -0.9"
+expect_true "north is below now" "cos($(field heading) * 3.14159 / 180) < -0.9"
+press n
+expect_true "N puts north up" "$(field heading) == 0"
 finish

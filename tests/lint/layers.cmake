@@ -10,7 +10,7 @@ set(ROWS
   "gpu       | base gpu                                                             | glm epoxy stb fmt"
   "render    | base geo chronicle scene gpu render                                  | glm epoxy stb fmt"
   "session   | base geo chronicle scene session                                     | nlohmann fmt"
-  "panels    | base geo chronicle scene session panels                              | imgui fmt"
+  "panels    | base geo chronicle scene session panels                              | imgui fmt unicode"
   "clip      | base clip                                                            | libav libsw png fmt"
   "stage     | base geo chronicle exchange gpu render scene session panels clip stage | glm SDL EGL epoxy imgui fmt nlohmann"
   "cli       | base geo chronicle exchange gpu render scene session panels clip stage cli | CLI fmt nlohmann"

@@ -10,10 +10,15 @@ using namespace khalkha::test;
 
 namespace {
 
+constexpr auto equal = [](const auto& one, const auto& other, auto&& alike) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(), alike);
+};
+
+bool sameBox(const ScreenBox& a, const ScreenBox& b) {
+    return a.left == b.left && a.top == b.top && a.right == b.right && a.bottom == b.bottom;
+}
+
 bool same(const Frame& a, const Frame& b) {
-    const auto equal = [](const auto& one, const auto& other, auto&& alike) {
-        return std::equal(one.begin(), one.end(), other.begin(), other.end(), alike);
-    };
     return a.baseKey == b.baseKey && a.staticCommands == b.staticCommands && a.indices == b.indices &&
            a.sourceIds == b.sourceIds &&
            equal(
@@ -28,8 +33,27 @@ bool same(const Frame& a, const Frame& b) {
                b.texts,
                [](const TextRun& v, const TextRun& w) {
                    return v.text == w.text && v.at.x == w.at.x && v.at.y == w.at.y &&
-                          v.angleRad == w.angleRad;
+                          v.angleRad == w.angleRad && v.colour == w.colour && v.halo == w.halo &&
+                          v.haloPx == w.haloPx && v.style.sizePx == w.style.sizePx &&
+                          v.style.bold == w.style.bold;
                }) &&
+           equal(
+               a.hatches,
+               b.hatches,
+               [](const Hatch& v, const Hatch& w) {
+                   return v.first == w.first && v.second == w.second && v.firstAngleDeg == w.firstAngleDeg &&
+                          v.secondAngleDeg == w.secondAngleDeg && v.spacingPx == w.spacingPx &&
+                          v.widthPx == w.widthPx && v.anchor.x == w.anchor.x && v.anchor.y == w.anchor.y;
+               }) &&
+           equal(
+               a.labels,
+               b.labels,
+               [](const FrameLabel& v, const FrameLabel& w) {
+                   return v.id == w.id && v.thing == w.thing && v.anchor.x == w.anchor.x &&
+                          v.anchor.y == w.anchor.y && v.firstText == w.firstText &&
+                          v.textCount == w.textCount && v.curved == w.curved;
+               }) &&
+           equal(a.marks, b.marks, sameBox) && equal(a.furniture, b.furniture, sameBox) &&
            equal(
                a.commands,
                b.commands,
@@ -38,7 +62,10 @@ bool same(const Frame& a, const Frame& b) {
                           v.count == w.count && v.hatch == w.hatch;
                }) &&
            equal(a.picks, b.picks, [](const PickShape& v, const PickShape& w) {
-               return v.kind == w.kind && v.id == w.id && v.points.size() == w.points.size();
+               return v.thing == w.thing && v.radiusPx == w.radiusPx &&
+                      equal(v.points, w.points, [](ScreenPoint p, ScreenPoint q) {
+                          return p.x == q.x && p.y == q.y;
+                      });
            });
 }
 
@@ -66,10 +93,26 @@ std::vector<ViewState> walk() {
     state = view("1939-08-20T00:00", {118.65, 47.8}, 90, Language::en);
     add();
     for (const Claim& claim : campaignModel().chronicle().claims) {
-        state.hoveredId = claim.id;
+        state.hovered = {ThingKind::claim, claim.id};
         views.push_back(state);
         state.at.seconds += secondsPerDay;
         views.push_back(state);
+    }
+    // Panels that open and close over a camera that stays: names keep to what is left of the picture.
+    state.hovered = {};
+    for (const double height : {90.0, 140.0}) {
+        state = view("1939-08-20T00:00", {118.65, 47.8}, height, Language::en);
+        add();
+        for (double ViewState::*const inset :
+             {&ViewState::insetLeftPx,
+              &ViewState::insetRightPx,
+              &ViewState::insetTopPx,
+              &ViewState::insetBottomPx}) {
+            state.*inset = 260;
+            add();
+            state.*inset = 0;
+            add();
+        }
     }
     state.at = at("1940-06-10");
     add();

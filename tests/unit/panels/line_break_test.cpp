@@ -43,6 +43,34 @@ TEST_CASE("Japanese text breaks anywhere but before a full stop or after an open
     CHECK(broken("第36軍が攻撃", 8) == Lines{"第36軍が", "攻撃"});
 }
 
+TEST_CASE("other languages break by their own rules") {
+    CHECK(broken("诺门罕“战争”结束。", 12) == Lines{"诺门罕“战", "争”结束。"});
+    CHECK(broken("12-я армия", 6) == Lines{"12-я", "армия"});
+    CHECK(broken("about 1,150 km away", 8) == Lines{"about", "1,150 km", "away"});
+    // A letter and the accent upon it are one.
+    CHECK(
+        broken(
+            "e\xCC\x81"
+            "e\xCC\x81",
+            2) == Lines{"e\xCC\x81", "e\xCC\x81"});
+}
+
+TEST_CASE("a long text is measured once or twice, not a thousand times") {
+    std::string text;
+    for (int i = 0; i < 4000; ++i) {
+        text += i % 3 == 0 ? "満洲国境 " : "front ";
+    }
+    text += std::string(20000, 'x');
+    size_t measured = 0;
+    const auto counting = [&](std::string_view part) {
+        measured += part.size();
+        return width(part);
+    };
+    const auto lines = breakLines(text, 60, counting);
+    CHECK(lines.size() > 300);
+    CHECK(measured < 40 * text.size());
+}
+
 TEST_CASE("every line fits, and nothing is lost") {
     const std::string text = "ソ連軍2個軍と日本の第5軍が、牡丹江の前面で4日間戦った（8月12日-16日）。 Glantz "
                              "(LP 7, p. 84) calls it "

@@ -185,7 +185,7 @@ TEST_CASE("the clock goes there and back; outside it stays at the edge") {
     CHECK(layout.marks[2].right == doctest::Approx(layout.area.right));
 }
 
-TEST_CASE("a figure is found under the mouse, and what holds at a time") {
+TEST_CASE("a figure is found under the mouse") {
     const std::list<Series> series{makeSeries("a", SeriesStyle::bars, incidents)};
     const PlotGroup group = groupOf(series);
     const PlotLayout layout = layOut(group, requestOf());
@@ -194,12 +194,6 @@ TEST_CASE("a figure is found under the mouse, and what holds at a time") {
     REQUIRE(found != nullptr);
     CHECK(found->value == 3);
     CHECK(layout.markAt(group, bar.middle(), layout.area.top - 40, 4) == nullptr);
-    CHECK(valueInForce(series.front(), at("1935-06-01")) == 3);
-    CHECK_FALSE(valueInForce(series.front(), at("1941-06-01")));
-    const Series steps = makeSeries("s", SeriesStyle::steps, {{"1945-04", 24}, {"1945-08-01", 38}});
-    CHECK(valueInForce(steps, at("1945-06-01")) == 0);
-    CHECK(valueInForce(steps, at("1945-09-01")) == 1);
-    CHECK_FALSE(valueInForce(steps, at("1945-03-01")));
 }
 
 TEST_CASE("a range reaches above and below its figure, and the axis holds it") {

@@ -120,7 +120,7 @@ TEST_CASE("the base key holds while only time passes and changes with what the b
     other.layer(Layer::water).opacity = 0.5;
     CHECK(framed(other).baseKey != key);
     other = view;
-    other.selectedId = "axis";
+    other.selected = {ThingKind::axis, "axis"};
     other.language = Language::ja;
     CHECK(framed(other).baseKey == key);
 }
@@ -148,8 +148,8 @@ TEST_CASE("a claim is never drawn without its name") {
     const Frame frame = framed(view);
     std::set<std::string> drawn;
     for (const PickShape& shape : frame.picks) {
-        if (shape.kind == "claim") {
-            drawn.insert(shape.id);
+        if (shape.thing.kind == ThingKind::claim) {
+            drawn.insert(shape.thing.id);
         }
     }
     CHECK(drawn == std::set<std::string>{"line-jp", "line-su"});
@@ -161,7 +161,7 @@ TEST_CASE("a claim is never drawn without its name") {
     far.camera.rangeMeters = 2e7;
     const Frame small = framed(far);
     CHECK(std::none_of(small.picks.begin(), small.picks.end(), [](const PickShape& shape) {
-        return shape.kind == "claim";
+        return shape.thing.kind == ThingKind::claim;
     }));
     CHECK_FALSE(hasText(small, "claimed by"));
 
@@ -194,7 +194,7 @@ TEST_CASE("the head of an arrow is drawn where the data puts it, and picks find 
         const LonLat head = sampleAxis(campaign()->axes[0], hour(hours))->head;
         const ScreenPoint wanted = pixel(view, head);
         const auto axis = std::find_if(frame.picks.begin(), frame.picks.end(), [](const PickShape& shape) {
-            return shape.kind == "axis";
+            return shape.thing.kind == ThingKind::axis;
         });
         REQUIRE(axis != frame.picks.end());
         CHECK(axis->points.back().x == doctest::Approx(wanted.x).epsilon(1e-6));
@@ -209,7 +209,7 @@ TEST_CASE("the course passes through the waypoints while the head moves on") {
         return std::find_if(
                    frame.picks.begin(),
                    frame.picks.end(),
-                   [](const PickShape& shape) { return shape.kind == "axis"; })
+                   [](const PickShape& shape) { return shape.thing.kind == ThingKind::axis; })
             ->points;
     };
     const ViewState view = viewOfCampaign(0);
@@ -264,13 +264,74 @@ TEST_CASE("sources of what is drawn are listed once, in order") {
     CHECK(frame.sourceIds == std::vector<std::string>{"atlas", "war-diary"});
 }
 
+TEST_CASE("a front between two dates cites both of them") {
+    const auto chronicle = campaign();
+    chronicle->fronts[0].traces[0].provenance.sources = {{"atlas", ""}};
+    const SceneModel model(chronicle);
+    const PlainMetrics metrics;
+    const auto cited = [&](double atHour) {
+        ViewState view = viewOfCampaign(atHour);
+        for (LayerSetting& layer : view.layers) {
+            layer.visible = false;
+        }
+        view.layer(Layer::fronts).visible = true;
+        return compose(model, view, viewport, metrics).sourceIds;
+    };
+    CHECK(cited(0) == std::vector<std::string>{"atlas"});
+    CHECK(cited(12) == std::vector<std::string>{"atlas", "war-diary"});
+    CHECK(cited(24) == std::vector<std::string>{"war-diary"});
+}
+
+TEST_CASE("what the mouse rests on stands out, of every kind that is drawn") {
+    const auto chronicle = campaign();
+    Zone zone;
+    zone.id = "zone";
+    zone.kind = "fortified-region";
+    zone.at = {118.5, 47.5};
+    chronicle->zones = {zone};
+    Route route;
+    route.id = "route";
+    route.line = {{117, 46.5}, {120, 47.5}};
+    chronicle->routes = {route};
+    Place place;
+    place.id = "place";
+    place.at = {118.2, 46.8};
+    place.rank = 1;
+    place.names.push_back({named("place"), {}, {}});
+    chronicle->places = {place};
+    chronicle->finish();
+    const SceneModel model(chronicle);
+    const PlainMetrics metrics;
+    const ViewState plain = viewOfCampaign(30);
+    const Frame before = compose(model, plain, viewport, metrics);
+    for (const ThingRef& thing :
+         {ThingRef{ThingKind::zone, "zone"},
+          {ThingKind::route, "route"},
+          {ThingKind::front, "front"},
+          {ThingKind::axis, "axis"},
+          {ThingKind::place, "place"}}) {
+        CAPTURE(thingKindCode(thing.kind));
+        ViewState view = plain;
+        view.hovered = thing;
+        const Colour wanted = theme(view.theme).selection;
+        const auto marked = [&](const Frame& frame) {
+            return std::count_if(frame.vertices.begin(), frame.vertices.end(), [&](const ScreenVertex& v) {
+                return v.colour.r == wanted.r && v.colour.g == wanted.g && v.colour.b == wanted.b;
+            });
+        };
+        CHECK(marked(compose(model, view, viewport, metrics)) > marked(before));
+    }
+}
+
 TEST_CASE("the topmost thing under a pixel is picked") {
     Frame frame;
     frame.picks = {
-        {"front", "line", {{0, 0}, {100, 0}}, 6}, {"place", "town", {{50, 2}}, 5}, {"axis", "empty", {}, 5}};
+        {{ThingKind::front, "line"}, {{0, 0}, {100, 0}}, 6},
+        {{ThingKind::place, "town"}, {{50, 2}}, 5},
+        {{ThingKind::axis, "empty"}, {}, 5}};
     REQUIRE(pickAt(frame, {50, 4}) != nullptr);
-    CHECK(pickAt(frame, {50, 4})->id == "town");
-    CHECK(pickAt(frame, {80, 5})->id == "line");
+    CHECK(pickAt(frame, {50, 4})->thing.id == "town");
+    CHECK(pickAt(frame, {80, 5})->thing.id == "line");
     CHECK(pickAt(frame, {80, 7}) == nullptr);
     CHECK(pickAt(frame, {107, 0}) == nullptr);
 }

@@ -20,9 +20,9 @@ Frame framed(const ViewState& view) {
     return compose(model, view, viewport, PlainMetrics());
 }
 
-bool picks(const Frame& frame, const std::string& kind, const std::string& id) {
+bool picks(const Frame& frame, ThingKind kind, const std::string& id) {
     return std::any_of(frame.picks.begin(), frame.picks.end(), [&](const PickShape& shape) {
-        return shape.kind == kind && shape.id == id;
+        return shape.thing.is(kind, id);
     });
 }
 
@@ -37,13 +37,13 @@ bool hasText(const Frame& frame, const std::string& text) {
 TEST_CASE("routes, links and areas of the instant can be picked and stand in the legend") {
     const Frame frame = framed(viewOfCampaign(30));
     for (const char* id : {"east", "back", "up"}) {
-        CHECK(picks(frame, "route", id));
+        CHECK(picks(frame, ThingKind::route, id));
     }
     for (const char* id : {"supply", "move", "pact", "talks", "order", "detour"}) {
-        CHECK_MESSAGE(picks(frame, "link", id), id);
+        CHECK_MESSAGE(picks(frame, ThingKind::link, id), id);
     }
-    CHECK(picks(frame, "zone", "sphere"));
-    CHECK(picks(frame, "zone", "target"));
+    CHECK(picks(frame, ThingKind::zone, "sphere"));
+    CHECK(picks(frame, ThingKind::zone, "target"));
     CHECK(hasText(frame, "Railway"));
     CHECK(hasText(frame, "Treaty in force"));
     CHECK(hasText(frame, "Sphere proposed: soviet"));
@@ -53,27 +53,27 @@ TEST_CASE("routes, links and areas of the instant can be picked and stand in the
 
 TEST_CASE("what is outside its time or on a hidden layer is not drawn") {
     const Frame early = framed(viewOfCampaign(12));
-    CHECK_FALSE(picks(early, "route", "up"));
+    CHECK_FALSE(picks(early, ThingKind::route, "up"));
     CHECK(hasText(framed(viewOfCampaign(61)), "has fallen"));
     CHECK_FALSE(hasText(early, "has fallen"));
-    CHECK_FALSE(picks(framed(viewOfCampaign(80)), "zone", "sphere"));
+    CHECK_FALSE(picks(framed(viewOfCampaign(80)), ThingKind::zone, "sphere"));
     ViewState view = viewOfCampaign(30);
     for (const Layer layer : {Layer::routes, Layer::links, Layer::zones, Layer::positions}) {
         view.layer(layer).visible = false;
     }
     const Frame hidden = framed(view);
-    for (const char* kind : {"route", "link", "zone", "position"}) {
+    for (const ThingKind kind : {ThingKind::route, ThingKind::link, ThingKind::zone, ThingKind::position}) {
         CHECK(std::none_of(hidden.picks.begin(), hidden.picks.end(), [&](const PickShape& shape) {
-            return shape.kind == kind;
+            return shape.thing.kind == kind;
         }));
     }
 }
 
 TEST_CASE("positions are drawn close up only") {
     ViewState view = viewOfCampaign(30);
-    CHECK_FALSE(picks(framed(view), "position", "ring"));
+    CHECK_FALSE(picks(framed(view), ThingKind::position, "ring"));
     view.camera = viewFromHeight({118.6, 47}, 120e3, 0, 0);
-    CHECK(picks(framed(view), "position", "ring"));
+    CHECK(picks(framed(view), ThingKind::position, "ring"));
     CHECK(hasText(framed(view), "Surrounded"));
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("routes belong to the static commands and name another base when they 
     ViewState soon = view;
     soon.at = hour(13);
     CHECK(framed(view).baseKey == framed(soon).baseKey);
-    soon.selectedId = "east";
+    soon.selected = {ThingKind::link, "east"};
     CHECK(framed(view).baseKey != framed(soon).baseKey);
 }
 

@@ -80,7 +80,7 @@ public:
     }
     void furnish() {
         Painter painter(frame);
-        paintFurniture(input(), notes, painter, frame);
+        paintFurniture(input(), notes, painter);
     }
 
     ViewState view;

@@ -43,10 +43,11 @@ Chronicle crowded(int count) {
     return chronicle;
 }
 
+/// Of symbols, not of names.
 std::vector<const PickShape*> placePicks(const Frame& frame) {
     std::vector<const PickShape*> picks;
     for (const PickShape& pick : frame.picks) {
-        if (pick.kind == "place") {
+        if (pick.thing.kind == ThingKind::place && pick.points.size() == 1) {
             picks.push_back(&pick);
         }
     }
@@ -122,7 +123,7 @@ TEST_CASE("From further away fewer and only greater places are named") {
         stage.label();
         std::vector<int> found(6, 0);
         for (const PickShape* pick : placePicks(stage.frame)) {
-            ++found[static_cast<size_t>(stage.model.chronicle().place(pick->id)->rank)];
+            ++found[static_cast<size_t>(stage.model.chronicle().place(pick->thing.id)->rank)];
         }
         return found;
     };
@@ -145,7 +146,7 @@ TEST_CASE("A symbol of a higher rank keeps its place when two towns collide") {
     stage.label();
     const auto picks = placePicks(stage.frame);
     REQUIRE(picks.size() == 1);
-    CHECK(picks.front()->id == "zzz");
+    CHECK(picks.front()->thing.id == "zzz");
 }
 
 TEST_CASE("Names stand right of the symbol unless something is there") {
@@ -249,10 +250,43 @@ TEST_CASE("A selected place is named at any scale") {
     Stage plain(chronicle, view, {1280, 720});
     plain.label();
     CHECK(placePicks(plain.frame).empty());
-    view.selectedId = "hamlet";
+    view.selected = {ThingKind::place, "hamlet"};
     Stage selected(chronicle, view, {1280, 720});
     selected.label();
     CHECK(placePicks(selected.frame).size() == 1);
+}
+
+TEST_CASE("The ends of arcs are named whatever their rank, and before greater places") {
+    Chronicle chronicle = emptyChronicle();
+    chronicle.places = {makePlace("hamlet", middle, 5, PlaceKind::village)};
+    for (int i = 0; i < 40; ++i) { // great cities all about it
+        chronicle.places.push_back(makePlace(
+            fmt::format("city{:02}", i),
+            {middle.lonDeg + 0.7 * (i % 8 - 3.5), middle.latDeg + 0.7 * (i / 8 - 2)},
+            1,
+            PlaceKind::city));
+    }
+    Stage plain(chronicle, viewOver(middle, 3000), {1280, 720});
+    plain.label();
+    CHECK(runOf(plain.frame, "hamlet") == nullptr);
+    Stage linked(chronicle, viewOver(middle, 3000), {1280, 720});
+    linked.notes.linkedPlaceIds = {"hamlet"};
+    linked.label();
+    CHECK(runOf(linked.frame, "hamlet") != nullptr);
+}
+
+TEST_CASE("On the whole globe capitals are named and other cities are not") {
+    Chronicle chronicle = emptyChronicle();
+    chronicle.places = {
+        makePlace("city", {middle.lonDeg - 20, middle.latDeg}, 1, PlaceKind::city),
+        makePlace("capital", {middle.lonDeg + 20, middle.latDeg}, 1, PlaceKind::capital)};
+    Stage globe(chronicle, viewOver(middle, 40000), {1920, 1080});
+    globe.label();
+    CHECK(runOf(globe.frame, "capital") != nullptr);
+    CHECK(runOf(globe.frame, "city") == nullptr);
+    Stage nearer(chronicle, viewOver(middle, 12000), {1920, 1080});
+    nearer.label();
+    CHECK(runOf(nearer.frame, "city") != nullptr);
 }
 
 TEST_CASE("Text along a curve keeps its order, its distances and its side") {

@@ -88,6 +88,59 @@ TEST_CASE("dragging the globe from afar follows the cursor, and beyond the limb 
     CHECK(geodesicInverse(still.target, view.target).distanceMeters < 1);
 }
 
+TEST_CASE("the ground under the cursor goes over a pole, and nothing spins") {
+    for (const double pole : {1.0, -1.0}) {
+        for (const double range : {2e5, 1e6, 7e6}) {
+            for (const double aside : {-90.0, 0.0, 60.0}) {
+                CameraView view{{120, pole * 84}, range, 0, 0};
+                // A drag after the other, each of a quarter of the picture, all of the same direction.
+                double furthest = 0;
+                for (int drag = 0; drag < 40 && !(furthest > 89 && std::abs(view.target.latDeg) < 80);
+                     ++drag) {
+                    ScreenPoint cursor{960 + aside, 540};
+                    const LonLat grabbed = *Camera(view, hd).pick(cursor);
+                    for (int step = 0; step < 27; ++step) {
+                        const CameraView before = view;
+                        cursor.y += pole * 10; // pulls the pole towards the middle, and past it
+                        view = dragged(view, hd, grabbed, cursor);
+                        REQUIRE(missBy(view, grabbed, cursor) < 0.05);
+                        // The middle of the picture moves as the cursor does: no turning about the pole.
+                        const std::optional<ScreenPoint> middle =
+                            Camera(view, hd).project(toEcef(before.target));
+                        REQUIRE(middle);
+                        REQUIRE(apart(*middle, {960, 540 + pole * 10}) < 3);
+                        furthest = std::max(furthest, std::abs(view.target.latDeg));
+                    }
+                }
+                CAPTURE(range);
+                CAPTURE(aside);
+                CHECK(std::abs(std::remainder(view.target.lonDeg - 120, 360)) > 90); // on the other side
+                CHECK(std::abs(std::remainder(view.headingDeg, 360)) > 90);
+            }
+        }
+    }
+}
+
+TEST_CASE("a drag far from the poles keeps north up, however near the pole is on the picture") {
+    const CameraView view{{120, 60}, 7e6, 0, 0};
+    const LonLat grabbed = *Camera(view, hd).pick({960, 300});
+    const CameraView moved = dragged(view, hd, grabbed, {1100, 330});
+    CHECK(moved.headingDeg == 0);
+    CHECK(missBy(moved, grabbed, {1100, 330}) < 0.05);
+}
+
+TEST_CASE("panning goes straight ahead over a pole") {
+    CameraView view{{120, 80}, 5e6, 0, 0};
+    for (int i = 0; i < 40; ++i) {
+        view = panned(view, hd, 0, 0.05);
+    }
+    CHECK(view.target.latDeg < 80);
+    CHECK(std::abs(std::remainder(view.target.lonDeg + 60, 360)) < 1);
+    CHECK(std::abs(std::abs(std::remainder(view.headingDeg, 360)) - 180) < 1);
+    const CameraView back = panned(panned(view, hd, 0, 0.05), hd, 0, -0.05);
+    CHECK(geodesicInverse(back.target, view.target).distanceMeters < 5e3);
+}
+
 TEST_CASE("zooming keeps the ground under the cursor and stops at the limits") {
     Random random(2);
     for (int i = 0; i < 500; ++i) {

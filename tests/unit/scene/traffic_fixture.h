@@ -77,6 +77,8 @@ inline std::shared_ptr<Chronicle> traffic() {
     series.id = "pairs";
     series.name = named("trains");
     series.unit = named("train pairs a day");
+    series.moves = named("train pairs");
+    series.bothWays = true;
     series.style = SeriesStyle::steps;
     series.values = {
         {dateOf(hour(0), hour(24)), 24, {}, {}, {}, {}}, {dateOf(hour(120), hour(144)), 48, {}, {}, {}, {}}};

@@ -53,6 +53,8 @@ TEST_CASE("every command reads back as it is written") {
         "event EV-HAI stay",
         "select none",
         "select AX-36A.1",
+        "select later-border X-1",
+        "hover place korea",
         "layer claims off",
         "opacity polities 0.25",
         "exaggeration 7.5",

@@ -136,8 +136,8 @@ TEST_CASE("leaving a guided reading brings back all that was before it") {
         CHECK(after.view.at == before.view.at);
         CHECK(after.view.layers == before.view.layers);
         CHECK(after.view.perspective == before.view.perspective);
-        CHECK(after.view.selectedId == before.view.selectedId);
-        CHECK(after.view.markedIds.empty());
+        CHECK(after.view.selected == before.view.selected);
+        CHECK(after.view.marked.empty());
         CHECK(after.selectedEventId == "EV-MUK");
         CHECK(after.compare == before.compare);
         CHECK(after.openPanels == before.openPanels);

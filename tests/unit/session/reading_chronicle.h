@@ -25,6 +25,11 @@ inline ChroniclePtr readingChronicle() {
         }
         chronicle->documents.push_back(document);
     }
+    for (const char* id : {"P-1", "P-2"}) {
+        Position position;
+        position.id = id;
+        chronicle->positions.push_back(position);
+    }
     Remark remark;
     remark.id = "R-1";
     remark.topic = "river";

@@ -27,7 +27,7 @@ TEST_CASE("a step of a story sets day, viewpoint and layers, and flies to its vi
     CHECK(state.openPanels.count("story") == 1);
     CHECK(at(session) == "1939-05-11T12:00+09:00");
     CHECK_FALSE(state.playback.playing);
-    CHECK(state.view.selectedId.empty());
+    CHECK(state.view.selected.empty());
     CHECK(state.view.perspective == Perspective::japan);
     CHECK(state.view.layer(Layer::claims).visible);
     CHECK_FALSE(state.view.layer(Layer::axes).visible);
@@ -65,16 +65,16 @@ TEST_CASE("reading a document marks the lines it speaks for, a remark marks none
     session.dispatch(Read{"D-1"});
     CHECK(session.state().readId == "D-1");
     CHECK(session.state().openPanels.count("documents") == 1);
-    CHECK(session.state().view.isMarked("line-su"));
-    CHECK_FALSE(session.state().view.isMarked("line-jp"));
+    CHECK(session.state().view.isMarked(ThingKind::claim, "line-su"));
+    CHECK_FALSE(session.state().view.isMarked(ThingKind::claim, "line-jp"));
     session.dispatch(Read{"D-3"});
-    CHECK_FALSE(session.state().view.isMarked("line-su"));
+    CHECK_FALSE(session.state().view.isMarked(ThingKind::claim, "line-su"));
     session.dispatch(Read{"R-1"});
     CHECK(session.state().readId == "R-1");
     session.dispatch(Read{"D-2"});
     session.dispatch(ShowPanel{"documents", false});
     CHECK(session.state().readId.empty());
-    CHECK_FALSE(session.state().view.isMarked("line-jp"));
+    CHECK_FALSE(session.state().view.isMarked(ThingKind::claim, "line-jp"));
     session.dispatch(Read{"no-such-thing"});
     CHECK(session.state().readId.empty());
     CHECK(session.state().openPanels.count("documents") == 0);
@@ -83,12 +83,12 @@ TEST_CASE("reading a document marks the lines it speaks for, a remark marks none
 TEST_CASE("what the mouse rests on stands out until another does") {
     Session session(readingChronicle());
     session.dispatch(Hover{"P-1"});
-    CHECK(session.state().view.isMarked("P-1"));
+    CHECK(session.state().view.isMarked(ThingKind::position, "P-1"));
     session.dispatch(Hover{"P-2"});
-    CHECK_FALSE(session.state().view.isMarked("P-1"));
+    CHECK_FALSE(session.state().view.isMarked(ThingKind::position, "P-1"));
     session.dispatch(ShowPanel{"positions", false});
-    CHECK_FALSE(session.state().view.isMarked("P-2"));
-    CHECK_FALSE(session.state().view.isMarked(""));
+    CHECK_FALSE(session.state().view.isMarked(ThingKind::position, "P-2"));
+    CHECK_FALSE(session.state().view.isMarked(ThingKind::position, ""));
 }
 
 TEST_CASE("commands of the reading have a text form") {

@@ -90,7 +90,7 @@ TEST_CASE("choosing an event seeks, flies and shows it") {
     session.dispatch(ShowPanel{"detail", false});
     session.dispatch(SelectEvent{"EV-HAI", true});
     CHECK(session.state().selectedEventId == "EV-HAI");
-    CHECK(session.state().view.selectedId == "EV-HAI");
+    CHECK(session.state().view.selected == ThingRef{ThingKind::event, "EV-HAI"});
     CHECK(session.state().openPanels.count("detail") == 1);
     CHECK(at(session) == "1945-08-09T12:00+09:00"); // only the day is known: noon
     CHECK(session.isMoving());
@@ -266,4 +266,28 @@ TEST_CASE("the timeline opens on the campaign when its events fill it, else on m
     const Session session(chronicle);
     CHECK(session.state().timelineRange == chronicle->manifest.span);
     CHECK(session.timelineLimits().start == instantAt("1918-01-01"));
+}
+
+TEST_CASE("what is selected is a thing of its kind, though another kind has the same id") {
+    auto chronicle = std::make_shared<Chronicle>(*sampleChronicle());
+    Place place;
+    place.id = "HAMAR";
+    chronicle->places.push_back(place);
+    Front front;
+    front.id = "HAMAR";
+    chronicle->fronts.push_back(front);
+    chronicle->finish();
+    Session session(chronicle);
+    session.dispatch(Select{"HAMAR", ThingKind::place});
+    CHECK(session.state().view.selected == ThingRef{ThingKind::place, "HAMAR"});
+    CHECK(session.state().view.isMarked(ThingKind::place, "HAMAR"));
+    CHECK_FALSE(session.state().view.isMarked(ThingKind::front, "HAMAR"));
+    session.dispatch(Select{"HAMAR", {}});
+    CHECK(session.state().view.selected == ThingRef{ThingKind::front, "HAMAR"});
+    session.dispatch(Hover{"HAMAR", ThingKind::place});
+    CHECK(session.state().view.hovered == ThingRef{ThingKind::place, "HAMAR"});
+    session.dispatch(Select{"HAMAR", ThingKind::zone}); // there is none
+    CHECK(session.state().view.selected == ThingRef{ThingKind::front, "HAMAR"});
+    session.dispatch(Select{});
+    CHECK(session.state().view.selected.empty());
 }
