@@ -16,10 +16,6 @@ namespace khalkha {
 /// ASCII letters to lower case; other bytes stay.
 [[nodiscard]] std::string toLowerAscii(std::string_view text);
 
-/// Text brought to a form in which equal means "same to a reader who searches": lower case (Latin, Cyrillic),
-/// full width to ASCII, hiragana to katakana, long-vowel and other accents of Latin letters dropped.
-[[nodiscard]] std::string foldedForSearch(std::string_view text);
-
 /// Whether the bytes are well-formed UTF-8 (no overlong forms, no surrogates, at most U+10FFFF) without NUL.
 [[nodiscard]] bool isUtf8(std::string_view text);
 /// Bytes of the well-formed character that the text begins with; 0 if it begins with none.

@@ -1,5 +1,6 @@
 #include "chronicle/date_tokens.h"
 
+#include "base/letters.h"
 #include "base/text.h"
 #include "chronicle/date_words.h"
 

@@ -22,9 +22,14 @@ enum class ThingKind {
     zone,
     route,
     link,
-    position
+    position,
+    formation,
+    document,
+    story,
+    remark,
+    height
 };
-inline constexpr int thingKindCount = 13;
+inline constexpr int thingKindCount = 18;
 /// Stable code for commands and reports: "event", "later-border", …
 [[nodiscard]] std::string_view thingKindCode(ThingKind kind);
 /// nullopt if no kind has that code.
@@ -52,6 +57,8 @@ struct ThingRef {
 
 /// Whether the chronicle holds it.
 [[nodiscard]] bool holds(const Chronicle& chronicle, const ThingRef& thing);
+/// What it is called at an instant; empty if it is not there, or has no name.
+[[nodiscard]] LocalText nameOf(const Chronicle& chronicle, const ThingRef& thing, Instant at);
 /// The thing of that kind and id; without a kind the first of that id. Empty if there is none.
 [[nodiscard]] ThingRef
 findThing(const Chronicle& chronicle, std::string_view id, std::optional<ThingKind> kind = std::nullopt);

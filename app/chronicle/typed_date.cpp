@@ -1,5 +1,6 @@
 #include "chronicle/typed_date.h"
 
+#include "base/letters.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "chronicle/coarse_dates.h"

@@ -123,13 +123,34 @@ void addEvents(CLI::App& app, EventsOptions& options, Action& action) {
     command->add_option("--to", options.to, "Only events that begin by the end of this date");
     command->add_option("--category", options.category, "Only this category")
         ->check(CLI::IsMember(eventCategories()));
-    command->add_option("--side", options.side, "Only events with this side or its formations as actors");
     command->add_option(
-        "--text,--search", options.text, "Only events with this in title or summary, in any language");
+        "--side",
+        options.side,
+        "Only events with this side, those that belong to it, or their formations as actors");
+    command->add_option(
+        "--text,--search",
+        options.text,
+        "Only events with all these words in title, summary, places or actors, in any language");
     command->add_option("--lang", options.language, "Language of the text form (default en)");
     addFormatOption(*command, options.format);
     command->footer("Example:\n  khalkha events --from 1945-08-09 --to 1945-08-09 --format json");
     command->callback([&] { action = [&] { return runEvents(options); }; });
+}
+
+void addFind(CLI::App& app, FindOptions& options, Action& action) {
+    auto* command = app.add_subcommand(
+        "find", "Find places, events, formations, documents, everything with a name; the best hit first");
+    command->add_option("text", options.text, "What to look for, in any language; or an id")->required();
+    addCampaignOption(*command, options.campaign);
+    std::vector<std::string> kinds;
+    for (int i = 0; i < thingKindCount; ++i) {
+        kinds.emplace_back(thingKindCode(static_cast<ThingKind>(i)));
+    }
+    command->add_option("--kind", options.kind, "Only this kind")->check(CLI::IsMember(kinds));
+    command->add_option("--lang", options.language, "Language of the text form (default en)");
+    addFormatOption(*command, options.format);
+    command->footer("Examples:\n  khalkha find Nomonhan\n  khalkha find \"36-я армия\" --format json");
+    command->callback([&] { action = [&] { return runFind(options); }; });
 }
 
 void addSeries(CLI::App& app, SeriesOptions& options, Action& action) {
@@ -253,6 +274,7 @@ int run(int argumentCount, char** arguments) {
     StoryOptions story;
     RenderOptions render;
     EventsOptions events;
+    FindOptions find;
     SeriesOptions series;
     StateOptions state;
     MeasureOptions measure;
@@ -265,6 +287,7 @@ int run(int argumentCount, char** arguments) {
     addStory(app, story, action);
     addRender(app, render, action);
     addEvents(app, events, action);
+    addFind(app, find, action);
     addSeries(app, series, action);
     addState(app, state, action);
     addMeasure(app, measure, action);

@@ -47,6 +47,12 @@ struct EventsOptions {
 };
 int runEvents(const EventsOptions& options);
 
+struct FindOptions {
+    std::string text, campaign, kind, language; ///< empty = not given
+    std::string format = "text";
+};
+int runFind(const FindOptions& options);
+
 struct SeriesOptions {
     std::string campaign, group, at, language;
     std::string format = "table";

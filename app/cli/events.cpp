@@ -5,31 +5,16 @@
 
 #include "base/console.h"
 #include "base/text.h"
+#include "session/event_filter.h"
+#include "session/search.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <utility>
 
 namespace khalkha {
 
 namespace {
-
-bool mentions(const Event& event, const std::string& text) {
-    const std::string wanted = toLowerAscii(text);
-    const auto has = [&wanted](const LocalText& local) {
-        return std::any_of(local.text.begin(), local.text.end(), [&wanted](const std::string& one) {
-            return toLowerAscii(one).find(wanted) != std::string::npos;
-        });
-    };
-    return has(event.title) || has(event.summary);
-}
-
-bool concerns(const Chronicle& chronicle, const Event& event, const std::string& sideId) {
-    return std::any_of(event.actorIds.begin(), event.actorIds.end(), [&](const std::string& actor) {
-        const Formation* formation = chronicle.formation(actor);
-        return actor == sideId || (formation != nullptr && formation->sideId == sideId);
-    });
-}
 
 /// Usage errors for an actor that there is not, with the sides that there are.
 Failure checkSide(const Chronicle& chronicle, const std::string& sideId) {
@@ -92,13 +77,17 @@ int runEvents(const EventsOptions& options) {
     if (const Failure failure = checkSide(chronicle, options.side)) {
         return fail(*failure);
     }
+    EventFilter filter;
+    filter.sideId = options.side;
+    filter.period = period.span;
+    if (!options.category.empty()) {
+        filter.categories.insert(options.category);
+    }
+    const std::vector<bool> named = SearchIndex(chronicle).eventsWith(options.text);
     Json list = Json::array();
-    for (const Event& event : chronicle.events) {
-        const Span span = event.span();
-        if (span.end <= period.span.start || span.start >= period.span.end ||
-            (!options.category.empty() && event.category != options.category) ||
-            (!options.side.empty() && !concerns(chronicle, event, options.side)) ||
-            (!options.text.empty() && !mentions(event, options.text))) {
+    for (size_t i = 0; i < chronicle.events.size(); ++i) {
+        const Event& event = chronicle.events[i];
+        if (!named[i] || !passesFilter(chronicle, event, filter)) {
             continue;
         }
         if (options.format == "json") {

@@ -13,16 +13,12 @@ inline constexpr ImGuiWindowFlags stillFlags =
 /// A docked window; the contents are drawn between begin and end.
 void beginDocked(const char* id, ImVec2 corner, ImVec2 size, ImGuiWindowFlags more = 0);
 
-/// Whether a panel stands beside or below the map, and so gives way in a narrow window.
-[[nodiscard]] bool isSidePanel(std::string_view panel);
-/// The side panel to show where there is room for one: the one opened last; empty where the window is wide,
-/// or nothing is open. Call it once a frame.
-[[nodiscard]] std::string_view frontPanel(const PanelInput& input, PanelMemory& memory);
-
 /// The window is narrow for the size of type: what stands in rows gives up what can be spared.
 [[nodiscard]] bool isNarrow(const PanelInput& input);
-/// The window is low for the size of type: the timeline is one row while something is read beside the map.
-[[nodiscard]] bool isLow(const PanelInput& input);
+/// The timeline is one row: the window is low for the size of type, and something is read beside the map.
+[[nodiscard]] bool isTimelineFolded(const PanelInput& input);
+/// How many panels beside the map leave it room, at this size of window and of type.
+[[nodiscard]] PanelSpace panelSpace(const PanelInput& input);
 
 /// Height of the bar at the top: its buttons stand in as many rows as they need.
 [[nodiscard]] float topBarHeight(const PanelInput& input);

@@ -1,8 +1,9 @@
 // Documents about the line on a timeline of their own, and the one that is read.
+#include "base/letters.h"
 #include "base/translate.h"
 #include "panels/document_marks.h"
 #include "panels/reading.h"
-#include "session/event_search.h"
+#include "panels/tooltip.h"
 #include "session/reading.h"
 
 #include <imgui/imgui_stdlib.h>
@@ -32,7 +33,7 @@ std::vector<const Document*> documentsShown(const PanelInput& input, const Readi
     for (const Document& document : input.session.chronicle().documents) {
         const bool wanted =
             reading.all || !document.background || document.id == input.session.state().readId;
-        if (wanted && matchesSearch(searchTextOf(document), search)) {
+        if (wanted && holdsWords(searchTextOf(document), search)) {
             shown.push_back(&document);
         }
     }
@@ -79,9 +80,7 @@ void tools(Documents& d) {
     ImGui::SameLine();
     ImGui::Checkbox(tr(d.language, "Also the background"), &reading.all);
     noteWidget(d.memory, "documents:all");
-    if (ImGui::IsItemHovered()) {
-        ImGui::SetTooltip("%s", tr(d.language, "Also documents that say nothing of this line"));
-    }
+    explain(d.input, tr(d.language, "Also documents that say nothing of this line"));
 }
 
 /// Where the rows and their letters stand.
@@ -234,11 +233,11 @@ const DocumentMark* drawMarks(
     return under;
 }
 
-void tooltip(const Documents& d, const Document& document) {
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(scaled(d.input, 12), scaled(d.input, 8)));
-    ImGui::SetNextWindowSize(ImVec2(scaled(d.input, 330), 0));
-    ImGui::BeginTooltip();
-    ImGui::PopStyleVar();
+void tooltip(const Documents& d, const Document& document, const TipBox& mark) {
+    const Tooltip tip(d.input, mark, scaled(d.input, 330));
+    if (!tip.isOpen()) {
+        return;
+    }
     wrappedText(
         documentDate(document, d.language) + " · " + documentKindName(d.language, document.kind),
         d.theme.boxTextSecondary);
@@ -249,7 +248,6 @@ void tooltip(const Documents& d, const Document& document) {
     if (!document.parties.empty()) {
         wrappedText(document.parties.best(d.language));
     }
-    ImGui::EndTooltip();
 }
 
 /// Shapes of the kinds on the timeline, in one line that breaks where it must.
@@ -328,14 +326,21 @@ void timelineOfDocuments(Documents& d) {
     if (hovered && mouse.x < chart.left() && mouse.y < chart.rowTop(d.rows.size())) {
         const auto row = static_cast<size_t>(std::max(0.0F, (mouse.y - corner.y) / chart.rowHeight));
         const RowLook look = lookOf(d.input, d.rows[std::min(row, d.rows.size() - 1)]);
-        ImGui::SetTooltip("%s\n%s", look.name.c_str(), look.more.c_str());
+        const float rowTop = chart.rowTop(row);
+        explain(
+            d.input,
+            {corner.x, rowTop, chart.left(), rowTop + chart.rowHeight},
+            look.name + "\n" + look.more);
     }
     if (under != nullptr) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         if (ImGui::IsMouseClicked(0)) {
             d.out.emplace_back(Read{under->document->id});
         } else {
-            tooltip(d, *under->document);
+            const auto x = static_cast<float>(under->x);
+            const float y = levelY(chart, timeline, *under);
+            const float r = chart.markRadius;
+            tooltip(d, *under->document, {x - r, y - r, x + r, y + r});
         }
     }
     kindLegend(d);

@@ -3,12 +3,16 @@
 #include "panels/panels.h"
 #include "panels/provenance.h"
 #include "panels/things.h"
+#include "panels/tip_place.h"
 
 #include <algorithm>
 
 namespace khalkha {
 
 namespace {
+
+/// Parts of the window that a tooltip on the map may take.
+constexpr float mostOfWidth = 0.32F, mostOfHeight = 0.32F;
 
 bool closeButton(const PanelInput& input, PanelMemory& memory) {
     IconButton button;
@@ -152,6 +156,7 @@ void eventParts(const PanelInput& input, PanelMemory& memory, const Event& event
 void eventDetailPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const Chronicle& chronicle = input.session.chronicle();
     const ThingRef thing = input.session.state().view.selected;
+    memory.detailSeen = !thing.empty();
     const ThingSummary summary = summarise(input, thing);
     if (summary.kind == nullptr) {
         return;
@@ -182,7 +187,10 @@ void eventDetailPanel(const PanelInput& input, PanelMemory& memory, Commands& ou
     }
 }
 
-void mapTooltip(const PanelInput& input, const PickShape& pick) {
+void mapTooltip(const PanelInput& input, const PickShape& pick, const std::vector<ScreenPoint>& shape) {
+    if (!input.mayExplain) {
+        return;
+    }
     const ThingSummary summary = summarise(input, pick.thing);
     if (summary.kind == nullptr) {
         return;
@@ -204,11 +212,30 @@ void mapTooltip(const PanelInput& input, const PickShape& pick) {
         lines.push_back(sourceLine(input, *summary.provenance, 3));
     }
     const ImVec2 padding(scaled(input, 12), scaled(input, 8));
+    const auto windowWidth = static_cast<float>(input.displayWidth);
     float width = ImGui::CalcTextSize(name.c_str()).x * 1.12F; // the strong letters are wider
     for (const std::string& line : lines) {
         width = std::max(width, ImGui::CalcTextSize(line.c_str()).x);
     }
-    width = std::min(width + 2 * padding.x + 1, scaled(input, 360));
+    width = std::min({width + 2 * padding.x + 1, scaled(input, 360), windowWidth * mostOfWidth});
+    // It may not take the map over: where it would be too high, the last lines go, sources first.
+    const auto heightOf = [&](std::string_view text) {
+        const size_t rows = linesIn(text, width - 2 * padding.x).size();
+        return static_cast<float>(rows) * ImGui::GetTextLineHeightWithSpacing();
+    };
+    float height = heightOf(name) + 2 * padding.y;
+    const float highest = static_cast<float>(input.displayHeight) * mostOfHeight;
+    size_t shown = 0;
+    while (shown < lines.size() && (shown == 0 || height + heightOf(lines[shown]) <= highest)) {
+        height += heightOf(lines[shown++]);
+    }
+    const ScreenPoint place = tipOnMap(
+        {width, height},
+        {ImGui::GetMousePos().x, ImGui::GetMousePos().y},
+        shape,
+        {0, 0, input.displayWidth, input.displayHeight},
+        scaled(input, 16));
+    ImGui::SetNextWindowPos(ImVec2(static_cast<float>(place.x), static_cast<float>(place.y)));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
     ImGui::SetNextWindowSize(ImVec2(width, 0));
     ImGui::BeginTooltip();
@@ -217,8 +244,8 @@ void mapTooltip(const PanelInput& input, const PickShape& pick) {
         const UseFont strong(PanelFont::strong);
         wrappedText(name);
     }
-    for (const std::string& line : lines) {
-        wrappedText(line, colours.boxTextSecondary);
+    for (size_t i = 0; i < shown; ++i) {
+        wrappedText(lines[i], colours.boxTextSecondary);
     }
     ImGui::EndTooltip();
 }

@@ -1,6 +1,9 @@
 #include "base/translate.h"
+#include "panels/docked.h"
 #include "panels/event_rows.h"
+#include "panels/found_rows.h"
 #include "panels/panels.h"
+#include "panels/tooltip.h"
 #include "panels/widgets.h"
 
 #include <fmt/format.h>
@@ -48,19 +51,26 @@ void searchField(const PanelInput& input, PanelMemory& memory, Commands& out) {
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - clearWidth);
     const bool changed = ImGui::InputTextWithHint(
         "##search",
-        tr(languageOf(input), "Search events in any language (Ctrl+F)"),
+        tr(languageOf(input), "Search in any language (Ctrl+F)"),
         &memory.searchText,
         ImGuiInputTextFlags_CallbackHistory,
         moveListCursor,
         &memory.listCursor);
     noteWidget(memory, "search");
     memory.searchTouched = ImGui::IsItemActive();
-    const auto count = static_cast<int>(input.session.filteredEvents().size());
+    const std::vector<const Event*>& events = input.session.filteredEvents();
+    const bool searches = !input.session.found().empty();
+    const auto count = static_cast<int>(searches ? foundCount(input) : events.size());
     memory.listCursor = std::min(memory.listCursor, count - 1);
     const bool enter = isKeyPressed(ImGuiKey_Enter);
     if (ImGui::IsItemDeactivated() && enter && count > 0) {
-        const int row = std::max(memory.listCursor, 0);
-        out.emplace_back(SelectEvent{input.session.filteredEvents()[static_cast<size_t>(row)]->id, true});
+        // Without a choice, the best hit.
+        const auto row = static_cast<size_t>(std::max(memory.listCursor, 0));
+        if (searches) {
+            goToHit(input, row, out);
+        } else {
+            out.emplace_back(SelectEvent{events[row]->id, true});
+        }
     }
     bool cleared = false;
     if (hasText) {
@@ -218,9 +228,7 @@ void disputedChip(const PanelInput& input, PanelMemory& memory, Commands& out) {
         out.emplace_back(filter);
     }
     noteWidget(memory, "filter:disputed");
-    if (ImGui::IsItemHovered()) {
-        ImGui::SetTooltip("%s", tr(languageOf(input), "Only events about which sources differ"));
-    }
+    explain(input, tr(languageOf(input), "Only events about which sources differ"));
 }
 
 void countLine(const PanelInput& input, PanelMemory& memory, Commands& out) {
@@ -246,10 +254,69 @@ void countLine(const PanelInput& input, PanelMemory& memory, Commands& out) {
     }
 }
 
+/// How to begin, until it has been read.
+void firstHint(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const bool beside = isOpen(input, "detail") && !input.session.state().view.selected.empty();
+    if (!isOpen(input, "hint") || beside) {
+        return;
+    }
+    const Language language = languageOf(input);
+    const Theme& colours = themeOf(input);
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    const float right = corner.x + ImGui::GetContentRegionAvail().x;
+    const float indent = scaled(input, 10);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    // The ground is drawn below the text, once that has told its height.
+    list.ChannelsSplit(2);
+    list.ChannelsSetCurrent(1);
+    ImGui::Dummy(ImVec2(0, scaled(input, 1)));
+    ImGui::Indent(indent);
+    wrappedTextWithMargin(
+        tr(language,
+           "Space lets the days pass. The wheel comes closer. A click on anything says what it is and how "
+           "that "
+           "is known. F1 shows all keys."),
+        indent);
+    if (link(input, "hint-close", tr(language, "Understood"))) {
+        out.emplace_back(ShowPanel{"hint", false});
+    }
+    noteWidget(memory, "hint:close");
+    ImGui::Unindent(indent);
+    ImGui::Dummy(ImVec2(0, scaled(input, 1)));
+    const ImVec2 end(right, ImGui::GetCursorScreenPos().y - ImGui::GetStyle().ItemSpacing.y / 2);
+    list.ChannelsSetCurrent(0);
+    list.AddRectFilled(corner, end, imColour(accentOf(colours).withAlpha(0.14)), scaled(input, 5));
+    list.ChannelsMerge();
+    ImGui::Dummy(ImVec2(0, scaled(input, 2)));
+}
+
+/// Beside a detail in a low column the filters make room for rows.
+bool isShort(const PanelInput& input) {
+    constexpr double heightOfFilters = 770;
+    const bool beside = isOpen(input, "detail") && !input.session.state().view.selected.empty();
+    return beside && input.displayHeight < scaled(input, heightOfFilters);
+}
+
+void listRows(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    // Where hardly a row would be left, the whole list scrolls.
+    ImGui::BeginChild("rows", ImVec2(0, std::max(ImGui::GetContentRegionAvail().y, scaled(input, 110))));
+    if (input.session.state().filter.text.find_first_not_of(' ') == std::string::npos) {
+        eventRows(input, memory, out);
+    } else {
+        foundRows(input, memory, out);
+    }
+    ImGui::EndChild();
+}
+
 } // namespace
 
 void eventListPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    firstHint(input, memory, out);
     searchField(input, memory, out);
+    if (isShort(input)) {
+        listRows(input, memory, out);
+        return;
+    }
     const float gap = scaled(input, 6);
     const float half = (ImGui::GetContentRegionAvail().x - gap) / 2;
     ImGui::SetNextItemWidth(half);
@@ -260,10 +327,7 @@ void eventListPanel(const PanelInput& input, PanelMemory& memory, Commands& out)
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
     periodFilter(input, memory, out);
     countLine(input, memory, out);
-    // Where hardly a row would be left, the whole list scrolls.
-    ImGui::BeginChild("rows", ImVec2(0, std::max(ImGui::GetContentRegionAvail().y, scaled(input, 110))));
-    eventRows(input, memory, out);
-    ImGui::EndChild();
+    listRows(input, memory, out);
 }
 
 } // namespace khalkha

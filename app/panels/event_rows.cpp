@@ -3,27 +3,20 @@
 #include "base/translate.h"
 #include "chronicle/basis.h"
 #include "panels/event_headings.h"
+#include "panels/tooltip.h"
 #include "panels/vague_dates.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace khalkha {
 
 namespace {
 
 constexpr size_t mostInYear = 12; ///< events of a year that need no months
-
-/// Heights of the list, in display units.
-struct RowSizes {
-    float event = 0, heading = 0;
-};
-
-RowSizes rowSizes(const PanelInput& input) {
-    const float line = ImGui::GetTextLineHeight();
-    return {line * 2.2F + scaled(input, 7), line + scaled(input, 10)};
-}
 
 bool disputed(const Event& event) {
     return !event.provenance.disagreement.empty();
@@ -57,8 +50,10 @@ void rowTooltip(const PanelInput& input, const Event& event, bool cut) {
     if (!cut && !disputed(event) && !reconstructed(event) && !event.start.isVague()) {
         return;
     }
-    ImGui::SetNextWindowSize(ImVec2(scaled(input, 320), 0));
-    ImGui::BeginTooltip();
+    const Tooltip tip(input, itemBox(), scaled(input, 320));
+    if (!tip.isOpen()) {
+        return;
+    }
     wrappedText(event.title.best(language));
     if (event.start.isVague()) {
         wrappedText(tr(language, "Date not exact"), themeOf(input).boxTextSecondary);
@@ -72,22 +67,26 @@ void rowTooltip(const PanelInput& input, const Event& event, bool cut) {
                 event.provenance.disagreement.best(language),
             themeOf(input).hue(Hue::orange).text);
     }
-    ImGui::EndTooltip();
 }
 
-void eventRow(const PanelInput& input, PanelMemory& memory, size_t row, Commands& out) {
-    const Event& event = *input.session.filteredEvents()[row];
+} // namespace
+
+ListRowSizes listRowSizes(const PanelInput& input) {
+    const float line = ImGui::GetTextLineHeight();
+    return {line * 2.2F + scaled(input, 7), line + scaled(input, 10)};
+}
+
+void eventRow(const PanelInput& input, PanelMemory& memory, const Event& event, int row, Commands& out) {
     const Theme& colours = themeOf(input);
     const Language language = languageOf(input);
-    const bool selected = event.id == input.session.state().selectedEventId;
+    const bool selected = event.id == input.session.state().selectedEventId();
     const float line = ImGui::GetTextLineHeight();
-    const float height = rowSizes(input).event - scaled(input, 1);
+    const float height = listRowSizes(input).event - scaled(input, 1);
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     ImGui::PushID(event.id.c_str());
-    if (ImGui::Selectable(
-            "##row", selected || static_cast<int>(row) == memory.listCursor, 0, ImVec2(0, height))) {
-        memory.listCursor = static_cast<int>(row);
+    if (ImGui::Selectable("##row", selected || row == memory.listCursor, 0, ImVec2(0, height))) {
+        memory.listCursor = row;
         out.emplace_back(SelectEvent{event.id, true});
     }
     ImGui::PopID();
@@ -121,11 +120,11 @@ void eventRow(const PanelInput& input, PanelMemory& memory, size_t row, Commands
     }
 }
 
-void drawHeading(const PanelInput& input, const EventHeading& heading, ImVec2 corner) {
+void listHeading(const PanelInput& input, const std::string& text, size_t number, ImVec2 corner) {
     const Theme& colours = themeOf(input);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float width = ImGui::GetContentRegionAvail().x;
-    const float height = rowSizes(input).heading;
+    const float height = listRowSizes(input).heading;
     list.AddRectFilled(
         corner, {corner.x + width, corner.y + height - 1}, imColour(colours.boxFill.withAlpha(1)));
     list.AddRectFilled(
@@ -133,9 +132,8 @@ void drawHeading(const PanelInput& input, const EventHeading& heading, ImVec2 co
         {corner.x + width, corner.y + height - 1},
         ImGui::GetColorU32(ImGuiCol_FrameBg),
         scaled(input, 3));
-    const std::string text = formatDate(heading.date, languageOf(input));
     const float y = corner.y + (height - ImGui::GetTextLineHeight()) / 2 - 1;
-    const std::string count = fmt::format("{}", heading.count);
+    const std::string count = fmt::format("{}", number);
     {
         const UseFont strong(PanelFont::strong);
         list.AddText({corner.x + scaled(input, 8), y}, imColour(colours.boxText), text.c_str());
@@ -147,13 +145,15 @@ void drawHeading(const PanelInput& input, const EventHeading& heading, ImVec2 co
         count.c_str());
 }
 
+namespace {
+
 /// Where each row begins, from the top of the list: headings take part.
 struct RowPlaces {
     std::vector<float> events, headings;
     float total = 0;
 };
 
-RowPlaces placesOf(const std::vector<EventHeading>& headings, size_t count, const RowSizes& sizes) {
+RowPlaces placesOf(const std::vector<EventHeading>& headings, size_t count, const ListRowSizes& sizes) {
     RowPlaces places;
     size_t next = 0;
     for (size_t i = 0; i < count; ++i) {
@@ -168,24 +168,110 @@ RowPlaces placesOf(const std::vector<EventHeading>& headings, size_t count, cons
     return places;
 }
 
-/// Brings the selected event into sight when it has changed.
-void followSelection(
-    const PanelInput& input, PanelMemory& memory, const RowPlaces& places, const RowSizes& sizes) {
-    const std::vector<const Event*>& events = input.session.filteredEvents();
-    const std::string& selected = input.session.state().selectedEventId;
-    const auto at =
-        std::find_if(events.begin(), events.end(), [&](const Event* event) { return event->id == selected; });
-    if (at == events.end() || memory.scrolledToEvent == selected) {
-        return;
+/// The last row whose event has begun at the instant shown; nothing before the first.
+std::optional<size_t> rowOfClock(const std::vector<const Event*>& events, Instant at) {
+    const auto next = std::upper_bound(events.begin(), events.end(), at, [](Instant now, const Event* event) {
+        return now < event->start.span.start;
+    });
+    return next == events.begin() ? std::nullopt : std::optional<size_t>(next - events.begin() - 1);
+}
+
+std::optional<size_t> rowOf(const std::vector<const Event*>& events, const std::string& id) {
+    const auto at = std::find_if(events.begin(), events.end(), [&](const Event* e) { return e->id == id; });
+    return at == events.end() ? std::nullopt : std::optional<size_t>(at - events.begin());
+}
+
+/// The list is where the clock is: it goes to an event that is selected, and with the clock while that runs
+/// or is set. Whoever scrolls it himself keeps his place, until he selects or sets the clock, or comes back
+/// to where it is.
+class ListFollower {
+public:
+    ListFollower(
+        const PanelInput& input, ListMemory& memory, const RowPlaces& places, const ListRowSizes& sizes)
+        : _state(input.session.state()),
+          _events(input.session.filteredEvents()),
+          _memory(memory),
+          _places(places),
+          _sizes(sizes),
+          _clockRow(rowOfClock(_events, _state.view.at)) {}
+
+    void follow() {
+        look();
+        if (ImGui::GetIO().MouseWheel != 0 || ImGui::IsMouseDown(0)) {
+            _memory.settle = 0; // the list is in the user's hand
+        }
+        if (_memory.settle <= 0) {
+            return;
+        }
+        --_memory.settle;
+        if (_memory.wantedRow < _places.events.size() && !isInSight(_memory.wantedRow)) {
+            const float wanted = _places.events[_memory.wantedRow] - ImGui::GetWindowHeight() * 0.4F;
+            const float most = std::max(0.0F, _places.total - ImGui::GetWindowHeight());
+            ImGui::SetScrollY(std::clamp(wanted, 0.0F, most));
+        }
     }
-    const float wanted = places.events[static_cast<size_t>(at - events.begin())];
-    const float room = ImGui::GetWindowHeight();
-    // The heading that stays at the top covers a little of the list.
-    const bool above = wanted - sizes.heading < ImGui::GetScrollY();
-    if (above || wanted + sizes.event > ImGui::GetScrollY() + room) {
-        ImGui::SetScrollY(wanted - room * 0.4F);
+    [[nodiscard]] std::optional<size_t> clockRow() const { return _clockRow; }
+
+private:
+    /// What has changed since the last frame, and what that asks for.
+    void look() {
+        // ImGui knows the height of what is new only after a frame or two.
+        constexpr int framesToSettle = 3;
+        const int frame = ImGui::GetFrameCount();
+        const bool fresh = _memory.frame != frame - 1 || _memory.count != _events.size();
+        const bool scrolled =
+            !fresh && _memory.settle == 0 && std::abs(ImGui::GetScrollY() - _memory.scrollY) > 1;
+        if (scrolled) {
+            _memory.follows = _clockRow && isInSight(*_clockRow);
+        }
+        const bool playing = _state.playback.playing;
+        const bool clockSet = _memory.clock != _state.view.at && !playing;
+        _memory.follows = _memory.follows || fresh || clockSet || (playing && !_memory.playing);
+        const std::string& selected = _state.selectedEventId();
+        const std::optional<size_t> selectedRow = rowOf(_events, selected);
+        if (selectedRow && (selected != _memory.selected || (fresh && !playing))) {
+            want(*selectedRow, framesToSettle);
+            _memory.follows = true;
+        } else if (_clockRow && _memory.follows && (fresh || _memory.clockRow != _clockRow)) {
+            want(*_clockRow, framesToSettle);
+        }
+        _memory.frame = frame;
+        _memory.count = _events.size();
+        _memory.selected = selected;
+        _memory.clock = _state.view.at;
+        _memory.clockRow = _clockRow;
+        _memory.playing = playing;
+        _memory.scrollY = ImGui::GetScrollY();
     }
-    memory.scrolledToEvent = selected;
+
+    void want(size_t row, int frames) {
+        _memory.wantedRow = row;
+        _memory.settle = frames;
+    }
+
+    [[nodiscard]] bool isInSight(size_t row) const {
+        const float top = ImGui::GetScrollY();
+        const float at = _places.events[row];
+        // The heading that stays at the top covers a little of the list.
+        return at - _sizes.heading >= top && at + _sizes.event <= top + ImGui::GetWindowHeight();
+    }
+
+    const SessionState& _state;
+    const std::vector<const Event*>& _events;
+    ListMemory& _memory;
+    const RowPlaces& _places;
+    const ListRowSizes& _sizes;
+    std::optional<size_t> _clockRow;
+};
+
+/// Between what has begun and what is still to come.
+void clockLine(const PanelInput& input, ImVec2 screen, float y) {
+    const float width = ImGui::GetContentRegionAvail().x;
+    ImGui::GetWindowDrawList()->AddLine(
+        {screen.x, screen.y + y},
+        {screen.x + width, screen.y + y},
+        imColour(accentOf(themeOf(input))),
+        scaled(input, 1.6));
 }
 
 } // namespace
@@ -197,11 +283,12 @@ void eventRows(const PanelInput& input, PanelMemory& memory, Commands& out) {
         return;
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
-    const RowSizes sizes = rowSizes(input);
+    const ListRowSizes sizes = listRowSizes(input);
     const int zone = input.session.chronicle().manifest.zoneMinutes;
     const std::vector<EventHeading> headings = eventHeadings(events, zone, mostInYear);
     const RowPlaces places = placesOf(headings, events.size(), sizes);
-    followSelection(input, memory, places, sizes);
+    ListFollower follower(input, memory.list, places, sizes);
+    follower.follow();
     const float top = ImGui::GetScrollY();
     const float bottom = top + ImGui::GetWindowHeight();
     const ImVec2 origin = ImGui::GetCursorPos();
@@ -210,18 +297,28 @@ void eventRows(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const auto firstRow = std::lower_bound(places.events.begin(), places.events.end(), top - sizes.event * 2);
     for (auto row = firstRow; row != places.events.end() && *row < bottom + sizes.event; ++row) {
         ImGui::SetCursorPos(ImVec2(origin.x, origin.y + *row));
-        eventRow(input, memory, static_cast<size_t>(row - places.events.begin()), out);
+        const auto index = row - places.events.begin();
+        eventRow(input, memory, *events[static_cast<size_t>(index)], static_cast<int>(index), out);
     }
+    if (const std::optional<size_t> row = follower.clockRow()) {
+        ImGui::SetCursorPos(origin);
+        const float y = places.events[*row] + sizes.event - 1;
+        clockLine(input, screen, y);
+        memory.widgets["list:clock"] = {screen.x, screen.y + places.events[*row], screen.x + 1, screen.y + y};
+    }
+    const auto drawHeading = [&](const EventHeading& each, ImVec2 corner) {
+        listHeading(input, formatDate(each.date, languageOf(input)), each.count, corner);
+    };
     size_t current = 0;
     for (size_t i = 0; i < headings.size(); ++i) {
         ImGui::SetCursorPos(origin);
-        drawHeading(input, headings[i], {screen.x, screen.y + places.headings[i]});
+        drawHeading(headings[i], {screen.x, screen.y + places.headings[i]});
         current = places.headings[i] <= top ? i : current;
     }
     // The heading of the rows in sight stays at the top until the next one pushes it away.
     const float next = current + 1 < headings.size() ? places.headings[current + 1] : places.total;
     ImGui::SetCursorPos(origin);
-    drawHeading(input, headings[current], {screen.x, screen.y + std::min(top, next - sizes.heading)});
+    drawHeading(headings[current], {screen.x, screen.y + std::min(top, next - sizes.heading)});
     ImGui::SetCursorPos(ImVec2(origin.x, origin.y + places.total));
     ImGui::Dummy(ImVec2(1, 1));
     ImGui::PopStyleVar();

@@ -44,7 +44,7 @@ constexpr std::array helpRows{
         "Black picture, any key brings it back: in full screen, without panels, after a clicker's key; in a "
         "guided reading only the point"},
     HelpRow{nullptr, "Window"},
-    HelpRow{"Ctrl + F", "Search events"},
+    HelpRow{"Ctrl + F", "Search"},
     HelpRow{"0 … 9, Shift + 0 … 9", "Layers on and off; the list of layers shows which"},
     HelpRow{"C", "Whose claim is shown"},
     HelpRow{"A", "Troops: unit symbols, flags, both, nothing"},

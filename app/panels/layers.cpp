@@ -1,5 +1,6 @@
 #include "base/translate.h"
 #include "panels/panels.h"
+#include "panels/tooltip.h"
 #include "panels/widgets.h"
 #include "session/layer_keys.h"
 
@@ -62,9 +63,7 @@ void layerRow(const PanelInput& input, PanelMemory& memory, Layer layer, Command
     }
     ImGui::PopStyleVar();
     noteWidget(memory, "opacity:" + code);
-    if (ImGui::IsItemHovered()) {
-        ImGui::SetTooltip("%s", tr(language, "Opacity"));
-    }
+    explain(input, tr(language, "Opacity"));
     ImGui::PopID();
 }
 

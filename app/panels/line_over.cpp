@@ -5,11 +5,11 @@
 
 namespace khalkha {
 
-void lineOver(const PanelInput& input, std::string_view text, const PanelOutput& insets) {
+void lineOver(const PanelInput& input, std::string_view text, const CoveredEdges& covered) {
     const Theme& colours = themeOf(input);
     const float padding = scaled(input, 10);
-    const auto left = static_cast<float>(insets.insetLeftPx);
-    const auto right = static_cast<float>(input.displayWidth - insets.insetRightPx);
+    const auto left = static_cast<float>(covered.leftPx);
+    const auto right = static_cast<float>(input.displayWidth - covered.rightPx);
     const float room = std::max(scaled(input, 60), right - left - 4 * padding);
     const std::vector<std::string_view> lines =
         breakLines(text, static_cast<double>(room), [](std::string_view part) {
@@ -21,7 +21,7 @@ void lineOver(const PanelInput& input, std::string_view text, const PanelOutput&
     }
     const float height = ImGui::GetTextLineHeightWithSpacing() * static_cast<float>(lines.size());
     const float middle = (left + right) / 2;
-    const float top = static_cast<float>(insets.insetTopPx) + padding;
+    const float top = static_cast<float>(covered.topPx) + padding;
     ImDrawList& list = *ImGui::GetForegroundDrawList();
     const ImVec2 least(middle - width / 2 - padding, top);
     const ImVec2 most(middle + width / 2 + padding, top + height + padding);

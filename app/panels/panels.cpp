@@ -6,6 +6,7 @@
 #include "panels/widgets.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace khalkha {
 
@@ -16,6 +17,7 @@ struct PanelLayout {
     float barHeight = 0, timelineHeight = 0, leftWidth = 0, rightWidth = 0;
     float drawerHeight = 0; ///< above the timeline, beside the left column
     float width = 0, height = 0;
+    bool detailOnRight = false; ///< beside a reading, where there is room for two columns
     [[nodiscard]] float middleHeight() const { return std::max(40.0F, height - barHeight - timelineHeight); }
 };
 
@@ -29,84 +31,106 @@ bool hasSections(const PanelInput& input) {
     return isOpen(input, "layers") || isOpen(input, "legend") || isOpen(input, "settings");
 }
 
-/// Details stand in the right column while the guided reading has the left one.
-bool detailOnRight(const PanelInput& input) {
-    return isOpen(input, "story") && isOpen(input, "detail") && !input.session.state().view.selected.empty();
+bool hasDetail(const PanelInput& input) {
+    return isOpen(input, "detail") && !input.session.state().view.selected.empty();
 }
 
-/// Part of the window's width that a column may take: one that is alone may take more.
-float sidePart(const PanelInput& input, float besideAnother) {
-    return input.only.empty() ? besideAnother : 0.6F;
+/// Part of the window's width that a column may take: more where it comes only when it is asked for, and goes
+/// again.
+float sidePart(const PanelInput& input) {
+    switch (input.session.state().panels.room) {
+    case PanelRoom::one:
+        return 0.6F;
+    case PanelRoom::column:
+        return 0.34F;
+    case PanelRoom::many:
+        break;
+    }
+    return 0.38F;
+}
+
+float columnWidth(const PanelInput& input, double wanted, float part) {
+    return std::min(scaled(input, wanted), static_cast<float>(input.displayWidth) * part);
+}
+
+float rightWidthOf(const PanelInput& input, bool detail) {
+    const float part = sidePart(input);
+    float width = detail ? columnWidth(input, 340, part) : 0;
+    const bool tools = isOpen(input, "plots") || isOpen(input, "ruler") || isOpen(input, "measure") ||
+                       isOpen(input, "section") || isOpen(input, "positions");
+    if (tools && showsSides(input)) {
+        width = std::max(width, columnWidth(input, 400, part));
+    } else if (hasSections(input) && showsSides(input)) {
+        width = std::max(width, columnWidth(input, 290, part));
+    }
+    return width;
+}
+
+float timelineHeightOf(const PanelInput& input) {
+    if (!isOpen(input, "timeline")) {
+        return 0;
+    }
+    if (isTimelineFolded(input)) {
+        return scaled(input, 54);
+    }
+    // Without the strip of all events where the window is narrow for the size of type.
+    const bool narrow = isNarrow(input);
+    const auto height = static_cast<float>(input.displayHeight);
+    return std::min(scaled(input, narrow ? 124 : 158), height * (narrow ? 0.43F : 0.5F));
 }
 
 PanelLayout layoutOf(const PanelInput& input) {
     PanelLayout layout;
     layout.width = static_cast<float>(input.displayWidth);
     layout.height = static_cast<float>(input.displayHeight);
-    if (showsSides(input)) {
-        layout.barHeight = topBarHeight(input);
-        // A column with nothing in it would only cover the map.
-        const bool hasDetail = isOpen(input, "detail") && !input.session.state().view.selected.empty();
-        if (isOpen(input, "events") || hasDetail) {
-            layout.leftWidth = std::min(scaled(input, 340), layout.width * sidePart(input, 0.4F));
-        }
-        if (hasSections(input)) {
-            layout.rightWidth = std::min(scaled(input, 290), layout.width * sidePart(input, 0.35F));
-        }
-        if (isOpen(input, "plots") || isOpen(input, "ruler") || isOpen(input, "measure") ||
-            isOpen(input, "section")) {
-            layout.rightWidth = std::min(scaled(input, 400), layout.width * sidePart(input, 0.38F));
-        }
+    const PanelRoom room = input.session.state().panels.room;
+    const bool story = isOpen(input, "story");
+    layout.barHeight = showsSides(input) ? topBarHeight(input) : 0;
+    layout.timelineHeight = std::ceil(timelineHeightOf(input));
+    layout.detailOnRight = story && hasDetail(input) && room == PanelRoom::many;
+    // A column with nothing in it would only cover the map.
+    if (story) { // what is read to a class stays in full screen
+        layout.leftWidth = columnWidth(input, 480, room == PanelRoom::one ? 0.6F : 0.42F);
+    } else if (showsSides(input) && (isOpen(input, "events") || hasDetail(input))) {
+        layout.leftWidth = columnWidth(input, 340, sidePart(input));
     }
-    if (isOpen(input, "positions") && showsSides(input)) {
-        layout.rightWidth = std::min(scaled(input, 400), layout.width * sidePart(input, 0.38F));
-    }
-    if (isOpen(input, "timeline")) {
-        // Without the strip of all events where the window is narrow for the size of type.
-        const bool narrow = isNarrow(input);
-        layout.timelineHeight =
-            std::min(scaled(input, narrow ? 124 : 158), layout.height * (narrow ? 0.43F : 0.5F));
-        if (isLow(input) && !input.only.empty()) {
-            layout.timelineHeight = scaled(input, 44);
-        }
-    }
-    // What is read to a class stays in full screen.
-    if (isOpen(input, "story")) {
-        layout.leftWidth = std::min(scaled(input, 480), layout.width * sidePart(input, 0.42F));
-    }
-    if (detailOnRight(input)) {
-        layout.rightWidth = std::max(layout.rightWidth, std::min(scaled(input, 340), layout.width * 0.35F));
-    }
+    layout.rightWidth = rightWidthOf(input, layout.detailOnRight);
     if (isOpen(input, "documents")) {
         layout.drawerHeight = std::min(
-            std::clamp(layout.middleHeight() * 0.5F, scaled(input, 250), scaled(input, 420)),
+            std::clamp(layout.middleHeight() * 0.45F, scaled(input, 230), scaled(input, 420)),
             layout.middleHeight());
+    }
+    for (float* side : {&layout.leftWidth, &layout.rightWidth, &layout.barHeight, &layout.drawerHeight}) {
+        *side = std::ceil(*side);
     }
     return layout;
 }
 
 void leftColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout& layout, Commands& out) {
-    const bool hasDetail = isOpen(input, "detail") && !input.session.state().view.selected.empty();
-    const bool hasList = isOpen(input, "events");
     const bool story = isOpen(input, "story");
+    const bool detail = hasDetail(input) && !layout.detailOnRight;
+    const bool first = story || isOpen(input, "events");
     beginDocked(
         "##left",
         ImVec2(0, layout.barHeight),
         ImVec2(layout.leftWidth, layout.middleHeight()),
         story ? stillFlags : 0);
-    if (story) {
-        storyPanel(input, memory, out);
-        ImGui::End();
-        return;
-    }
-    const float listHeight = hasList ? (hasDetail ? ImGui::GetContentRegionAvail().y * 0.45F : 0.0F) : 1.0F;
-    if (hasList) {
-        ImGui::BeginChild("list", ImVec2(0, listHeight));
-        eventListPanel(input, memory, out);
+    if (first) {
+        const float room = ImGui::GetContentRegionAvail().y;
+        ImGui::BeginChild(
+            story ? "reading" : "list",
+            ImVec2(0, detail ? room * 0.5F : 0.0F),
+            false,
+            story ? stillFlags : 0);
+        if (story) {
+            storyPanel(input, memory, out);
+        } else {
+            eventListPanel(input, memory, out);
+        }
         ImGui::EndChild();
     }
-    if (hasDetail) {
-        if (hasList) {
+    if (detail) {
+        if (first) {
             ImGui::Separator();
         }
         ImGui::BeginChild("detail", ImVec2(0, 0));
@@ -158,7 +182,7 @@ void rightColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout
         float weight;
     };
     std::vector<Part> parts;
-    if (detailOnRight(input)) {
+    if (layout.detailOnRight) {
         parts.push_back({"detail", nullptr, eventDetailPanel, 3});
     }
     if (isOpen(input, "positions")) {
@@ -247,11 +271,10 @@ void floatingPanel(const PanelInput& input, PanelMemory& memory, const Floating&
 
 } // namespace
 
-PanelOutput showPanels(const PanelInput& every, PanelMemory& memory, Commands& out) {
-    PanelInput input = every;
-    input.only = frontPanel(every, memory);
+CoveredEdges showPanels(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const PanelLayout layout = layoutOf(input);
     memory.widgets.clear();
+    memory.detailSeen = false;
     memory.focused.clear();
     memory.reading.takesArrows = false;
     if (layout.barHeight > 0) {

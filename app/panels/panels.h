@@ -23,9 +23,7 @@ struct PanelInput {
     const GroundProfile* ground = nullptr;        ///< of the section in the session; null: not known
     double displayWidth = 1280, displayHeight = 720;
     double uiScale = 1;
-    /// Of the panels beside the map the one that is shown, for want of room for more; empty: all that are
-    /// open.
-    std::string_view only = {};
+    bool mayExplain = false; ///< the mouse has rested and nothing else goes on: tooltips are wanted
 };
 /// Where a widget was drawn last, in display units: for tests and recordings that point at it.
 struct WidgetBox {
@@ -48,13 +46,29 @@ struct DateFieldMemory {
     bool takeFocus = false;
     bool isActive = false, wasActive = false; ///< has the keyboard, now and in the frame before
 };
+/// Scratch of the list of events: what it showed in the last frame, and where it goes.
+struct ListMemory {
+    std::string selected;
+    Instant clock;
+    std::optional<size_t> clockRow; ///< the last row that had begun
+    size_t count = 0;               ///< of rows
+    size_t wantedRow = 0;
+    int settle = 0; ///< frames in which it still goes to the wanted row
+    int frame = -2; ///< the last one in which it was shown
+    float scrollY = 0;
+    bool follows = true; ///< the clock; not while the user looks elsewhere
+    bool playing = false;
+};
 /// Scratch of widgets: text being typed, what is hovered, scroll positions. Lives as long as the window.
 struct PanelMemory {
     std::string searchText;
     bool searchTouched = false;
     double timelineDragStart = 0; ///< x of the mouse where the drag began
-    std::string scrolledToEvent;
+    ListMemory list;
+    bool detailSeen = false;  ///< the detail of what is selected was shown in the last frame
     bool focusSearch = false; ///< set by the stage: the search field takes the keyboard
+    std::string foundText;    ///< search of the last frame
+    int foundCursor = -1;     ///< row that had the keyboard in it
     int listCursor = -1;      ///< row of the event list under keyboard control
     enum class Drag { none, cursor, pan, loopStart, loopEnd } timelineDrag = Drag::none;
     std::string chosenSeries; ///< the figure chosen in a plot: its series, and its place among the values
@@ -64,9 +78,6 @@ struct PanelMemory {
     DateFieldMemory dateEntry, compareDate;
     std::string stripKey; ///< claims that the strip is of
     std::vector<StripPlace> strip;
-    std::string front;                ///< in a narrow window: the side panel that is shown, see frontPanel
-    std::set<std::string> openBefore; ///< side panels with contents in the last frame
-    ThingRef selectedBefore;
     ThingRef mapHover; ///< what the mouse rests on over the map; empty over panels
     std::string scrolledToPosition;
     std::set<std::string> shownSections;      ///< of the right column in the last frame
@@ -75,13 +86,9 @@ struct PanelMemory {
     std::map<std::string, WidgetBox> widgets; ///< by name, of the last frame
     std::string focused;                      ///< of them, the one that shows the focus of the keyboard
 };
-/// What panels leave for the stage.
-struct PanelOutput {
-    double insetLeftPx = 0, insetTopPx = 0, insetRightPx = 0, insetBottomPx = 0; ///< covered by docked panels
-};
-
-/// All panels that are open, in the theme of the view. Call between ImGui::NewFrame and ImGui::Render.
-PanelOutput showPanels(const PanelInput& input, PanelMemory& memory, Commands& out);
+/// All panels that are open, in the theme of the view. Call between ImGui::NewFrame and ImGui::Render. What
+/// the docked ones cover of the window, in display units.
+[[nodiscard]] CoveredEdges showPanels(const PanelInput& input, PanelMemory& memory, Commands& out);
 void timelinePanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 /// The strip of all events above the timeline.
 void timelineOverview(const PanelInput& input, PanelMemory& memory, Commands& out);
@@ -103,9 +110,11 @@ void problemsPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void helpPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void settingsPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 /// Name, basis and sources of what is under the mouse on the map.
+/// shape: the line or the point of it, in display units.
+void mapTooltip(const PanelInput& input, const PickShape& pick, const std::vector<ScreenPoint>& shape);
 void mapTooltip(const PanelInput& input, const PickShape& pick);
 /// A few words over the map at its upper edge, between what panels cover: what was done, how to come back.
-void lineOver(const PanelInput& input, std::string_view text, const PanelOutput& insets);
+void lineOver(const PanelInput& input, std::string_view text, const CoveredEdges& covered);
 /// Colours and sizes of ImGui after the theme and scale.
 void applyPanelStyle(const Theme& theme, double uiScale);
 

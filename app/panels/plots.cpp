@@ -4,6 +4,7 @@
 #include "panels/panels.h"
 #include "panels/plot_drawing.h"
 #include "panels/provenance.h"
+#include "panels/tooltip.h"
 
 #include <algorithm>
 #include <cmath>
@@ -133,14 +134,14 @@ void legendRow(Plots& p, const PlotGroup& group, size_t index) {
     ImGui::Unindent(indent);
 }
 
-void figureTooltip(const Plots& p, const PlotGroup& group, const PlotMark& mark) {
+void figureTooltip(const Plots& p, const PlotGroup& group, const PlotMark& mark, const TipBox& box) {
+    const Tooltip tip(p.input, box, scaled(p.input, 330));
+    if (!tip.isOpen()) {
+        return;
+    }
     const Series& series = *group.series[mark.series];
     const SeriesValue& value = series.values[mark.value];
     const Provenance provenance = provenanceOf(series, value);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(scaled(p.input, 12), scaled(p.input, 8)));
-    ImGui::SetNextWindowSize(ImVec2(scaled(p.input, 330), 0));
-    ImGui::BeginTooltip();
-    ImGui::PopStyleVar();
     {
         const UseFont strong(PanelFont::strong);
         wrappedText(figureText(p.language, series, value));
@@ -156,7 +157,6 @@ void figureTooltip(const Plots& p, const PlotGroup& group, const PlotMark& mark)
                                  provenance.disagreement.best(p.language);
         wrappedText(text, p.theme.hue(Hue::orange).text);
     }
-    ImGui::EndTooltip();
 }
 
 void choose(Plots& p, const PlotGroup& group, const PlotMark& mark) {
@@ -264,7 +264,8 @@ void plotArea(Plots& p, const PlotGroup& group) {
     }
     plotMouse(p, group, layout, hovered);
     if (hovered != nullptr && !p.memory.plotDragged) {
-        figureTooltip(p, group, *hovered);
+        const float half = scaled(p.input, 8);
+        figureTooltip(p, group, *hovered, {mouse.x - half, mouse.y - half, mouse.x + half, mouse.y + half});
     } else if (itemHovered) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
     }

@@ -1,11 +1,11 @@
 // Who stood where on the day of the clock: the positions in force, bound to the map both ways.
+#include "base/letters.h"
 #include "base/translate.h"
 #include "geo/antimeridian.h"
 #include "panels/numbers.h"
 #include "panels/panels.h"
 #include "panels/provenance.h"
 #include "panels/traffic_things.h"
-#include "session/event_search.h"
 
 #include <fmt/format.h>
 
@@ -47,7 +47,7 @@ std::string formationText(const Table& t, const Formation& formation) {
     // "23rd Division" says itself that it is one.
     const bool named = formation.echelon.empty() || formation.echelon == "front"; // a front is called one
     const std::string echelon = named ? "" : tr(t.language, formation.echelon.c_str());
-    if (!echelon.empty() && !matchesSearch(foldedForSearch(text), foldedForSearch(echelon))) {
+    if (!echelon.empty() && !holdsWords(foldedForSearch(text), foldedForSearch(echelon))) {
         text += fmt::format(fmt::runtime(tr(t.language, " ({})")), echelon);
     }
     const std::string& commander = formation.commander.best(t.language);

@@ -1,6 +1,7 @@
 #include "panels/provenance.h"
 
 #include "base/translate.h"
+#include "panels/tooltip.h"
 
 #include <fmt/format.h>
 
@@ -9,8 +10,6 @@
 namespace khalkha {
 
 namespace {
-
-constexpr double placeHeightMeters = 350e3;
 
 void certaintyLine(const PanelInput& input, const Provenance& provenance) {
     const Language language = languageOf(input);
@@ -80,9 +79,7 @@ void sourceRow(const PanelInput& input, const SourceRef& reference, size_t index
         if (link(input, fmt::format("source{}", index), title)) {
             out.emplace_back(OpenLink{source->url});
         }
-        if (ImGui::IsItemHovered()) {
-            ImGui::SetTooltip("%s", source->url.c_str());
-        }
+        explain(input, source->url.c_str());
     } else {
         wrappedText(title);
     }
@@ -96,12 +93,6 @@ void sourceRow(const PanelInput& input, const SourceRef& reference, size_t index
 }
 
 } // namespace
-
-CameraView viewOfPlace(const PanelInput& input, LonLat at) {
-    const CameraView& now = input.session.state().view.camera;
-    const double height = std::min(eyeHeightMeters(now), placeHeightMeters);
-    return viewFromHeight(at, height, 0, 0);
-}
 
 std::string sourceLine(const PanelInput& input, const Provenance& provenance, size_t most) {
     const Language language = languageOf(input);
@@ -148,9 +139,7 @@ void actorChips(const PanelInput& input, const std::vector<std::string>& actorId
                 filter.period,
                 filter.disputed});
         }
-        if (ImGui::IsItemHovered()) {
-            ImGui::SetTooltip("%s", tr(language, "Show only events of this side"));
-        }
+        explain(input, tr(language, "Show only events of this side"));
     }
 }
 
@@ -171,7 +160,7 @@ void placeLinks(const PanelInput& input, const std::vector<std::string>& placeId
             }
         }
         if (link(input, "place:" + id, name)) {
-            out.emplace_back(SetView{viewOfPlace(input, place->at), true});
+            out.emplace_back(GoTo{id, ThingKind::place, false});
         }
         if (!other.empty()) {
             ImGui::SameLine(0, 0);

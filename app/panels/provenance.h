@@ -13,7 +13,5 @@ void provenanceBlock(const PanelInput& input, const Provenance& provenance, Comm
 void actorChips(const PanelInput& input, const std::vector<std::string>& actorIds, Commands& out);
 /// Places as links; a click flies there.
 void placeLinks(const PanelInput& input, const std::vector<std::string>& placeIds, Commands& out);
-/// View that shows a place from near.
-[[nodiscard]] CameraView viewOfPlace(const PanelInput& input, LonLat at);
 
 } // namespace khalkha

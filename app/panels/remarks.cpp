@@ -3,6 +3,7 @@
 #include "panels/numbers.h"
 #include "panels/provenance.h"
 #include "panels/reading.h"
+#include "panels/tooltip.h"
 
 #include <fmt/format.h>
 
@@ -46,13 +47,11 @@ void sourcesTooltip(const Remarks& r, const Provenance& provenance) {
     if (!ImGui::IsItemHovered()) {
         return;
     }
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(scaled(r.input, 12), scaled(r.input, 8)));
-    ImGui::SetNextWindowSize(ImVec2(scaled(r.input, 380), 0));
-    ImGui::BeginTooltip();
-    ImGui::PopStyleVar();
-    Commands none;
-    provenanceBlock(r.input, provenance, none);
-    ImGui::EndTooltip();
+    const Tooltip tip(r.input, itemBox(), scaled(r.input, 380));
+    if (tip.isOpen()) {
+        Commands none;
+        provenanceBlock(r.input, provenance, none);
+    }
 }
 
 /// "Sources: a; b", with a word about pages that nobody here has read.
@@ -89,7 +88,7 @@ void placeLink(Remarks& r, const std::string& id, const std::string& placeId) {
     }
     const std::string& name = chronicle.nameOf(*place, r.input.session.state().view.at).best(r.language);
     if (link(r.input, "place:" + id, name)) {
-        r.out.emplace_back(SetView{viewOfPlace(r.input, place->at), true});
+        r.out.emplace_back(GoTo{placeId, ThingKind::place, false});
     }
 }
 
@@ -172,7 +171,7 @@ void heightsTable(Remarks& r) {
             ImGui::TableNextRow();
             ImGui::TableNextColumn();
             if (link(r.input, "height:" + height.id, height.name.best(r.language))) {
-                r.out.emplace_back(SetView{viewOfPlace(r.input, height.at), true});
+                r.out.emplace_back(GoTo{height.id, ThingKind::height, false});
             }
             ImGui::TableNextColumn();
             std::string text = fmt::format("{:g} m", height.meters);

@@ -1,5 +1,6 @@
 #include "base/translate.h"
 #include "panels/panels.h"
+#include "panels/tooltip.h"
 #include "panels/widgets.h"
 
 #include <fmt/format.h>
@@ -44,7 +45,7 @@ void secondLanguageChoice(const PanelInput& input, PanelMemory& memory, Commands
     noteWidget(memory, "second-language");
 }
 
-void scaleChoice(const PanelInput& input, Commands& out) {
+void scaleChoice(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const double scale = input.session.state().view.uiScale;
     const Language language = languageOf(input);
     const auto step = [&](const char* label, double to) {
@@ -61,6 +62,19 @@ void scaleChoice(const PanelInput& input, Commands& out) {
     ImGui::SameLine();
     if (ImGui::Button(tr(language, "Class-room"))) {
         out.emplace_back(SetUiScale{1.5});
+    }
+    noteWidget(memory, "class-room");
+    if (scale != 1) {
+        const char* const reset = tr(language, "Usual size");
+        const float width = ImGui::CalcTextSize(reset).x + 2 * ImGui::GetStyle().FramePadding.x;
+        const float right = ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x;
+        if (ImGui::GetItemRectMax().x + ImGui::GetStyle().ItemSpacing.x + width <= right) {
+            ImGui::SameLine();
+        }
+        if (ImGui::Button(reset)) {
+            out.emplace_back(SetUiScale{1});
+        }
+        noteWidget(memory, "usual-size");
     }
 }
 
@@ -128,7 +142,7 @@ void settingsPanel(const PanelInput& input, PanelMemory& memory, Commands& out) 
         out.emplace_back(SetTheme{static_cast<ThemeName>(colours)});
     }
     ImGui::TextUnformatted(tr(language, "Size of type"));
-    scaleChoice(input, out);
+    scaleChoice(input, memory, out);
     ImGui::TextUnformatted(tr(language, "Relief raised by"));
     exaggerationChoice(input, memory, out);
     bool reduced = view.reducedMotion;
@@ -136,10 +150,7 @@ void settingsPanel(const PanelInput& input, PanelMemory& memory, Commands& out) 
         out.emplace_back(SetReducedMotion{reduced});
     }
     noteWidget(memory, "reduced-motion");
-    if (ImGui::IsItemHovered()) {
-        ImGui::SetTooltip(
-            "%s", tr(language, "Flights are cuts, nothing glides on, marks of traffic stand still"));
-    }
+    explain(input, tr(language, "Flights are cuts, nothing glides on, marks of traffic stand still"));
     heading(input, tr(language, "On the picture"));
     furnitureSwitches(input, memory, out);
 }

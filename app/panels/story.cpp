@@ -3,6 +3,7 @@
 #include "panels/document_marks.h"
 #include "panels/panels.h"
 #include "panels/provenance.h"
+#include "panels/tooltip.h"
 
 #include <fmt/format.h>
 
@@ -142,10 +143,7 @@ void stepButtons(Reader& r, const Story& story, size_t index) {
             r.out.emplace_back(StepStory{by});
         }
         noteWidget(r.memory, name);
-        if (ImGui::IsItemHovered()) {
-            ImGui::SetTooltip(
-                "%s", tr(r.language, by > 0 ? "Page Down, or a presenter" : "Page Up, or a presenter"));
-        }
+        explain(r.input, tr(r.language, by > 0 ? "Page Down, or a presenter" : "Page Up, or a presenter"));
         if (!on) {
             ImGui::EndDisabled();
         }

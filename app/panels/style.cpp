@@ -17,6 +17,12 @@ ImVec4 solid(Colour colour) {
 void setColours(ImGuiStyle& style, const Theme& theme) {
     const Colour accent = accentOf(theme);
     const Colour box{theme.boxFill.r, theme.boxFill.g, theme.boxFill.b, 255};
+    // What is not named below, and what later releases add, follows the ground of the theme.
+    if (contrastRatio(box, {0, 0, 0, 255}) < contrastRatio(box, {255, 255, 255, 255})) {
+        ImGui::StyleColorsDark(&style);
+    } else {
+        ImGui::StyleColorsLight(&style);
+    }
     const auto set = [&](ImGuiCol which, const ImVec4& colour) { style.Colors[which] = colour; };
     set(ImGuiCol_Text, imVector(theme.boxText));
     set(ImGuiCol_TextDisabled, imVector(theme.boxTextSecondary));
@@ -31,6 +37,7 @@ void setColours(ImGuiStyle& style, const Theme& theme) {
     set(ImGuiCol_TitleBg, solid(box));
     set(ImGuiCol_TitleBgActive, over(theme, 0.06));
     set(ImGuiCol_TitleBgCollapsed, solid(box));
+    set(ImGuiCol_MenuBarBg, over(theme, 0.06));
     set(ImGuiCol_ScrollbarBg, ImVec4(0, 0, 0, 0));
     set(ImGuiCol_ScrollbarGrab, over(theme, 0.28));
     set(ImGuiCol_ScrollbarGrabHovered, over(theme, 0.4));
@@ -50,9 +57,25 @@ void setColours(ImGuiStyle& style, const Theme& theme) {
     set(ImGuiCol_ResizeGrip, ImVec4(0, 0, 0, 0));
     set(ImGuiCol_ResizeGripHovered, imVector(accent));
     set(ImGuiCol_ResizeGripActive, imVector(accent));
+    set(ImGuiCol_Tab, over(theme, 0.06));
+    set(ImGuiCol_TabHovered, over(theme, 0.16));
+    set(ImGuiCol_TabActive, over(theme, 0.12));
+    set(ImGuiCol_TabUnfocused, over(theme, 0.06));
+    set(ImGuiCol_TabUnfocusedActive, over(theme, 0.12));
+    set(ImGuiCol_PlotLines, imVector(accent));
+    set(ImGuiCol_PlotLinesHovered, imVector(theme.boxText));
+    set(ImGuiCol_PlotHistogram, imVector(accent));
+    set(ImGuiCol_PlotHistogramHovered, imVector(theme.boxText));
+    set(ImGuiCol_TableHeaderBg, over(theme, 0.1));
+    set(ImGuiCol_TableBorderStrong, imVector(theme.boxBorder));
+    set(ImGuiCol_TableBorderLight, imVector(mix(box, theme.boxBorder, 0.6)));
+    set(ImGuiCol_TableRowBg, ImVec4(0, 0, 0, 0));
     set(ImGuiCol_TableRowBgAlt, over(theme, 0.03));
     set(ImGuiCol_TextSelectedBg, imVector(accent.withAlpha(0.35)));
+    set(ImGuiCol_DragDropTarget, imVector(accent));
     set(ImGuiCol_NavHighlight, imVector(accent));
+    set(ImGuiCol_NavWindowingHighlight, imVector(accent));
+    set(ImGuiCol_NavWindowingDimBg, ImVec4(0, 0, 0, 0.35F));
     set(ImGuiCol_ModalWindowDimBg, ImVec4(0, 0, 0, 0.35F));
 }
 

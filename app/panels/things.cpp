@@ -3,6 +3,7 @@
 #include "base/translate.h"
 #include "chronicle/basis.h"
 #include "panels/ground_things.h"
+#include "panels/other_things.h"
 #include "panels/provenance.h"
 #include "panels/traffic_things.h"
 #include "scene/sample.h"
@@ -12,6 +13,8 @@
 namespace khalkha {
 
 namespace {
+
+constexpr double waypointHeightMeters = 150e3; ///< a day's march of an army fills the picture
 
 ThingSummary ofFront(const PanelInput& input, const Front& front) {
     const Language language = languageOf(input);
@@ -59,7 +62,7 @@ void axisWay(const PanelInput& input, const Axis& axis, Commands& out) {
         const std::string text = fmt::format("{}  {}", formatDate(date, language, DateStyle::dateTime), name);
         if (link(input, fmt::format("way{}", i), text)) {
             out.emplace_back(Seek{point.at});
-            out.emplace_back(SetView{viewOfPlace(input, point.position), true});
+            out.emplace_back(SetView{viewFromHeight(point.position, waypointHeightMeters, 0, 0), true});
         }
     }
 }
@@ -139,6 +142,16 @@ ThingSummary summarise(const PanelInput& input, const ThingRef& thing) {
         return summaryOf(input, *chronicle.link(thing.id));
     case ThingKind::position:
         return summaryOf(input, *chronicle.position(thing.id));
+    case ThingKind::formation:
+        return summaryOf(input, *chronicle.formation(thing.id));
+    case ThingKind::document:
+        return summaryOf(input, *chronicle.document(thing.id));
+    case ThingKind::story:
+        return summaryOf(input, *chronicle.story(thing.id));
+    case ThingKind::remark:
+        return summaryOf(input, *chronicle.remark(thing.id));
+    case ThingKind::height:
+        return summaryOf(input, *chronicle.spotHeight(thing.id));
     }
     return {};
 }
@@ -152,6 +165,13 @@ void thingParts(const PanelInput& input, const ThingRef& thing, Commands& out) {
     case ThingKind::event:       // has a panel of its own
     case ThingKind::series:      // likewise
     case ThingKind::laterBorder: // all is told above
+    case ThingKind::document:
+    case ThingKind::story:
+    case ThingKind::remark:
+    case ThingKind::height:
+        break;
+    case ThingKind::formation:
+        formationParts(input, *chronicle.formation(thing.id), out);
         break;
     case ThingKind::axis: {
         const Axis& axis = *chronicle.axis(thing.id);

@@ -2,6 +2,7 @@
 #include "panels/docked.h"
 #include "panels/panels.h"
 #include "panels/timeline_scale.h"
+#include "panels/tooltip.h"
 #include "panels/vague_dates.h"
 #include "panels/widgets.h"
 
@@ -21,7 +22,8 @@ constexpr int denseMarkRows = 4; ///< of smaller marks, where many events share 
 
 std::string speedText(Language language, double hoursPerSecond) {
     if (hoursPerSecond >= 24) {
-        return fmt::format("{:g} {}", hoursPerSecond / 24, tr(language, "days/s"));
+        const double days = hoursPerSecond / 24;
+        return fmt::format("{:g} {}", days, tr(language, days == 1 ? "day/s" : "days/s"));
     }
     return fmt::format("{:g} {}", hoursPerSecond, tr(language, "h/s"));
 }
@@ -93,9 +95,7 @@ void speedChoice(Timeline& t) {
         ImGui::EndCombo();
     }
     noteWidget(t.memory, "timeline:speed");
-    if (ImGui::IsItemHovered()) {
-        ImGui::SetTooltip("%s", tr(t.language, "Speed: time of the map in a second"));
-    }
+    explain(t.input, tr(t.language, "Speed: time of the map in a second"));
     ImGui::SameLine(0, scaled(t.input, 4));
 }
 
@@ -141,7 +141,7 @@ void controls(Timeline& t) {
         formatInstant(t.state.view.at, t.zone, t.language, DateStyle::dateTimeWithWeekday);
     const float toolsWidth = scaled(t.input, 112 + 4 * 38 + 24);
     const float toolsLeft = ImGui::GetWindowWidth() - toolsWidth;
-    if (isLow(t.input) && !t.input.only.empty()) {
+    if (isTimelineFolded(t.input)) {
         // One row: what is read beside the map needs the room.
         const UseFont strong(PanelFont::strong);
         ImGui::AlignTextToFramePadding();
@@ -314,7 +314,7 @@ const Event* drawMarks(const Timeline& t, const Track& track, ImDrawList& list, 
     for (size_t i = 0; i < marks.size(); ++i) {
         const Event& event = *marks[i].event;
         const ImVec2 center(static_cast<float>(xs[i]), yOf(i));
-        if (event.id == t.state.selectedEventId) {
+        if (event.id == t.state.selectedEventId()) {
             list.AddCircleFilled(center, radius * 1.8F, imColour(t.theme.boxFill.withAlpha(1)));
             list.AddCircle(center, radius * 1.8F, imColour(accentOf(t.theme)), 0, radius * 0.5F);
         }
@@ -357,9 +357,10 @@ void drawCursor(const Timeline& t, const Track& track, ImDrawList& list) {
         return;
     }
     const float half = scaled(t.input, 7);
+    // It ends where the names of days and months begin.
     list.AddLine(
-        {x, track.top}, {x, track.bottom}, imColour(t.theme.boxFill.withAlpha(1)), scaled(t.input, 5));
-    list.AddLine({x, track.top}, {x, track.bottom}, imColour(accent), scaled(t.input, 2.5));
+        {x, track.top}, {x, track.marksBottom}, imColour(t.theme.boxFill.withAlpha(1)), scaled(t.input, 5));
+    list.AddLine({x, track.top}, {x, track.marksBottom}, imColour(accent), scaled(t.input, 2.5));
     list.AddTriangleFilled(
         {x - half, track.top - half * 0.8F},
         {x + half, track.top - half * 0.8F},
@@ -421,14 +422,18 @@ void followDrag(Timeline& t, const Track& track, ImVec2 mouse) {
     }
 }
 
-void markTooltip(const Timeline& t, const Event& event) {
-    ImGui::BeginTooltip();
+void markTooltip(const Timeline& t, const Event& event, const Track& track) {
+    const auto x = static_cast<float>(track.scale.x(event.start.span.start));
+    const float half = scaled(t.input, 8);
+    const Tooltip tip(t.input, {x - half, track.top, x + half, track.bottom}, scaled(t.input, 330));
+    if (!tip.isOpen()) {
+        return;
+    }
     ImGui::PushStyleColor(ImGuiCol_Text, imVector(t.theme.boxTextSecondary));
     ImGui::TextUnformatted(
         formatDates(event.start, event.end, t.language, DateStyle::dateTimeWithWeekday).c_str());
     ImGui::PopStyleColor();
-    ImGui::TextUnformatted(event.title.best(t.language).c_str());
-    ImGui::EndTooltip();
+    wrappedText(event.title.best(t.language));
 }
 
 void trackInput(Timeline& t, const Track& track, const Event* under, bool hovered) {
@@ -459,7 +464,7 @@ void trackInput(Timeline& t, const Track& track, const Event* under, bool hovere
             t.input.session.timelineLimits())});
     }
     if (under != nullptr && !ImGui::IsItemActive()) {
-        markTooltip(t, *under);
+        markTooltip(t, *under, track);
     } else if (hovered && dragFor(t, track, mouse) != Drag::pan) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
     }
@@ -478,7 +483,7 @@ void timelinePanel(const PanelInput& input, PanelMemory& memory, Commands& out) 
         languageOf(input),
         input.session.chronicle().manifest.zoneMinutes};
     controls(t);
-    if (isLow(input) && !input.only.empty()) {
+    if (isTimelineFolded(input)) {
         return;
     }
     if (!isNarrow(input)) {

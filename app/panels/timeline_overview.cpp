@@ -3,6 +3,7 @@
 #include "base/translate.h"
 #include "panels/panels.h"
 #include "panels/timeline_scale.h"
+#include "panels/tooltip.h"
 #include "panels/widgets.h"
 
 #include <algorithm>
@@ -77,9 +78,9 @@ void timelineOverview(const PanelInput& input, PanelMemory& memory, Commands& ou
         if (moved != shown) {
             out.emplace_back(SetTimelineRange{moved});
         }
-    } else if (ImGui::IsItemHovered()) {
-        ImGui::SetTooltip(
-            "%s",
+    } else {
+        explain(
+            input,
             tr(languageOf(input), "All events in time; click or drag to choose what the timeline shows"));
     }
 }

@@ -3,8 +3,10 @@
 
 #include "base/translate.h"
 #include "panels/docked.h"
+#include "panels/tooltip.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace khalkha {
 
@@ -150,18 +152,6 @@ BarLayout layoutOf(const PanelInput& input, const std::vector<BarButton>& button
     return layout;
 }
 
-/// A panel that is open behind another comes to the front.
-void press(const PanelInput& input, PanelMemory& memory, const BarButton& button, Commands& out) {
-    const auto* const shown = std::get_if<ShowPanel>(&button.command);
-    const bool behind = shown != nullptr && shown->on && !input.only.empty() && isSidePanel(shown->panel) &&
-                        input.session.state().openPanels.count(shown->panel) > 0;
-    if (behind) {
-        memory.front = shown->panel;
-    } else {
-        out.push_back(button.command);
-    }
-}
-
 void languageButton(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const Language language = languageOf(input);
     const bool japanese = language == Language::ja;
@@ -174,9 +164,7 @@ void languageButton(const PanelInput& input, PanelMemory& memory, Commands& out)
         out.emplace_back(SetLanguage{japanese ? Language::en : Language::ja});
     }
     noteWidget(memory, "language");
-    if (ImGui::IsItemHovered()) {
-        ImGui::SetTooltip("%s", tr(language, "Language of panels and names (G)"));
-    }
+    explain(input, tr(language, "Language of panels and names (G)"));
 }
 
 void barTitle(const PanelInput& input, const BarLayout& layout, float height) {
@@ -192,22 +180,40 @@ void barTitle(const PanelInput& input, const BarLayout& layout, float height) {
 } // namespace
 
 bool isOpen(const PanelInput& input, const char* panel) {
-    const SessionState& state = input.session.state();
-    const bool behind = !input.only.empty() && isSidePanel(panel) && input.only != panel;
-    return !state.panelsHidden && !behind && state.openPanels.count(panel) > 0;
+    return input.session.shows(panel);
 }
 
 bool isNarrow(const PanelInput& input) {
     return input.displayWidth < scaled(input, 860);
 }
 
-bool isLow(const PanelInput& input) {
-    return isNarrow(input) && input.displayHeight < scaled(input, 330);
+bool isTimelineFolded(const PanelInput& input) {
+    // A drawer below the map and a whole timeline would leave it a strip.
+    const bool low = isNarrow(input) && input.displayHeight < scaled(input, 330);
+    const bool drawer = isOpen(input, "documents") && input.displayHeight < scaled(input, 1000);
+    return drawer || (low && !input.session.frontPanel().empty());
+}
+
+PanelSpace panelSpace(const PanelInput& input) {
+    // By the user's size of type and by that of the panels: neither a small window nor large type may take
+    // the map away.
+    constexpr double roomForMany = 1400;
+    constexpr double tallEnough = 560; // half of the column: a search field and three rows
+    const double byType = input.displayWidth / input.session.state().view.uiScale;
+    const double byPanels = input.displayWidth / input.uiScale;
+    const bool tall = input.displayHeight >= scaled(input, tallEnough);
+    if (isNarrow(input)) {
+        return {PanelRoom::one, tall};
+    }
+    return {std::min(byType, byPanels) < roomForMany ? PanelRoom::column : PanelRoom::many, tall};
 }
 
 void beginDocked(const char* id, ImVec2 corner, ImVec2 size, ImGuiWindowFlags more) {
+    // On whole units: ImGui cuts both off, and the map would show through the gap.
+    const ImVec2 end(std::ceil(corner.x + size.x), std::ceil(corner.y + size.y));
+    corner = ImVec2(std::floor(corner.x), std::floor(corner.y));
     ImGui::SetNextWindowPos(corner);
-    ImGui::SetNextWindowSize(size);
+    ImGui::SetNextWindowSize(ImVec2(end.x - corner.x, end.y - corner.y));
     ImGui::Begin(id, nullptr, dockedFlags | more);
 }
 
@@ -230,7 +236,7 @@ void topBar(const PanelInput& input, PanelMemory& memory, float height, Commands
         const BarButton& button = buttons[i];
         ImGui::SetCursorPos(layout.corners[i]);
         if (iconButton(input, button.look)) {
-            press(input, memory, button, out);
+            out.push_back(button.command);
         }
         const bool ofPanel = std::holds_alternative<ShowPanel>(button.command);
         noteWidget(memory, (ofPanel ? "panel:" : "") + std::string(button.name));

@@ -3,6 +3,7 @@
 #include "base/translate.h"
 #include "panels/line_break.h"
 #include "panels/segments.h"
+#include "panels/tooltip.h"
 
 #include <algorithm>
 #include <array>
@@ -108,8 +109,8 @@ bool iconButton(const PanelInput& input, const IconButton& button) {
         list.AddText(
             {corner.x + button.size * 0.9F, middle - ImGui::GetFontSize() / 2}, imColour(ink), button.text);
     }
-    if (hovered && button.tooltip != nullptr) {
-        ImGui::SetTooltip("%s", button.tooltip);
+    if (button.tooltip != nullptr) {
+        explain(input, button.tooltip);
     }
     return clicked;
 }
@@ -156,16 +157,19 @@ void noteWidget(PanelMemory& memory, const std::string& name) {
     }
 }
 
+std::vector<std::string_view> linesIn(std::string_view text, float width) {
+    return breakLines(text, width, [](std::string_view part) { return textWidth(part); });
+}
+
 void wrappedText(std::string_view text) {
     wrappedTextWithMargin(text, 0);
 }
 
 void wrappedTextWithMargin(std::string_view text, float margin) {
     const float spacing = ImGui::GetStyle().ItemSpacing.y;
-    const double width = std::max(20.0F, ImGui::GetContentRegionAvail().x - margin);
+    const float width = std::max(20.0F, ImGui::GetContentRegionAvail().x - margin);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, spacing * 0.45F));
-    for (const std::string_view line :
-         breakLines(text, width, [](std::string_view part) { return textWidth(part); })) {
+    for (const std::string_view line : linesIn(text, width)) {
         plainText(line);
     }
     ImGui::PopStyleVar();
@@ -264,9 +268,7 @@ int segmented(const PanelInput& input, const char* id, const std::vector<const c
 bool link(const PanelInput& input, const std::string& id, std::string_view text) {
     const Colour accent = accentOf(themeOf(input));
     const std::vector<std::string_view> lines =
-        breakLines(text, std::max(20.0F, ImGui::GetContentRegionAvail().x), [](std::string_view part) {
-            return textWidth(part);
-        });
+        linesIn(text, std::max(20.0F, ImGui::GetContentRegionAvail().x));
     const float lineHeight = ImGui::GetTextLineHeight() * 1.15F;
     float width = 1;
     for (const std::string_view line : lines) {

@@ -88,6 +88,8 @@ void noteWidget(PanelMemory& memory, const std::string& name, const WidgetBox& b
 /// Text broken to the width that is left, in the current colour.
 void wrappedText(std::string_view text);
 void wrappedText(std::string_view text, Colour colour);
+/// The lines of a text broken to a width, in the current font. They are parts of the text.
+[[nodiscard]] std::vector<std::string_view> linesIn(std::string_view text, float width);
 /// Text broken so that so much room is left at its right.
 void wrappedTextWithMargin(std::string_view text, float margin);
 /// The text, or as much of it as fits in the width with "…" behind it.

@@ -54,9 +54,9 @@ PaneLayout layoutPanes(const Comparison& comparison, const ViewState& view, View
     layout.areas[0] = {0, picture.widthPx, 0, picture.widthPx};
     layout.areas[1] = layout.areas[0];
     layout.dividerLeftPx = layout.dividerRightPx = picture.widthPx;
-    layout.freeLeftPx = std::clamp<double>(std::round(view.insetLeftPx), 0, picture.widthPx);
+    layout.freeLeftPx = std::clamp<double>(std::round(view.covered.leftPx), 0, picture.widthPx);
     layout.freeRightPx = std::clamp<double>(
-        std::round(picture.widthPx - view.insetRightPx), layout.freeLeftPx, picture.widthPx);
+        std::round(picture.widthPx - view.covered.rightPx), layout.freeLeftPx, picture.widthPx);
     const double width = layout.freeRightPx - layout.freeLeftPx;
     const double line = std::max(2.0, std::round(dividerWidthPx * pictureScale(view, picture)));
     // Panels may leave nothing free, or less than two views can use.
@@ -89,16 +89,17 @@ paneViews(const Comparison& comparison, const ViewState& view, const PaneLayout&
     std::array<ViewState, 2> views{view, view};
     ViewState& left = views[0];
     ViewState& right = views[1];
+    right.eventCaption = false; // one of the two says it
     right.at = comparison.at(view.at);
     right.perspective = comparison.perspective;
     if (!comparison.sharesCamera()) {
         right.camera = comparison.camera;
     }
     if (layout.mode == CompareMode::split) {
-        left.insetLeftPx = left.insetRightPx = right.insetLeftPx = right.insetRightPx = 0;
+        left.covered.leftPx = left.covered.rightPx = right.covered.leftPx = right.covered.rightPx = 0;
     } else {
-        left.insetRightPx = layout.picture.widthPx - layout.dividerLeftPx;
-        right.insetLeftPx = layout.dividerRightPx;
+        left.covered.rightPx = layout.picture.widthPx - layout.dividerLeftPx;
+        right.covered.leftPx = layout.dividerRightPx;
     }
     const double leftWidth = layout.dividerLeftPx - layout.freeLeftPx;
     const double rightWidth = layout.freeRightPx - layout.dividerRightPx;

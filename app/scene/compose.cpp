@@ -164,7 +164,7 @@ void paintContents(Making& making, KeptGround* kept, size_t pane) {
     key.add(static_cast<int>(in.view.language)); // of the names that are asked for
     // Names of claims and routes stand on what panels leave free.
     for (const double inset :
-         {in.view.insetLeftPx, in.view.insetTopPx, in.view.insetRightPx, in.view.insetBottomPx}) {
+         {in.view.covered.leftPx, in.view.covered.topPx, in.view.covered.rightPx, in.view.covered.bottomPx}) {
         key.add(inset == 0 ? 0.0 : inset);
     }
     if (kept == nullptr || !kept->restore(pane, key.value(), frame, notes)) {
@@ -195,6 +195,7 @@ void paintContents(Making& making, KeptGround* kept, size_t pane) {
 void paintTexts(Making& making, const ComposeNotes* picture) {
     Frame& frame = making.frame;
     const FurnitureLayout furniture = layoutFurniture(making.in, making.notes, picture);
+    frame.furnitureType = furniture.type;
     paintLabels(making.in, furniture.boxes, making.painter, frame, making.notes);
     frame.sourceIds.assign(making.notes.sourceIds.begin(), making.notes.sourceIds.end());
     paintFurniture(making.in, making.notes, making.painter, picture);

@@ -100,6 +100,11 @@ struct Frame {
     std::vector<ScreenBox> marks;     ///< boxes of unit symbols and flags
     std::vector<ScreenBox> furniture; ///< boxes of date, legend, scale, sources, title
 
+    /// Sizes of type in them, pixels: of the date, of the rows of the legend, of the sources; 0 = not shown.
+    struct FurnitureType {
+        double datePx = 0, legendPx = 0, sourcesPx = 0;
+    } furnitureType;
+
     std::vector<PickShape> picks;       ///< topmost last
     std::vector<std::string> sourceIds; ///< of everything drawn, sorted, unique
 };

@@ -1,6 +1,8 @@
 #include "scene/furniture.h"
 
 #include "base/translate.h"
+#include "scene/event_caption.h"
+#include "scene/furniture_row.h"
 #include "scene/gap_chart.h"
 #include "scene/legend.h"
 #include "scene/picture_sources.h"
@@ -16,16 +18,17 @@ namespace khalkha {
 
 namespace {
 
-constexpr double marginPx = 26, paddingPx = 22, cornerPx = 9;
+constexpr double marginPx = furnitureMarginPx, paddingPx = furniturePaddingPx, cornerPx = 9;
 constexpr double titlePx = 24;
-constexpr double datePx = 36, dateSecondPx = 20, basisPx = 16.5, sourcesPx = 16.5;
+constexpr double sourcesPx = 16.5;
 
 /// Everything the furniture shows, measured and put in its place.
 struct Plan {
     double scale = 1, legendScale = 1, titleScale = 1, chartScale = 1;
-    std::optional<ScreenBox> date, legend, scaleBox, sources, title, chart;
+    std::optional<ScreenBox> date, legend, scaleBox, sources, title, chart, caption;
     const GapChart* gapChart = nullptr;
-    LabelBlock dateBlock, titleBlock;
+    LabelBlock dateBlock, titleBlock, captionBlock;
+    double barPart = 1;
     std::vector<LegendRow> legendRows;
     std::vector<std::string> sourceLines;
 };
@@ -38,137 +41,10 @@ double widthOf(const ScreenBox& box) {
 ScreenBox freeArea(const ComposeInput& in) {
     const Viewport viewport = in.camera.viewport();
     return {
-        in.view.insetLeftPx,
-        in.view.insetTopPx,
-        std::max(in.view.insetLeftPx + 1, viewport.widthPx - in.view.insetRightPx),
-        std::max(in.view.insetTopPx + 1, viewport.heightPx - in.view.insetBottomPx)};
-}
-
-/// A line that says what the front drawn rests on; "" when a source dates it or none is drawn.
-std::string basisText(const ComposeInput& in, const ComposeNotes& notes) {
-    const Language language = in.view.language;
-    const bool interpolated = notes.legendEntries.contains("front.interpolated");
-    const bool reconstructed = notes.legendEntries.contains("front.reconstructed");
-    std::string text;
-    if (interpolated && reconstructed) {
-        text = tr(language, "Front: reconstructed, interpolated between dates");
-    } else if (interpolated) {
-        text = tr(language, "Front: interpolated between dates");
-    } else if (reconstructed) {
-        text = tr(language, "Front: reconstructed");
-    }
-    const std::string doubt = frontUncertainty(in);
-    return text.empty() || doubt.empty() ? text : text + tr(language, " (") + doubt + tr(language, ")");
-}
-
-/// Width that the date never exceeds within a year, so that the box does not change from hour to hour.
-double widestDate(const ComposeInput& in, const TextStyle& style) {
-    const int zone = in.model.chronicle().manifest.zoneMinutes;
-    CivilTime civil = civilTime(in.view.at, zone);
-    double widest = 0;
-    // A Wednesday in a long month stands for the longest names; two digits each for day and hour.
-    for (const int month : {9, 12}) {
-        civil.month = month;
-        civil.day = 20;
-        civil.hour = 20;
-        civil.minute = 0;
-        civil.second = 0;
-        const Instant day = instantOf(civil, zone);
-        const int toWednesday = (3 - civilTime(day, zone).weekday + 7) % 7;
-        const std::string text = formatInstant(
-            {day.seconds + toWednesday * secondsPerDay},
-            zone,
-            style.language,
-            DateStyle::dateTimeWithWeekday);
-        widest = std::max(widest, in.metrics.measure(text, style).widthPx);
-    }
-    return widest;
-}
-
-/// `picture`: as for layoutFurniture. Of two views, the one without a third line leaves it blank.
-LabelBlock
-makeDateBlock(const ComposeInput& in, const ComposeNotes& notes, const ComposeNotes* picture, double scale) {
-    const ViewState& view = in.view;
-    const int zone = in.model.chronicle().manifest.zoneMinutes;
-    LabelBlock block;
-    const TextStyle style{view.language, true, datePx * scale, 0};
-    addLine(
-        block,
-        formatInstant(view.at, zone, view.language, DateStyle::dateTimeWithWeekday),
-        style,
-        in.theme.boxText,
-        in.metrics);
-    block.widthPx = std::max(block.widthPx, widestDate(in, style));
-    std::string second = view.eraYears ? formatEra(view.at, zone, view.language) : std::string();
-    if (view.secondLanguage && *view.secondLanguage != view.language) {
-        second += (second.empty() ? "" : "    ") +
-                  formatInstant(view.at, zone, *view.secondLanguage, DateStyle::dateWithWeekday);
-    }
-    block.heightPx += 4 * scale;
-    addLine(
-        block,
-        second,
-        {view.language, false, dateSecondPx * scale, 0},
-        in.theme.boxTextSecondary,
-        in.metrics);
-    std::string basis = basisText(in, notes);
-    if (basis.empty() && picture != nullptr && !basisText(in, *picture).empty()) {
-        basis = " ";
-    }
-    block.heightPx += basis.empty() ? 0 : 4 * scale;
-    addLine(block, basis, {view.language, false, basisPx * scale, 0}, in.theme.boxTextSecondary, in.metrics);
-    return block;
-}
-
-/// Width of the box with scale and north, whether it is shown or not.
-double rowScaleWidth(const ComposeInput& in, double scale) {
-    ViewState view = in.view;
-    view.scaleBox = view.northArrow = true;
-    return measureScaleBox({in.model, view, in.camera, in.theme, in.sample, in.metrics}, scale).widthPx;
-}
-
-/// Date, scale and north in the bottom row, made smaller together until the row fits.
-void planBottomRow(
-    const ComposeInput& in,
-    const ComposeNotes& notes,
-    const ComposeNotes* picture,
-    const ScreenBox& area,
-    Plan& plan) {
-    double scale = plan.scale;
-    ScaleBoxSize scaleSize;
-    double dateWidth = 0;
-    double dateHeight = 0;
-    for (int round = 0; round < 3; ++round) {
-        plan.dateBlock = in.view.dateBox ? makeDateBlock(in, notes, picture, scale) : LabelBlock{};
-        dateWidth = in.view.dateBox ? plan.dateBlock.widthPx + 2 * paddingPx * scale : 0;
-        dateHeight = in.view.dateBox ? plan.dateBlock.heightPx + 1.3 * paddingPx * scale : 0;
-        scaleSize = measureScaleBox(in, scale);
-        // Two views of a width set their rows in one size, though one of them has no scale.
-        const double scaleWidth = picture == nullptr ? scaleSize.widthPx : rowScaleWidth(in, scale);
-        const double row = dateWidth + scaleWidth + 3 * marginPx * scale;
-        const double height = std::max(dateHeight, scaleSize.heightPx) + 2 * marginPx * scale;
-        const double fit = std::min(widthOf(area) / row, 0.45 * (area.bottom - area.top) / height);
-        if (fit >= 1) {
-            break;
-        }
-        scale *= 0.99 * fit;
-    }
-    plan.scale = scale;
-    const double margin = marginPx * scale;
-    if (in.view.dateBox) {
-        plan.date = ScreenBox{
-            area.left + margin,
-            area.bottom - margin - dateHeight,
-            area.left + margin + dateWidth,
-            area.bottom - margin};
-    }
-    if (scaleSize.widthPx > 0) {
-        plan.scaleBox = ScreenBox{
-            area.right - margin - scaleSize.widthPx,
-            area.bottom - margin - scaleSize.heightPx,
-            area.right - margin,
-            area.bottom - margin};
-    }
+        in.view.covered.leftPx,
+        in.view.covered.topPx,
+        std::max(in.view.covered.leftPx + 1, viewport.widthPx - in.view.covered.rightPx),
+        std::max(in.view.covered.topPx + 1, viewport.heightPx - in.view.covered.bottomPx)};
 }
 
 /// The sources between the boxes of the bottom row, or in a strip below it when there is no room; of two
@@ -185,12 +61,14 @@ void planSources(
     double left = plan.date ? plan.date->right + margin : area.left + margin;
     double right = plan.scaleBox ? plan.scaleBox->left - margin : area.right - margin;
     const bool strip = right - left < 420 * scale;
-    const size_t maxLines = 2;
     if (strip) {
         left = area.left + margin;
         right = area.right - margin;
     }
-    plan.sourceLines = sourceLines(in, notes, {style, right - left - 2 * padding, maxLines});
+    // What a picture rests on is always said: on more lines where two are not enough.
+    for (size_t maxLines = 2; maxLines <= 5 && plan.sourceLines.empty(); ++maxLines) {
+        plan.sourceLines = sourceLines(in, notes, {style, right - left - 2 * padding, maxLines});
+    }
     if (plan.sourceLines.empty()) {
         return;
     }
@@ -269,6 +147,33 @@ void planTitle(const ComposeInput& in, const ScreenBox& area, Plan& plan) {
         area.left + margin, area.top + margin, area.left + margin + width, area.top + margin + height};
 }
 
+/// The event that was chosen, in words above the date: for a picture without the panel that tells of it.
+void planCaption(const ComposeInput& in, const ScreenBox& area, Plan& plan) {
+    const double scale = plan.scale;
+    const double margin = marginPx * scale;
+    constexpr double widestPart = 0.5;
+    const double widest = std::max(1.0, widestPart * widthOf(area) - margin);
+    plan.captionBlock = eventCaption(in, scale, widest - 2 * paddingPx * scale);
+    if (plan.captionBlock.lines.empty()) {
+        return;
+    }
+    double bottom = plan.date ? plan.date->top - margin / 2 : area.bottom - margin;
+    if (plan.scaleBox && plan.scaleBox->left < area.left + margin + widest) {
+        bottom = std::min(bottom, plan.scaleBox->top - margin / 2);
+    }
+    if (!plan.date && plan.sources) {
+        bottom = std::min(bottom, plan.sources->top - margin / 2);
+    }
+    const double height = plan.captionBlock.heightPx + 0.9 * paddingPx * scale;
+    const double width = plan.captionBlock.widthPx + 2 * paddingPx * scale;
+    const double ceiling = plan.title ? plan.title->bottom + margin / 2 : area.top + margin;
+    if (bottom - height < ceiling) {
+        plan.captionBlock = {};
+        return;
+    }
+    plan.caption = ScreenBox{area.left + margin, bottom - height, area.left + margin + width, bottom};
+}
+
 /// The legend is the first to go when the picture is small.
 void planLegend(
     const ComposeInput& in, const ComposeNotes& notes, const ScreenBox& area, bool ofTwoViews, Plan& plan) {
@@ -290,14 +195,16 @@ void planLegend(
     const double count = std::max(1.0, static_cast<double>(size.lines));
     plan.legendScale = plan.scale * std::clamp(fullSizeLines / count, smallest, 1.0);
     size = layoutLegend(in, rows, plan.legendScale);
-    // The legend of two views stands in one of them: it may take more of that, and be set smaller.
+    // The legend of two views stands in one of them: it may take more of that.
     const double widest = (ofTwoViews ? 0.56 : 0.42) * widthOf(area);
     const double highest = (ofTwoViews ? 0.9 : 0.8) * room;
-    if (ofTwoViews && size.heightPx > 0) {
-        constexpr double smallestOfTwo = 0.66;
-        const double fit = std::min(widest / size.widthPx, highest / size.heightPx);
-        plan.legendScale =
-            std::clamp(0.99 * fit * plan.legendScale, smallestOfTwo * plan.scale, plan.legendScale);
+    // Where it does not fit, its last rows are counted instead of shown.
+    constexpr size_t fewest = 5;
+    const size_t all = rows.size();
+    for (size_t kept = all; kept > fewest && (size.widthPx > widest || size.heightPx > highest);) {
+        --kept;
+        rows.resize(kept);
+        rows.push_back({"", fmt::format("+{}", all - kept)});
         size = layoutLegend(in, rows, plan.legendScale);
     }
     if (size.heightPx <= 0 || size.widthPx > widest || size.heightPx > highest) {
@@ -326,7 +233,8 @@ void planChart(const ComposeInput& in, const ComposeNotes& notes, const ScreenBo
     const double right = (plan.legend ? plan.legend->left : area.right) - margin;
     const double left = area.left + margin;
     const double width = std::min(right - left, widestPart * widthOf(area));
-    const double height = (plan.date ? plan.date->top : area.bottom) - margin - top;
+    const double below = plan.caption ? plan.caption->top : plan.date ? plan.date->top : area.bottom;
+    const double height = below - margin - top;
     GapChartSize size = measureGapChart(in, plan.scale);
     const double fit = std::min({1.0, width / size.widthPx, height / size.heightPx});
     if (fit < smallest) {
@@ -341,10 +249,16 @@ Plan planFurniture(const ComposeInput& in, const ComposeNotes& notes, const Comp
     Plan plan;
     plan.scale = pictureScale(in.view, in.camera.viewport());
     const ScreenBox area = freeArea(in);
-    planBottomRow(in, notes, picture, area, plan);
+    BottomRow row = planBottomRow(in, notes, picture, area, plan.scale);
+    plan.scale = row.scale;
+    plan.barPart = row.barPart;
+    plan.date = row.date;
+    plan.scaleBox = row.scaleBox;
+    plan.dateBlock = std::move(row.dateBlock);
     const ComposeNotes& whole = picture == nullptr ? notes : *picture;
     planSources(in, whole, area, picture != nullptr, plan);
     planTitle(in, area, plan);
+    planCaption(in, area, plan);
     planLegend(in, whole, area, picture != nullptr, plan);
     planChart(in, notes, area, plan);
     return plan;
@@ -397,11 +311,15 @@ layoutFurniture(const ComposeInput& in, const ComposeNotes& notes, const Compose
     const Plan plan = planFurniture(in, notes, picture);
     FurnitureLayout layout;
     for (const std::optional<ScreenBox>* box :
-         {&plan.date, &plan.legend, &plan.scaleBox, &plan.sources, &plan.title, &plan.chart}) {
+         {&plan.date, &plan.legend, &plan.scaleBox, &plan.sources, &plan.title, &plan.chart, &plan.caption}) {
         if (*box) {
             layout.boxes.push_back(**box);
         }
     }
+    layout.type = {
+        plan.date ? plan.dateBlock.lines.front().style.sizePx : 0,
+        plan.legend ? legendTypePx(plan.legendScale) : 0,
+        plan.sources ? sourcesPx * plan.scale : 0};
     return layout;
 }
 
@@ -415,13 +333,16 @@ void paintFurniture(
         paintGapChart(in, *plan.gapChart, *plan.chart, plan.chartScale, painter);
     }
     if (plan.scaleBox) {
-        paintScaleBox(in, *plan.scaleBox, plan.scale, painter);
+        paintScaleBox(in, *plan.scaleBox, plan.scale, painter, plan.barPart);
     }
     if (plan.sources) {
         paintBox(in, *plan.sources, 5 * plan.scale, painter);
     }
     if (plan.date) {
         paintBlock(in, plan.dateBlock, *plan.date, plan.scale, painter);
+    }
+    if (plan.caption) {
+        paintBlock(in, plan.captionBlock, *plan.caption, plan.scale, painter);
     }
     if (plan.title) {
         paintBlock(in, plan.titleBlock, *plan.title, plan.titleScale, painter);

@@ -10,6 +10,7 @@ namespace khalkha {
 /// axis.<hue>, axis.reconstructed, claim.<sideId>, claim.unsettled, disputed, border, zone, event, …
 struct FurnitureLayout {
     std::vector<ScreenBox> boxes;
+    Frame::FurnitureType type;
 };
 /// `picture`: notes of all views of the picture, if it has several: what its one legend and its one list of
 /// sources speak of.

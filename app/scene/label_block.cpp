@@ -187,21 +187,6 @@ void setBlock(
     }
 }
 
-std::string inCapitals(std::string_view text) {
-    std::u32string codes = toCodePoints(text);
-    for (char32_t& code : codes) {
-        const bool latin = (code >= U'a' && code <= U'z') || (code >= 0xE0 && code <= 0xFE && code != 0xF7);
-        if (latin || (code >= 0x0430 && code <= 0x044F)) {
-            code -= 0x20;
-        } else if (code >= 0x0450 && code <= 0x045F) {
-            code -= 0x50;
-        } else if (code == 0x04E9 || code == 0x04AF) { // Mongolian oe and ue
-            code -= 1;
-        }
-    }
-    return toUtf8(codes);
-}
-
 bool isEastAsian(std::string_view text) {
     const std::u32string codes = toCodePoints(text);
     return std::any_of(codes.begin(), codes.end(), isEastAsianCharacter);

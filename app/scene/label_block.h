@@ -42,8 +42,6 @@ void setBlock(
     const Halo& halo,
     std::vector<TextRun>& out);
 
-/// Text in capitals: ASCII, Latin-1 and Cyrillic letters; other characters stay.
-[[nodiscard]] std::string inCapitals(std::string_view text);
 /// Whether the text is written in Han, kana or hangul, which are set with wider spacing and may stand upright
 /// below each other.
 [[nodiscard]] bool isEastAsian(std::string_view text);

@@ -14,10 +14,10 @@ ScreenBox labelArea(const ComposeInput& in, double marginPx) {
     const Viewport viewport = in.camera.viewport();
     const ViewState& view = in.view;
     return {
-        view.insetLeftPx + marginPx,
-        view.insetTopPx + marginPx,
-        viewport.widthPx - view.insetRightPx - marginPx,
-        viewport.heightPx - view.insetBottomPx - marginPx};
+        view.covered.leftPx + marginPx,
+        view.covered.topPx + marginPx,
+        viewport.widthPx - view.covered.rightPx - marginPx,
+        viewport.heightPx - view.covered.bottomPx - marginPx};
 }
 
 /// The box, its distances from the picture's edges rounded up to full steps: what grows by a row from one day

@@ -300,6 +300,10 @@ std::vector<LegendRow> legendRows(const ComposeInput& in, const ComposeNotes& no
     return rows;
 }
 
+double legendTypePx(double scale) {
+    return textPx * scale;
+}
+
 LegendLayout layoutLegend(const ComposeInput& in, const std::vector<LegendRow>& rows, double scale) {
     LegendLayout layout;
     if (rows.empty()) {

@@ -28,6 +28,8 @@ struct LegendLayout {
 };
 [[nodiscard]] LegendLayout
 layoutLegend(const ComposeInput& in, const std::vector<LegendRow>& rows, double scale);
+/// Size of the type of its rows, pixels.
+[[nodiscard]] double legendTypePx(double scale);
 /// The box is as large as the layout.
 void paintLegend(
     const ComposeInput& in,

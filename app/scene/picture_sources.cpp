@@ -62,23 +62,58 @@ std::vector<std::string> titlesByWeight(const ComposeInput& in, const ComposeNot
 struct Item {
     std::string text;
     double widthPx = 0;
+    bool goesOn = false; ///< the next item is the rest of its text
 };
+
+/// Items that are wider than a line, cut at blanks.
+std::vector<Item> cutToWidth(
+    const ComposeInput& in,
+    const std::vector<Item>& items,
+    double separatorPx,
+    const SourceLineLimits& limits) {
+    std::vector<Item> cut;
+    for (const Item& item : items) {
+        std::string rest = item.text;
+        double width = item.widthPx;
+        while (width + separatorPx > limits.maxWidthPx) {
+            size_t end = rest.rfind(' ');
+            double head = 0;
+            while (end != std::string::npos && end > 0) {
+                head = in.metrics.measure(rest.substr(0, end), limits.style).widthPx;
+                if (head + separatorPx <= limits.maxWidthPx) {
+                    break;
+                }
+                end = rest.rfind(' ', end - 1);
+            }
+            if (end == std::string::npos || end == 0) {
+                break; // a word wider than a line
+            }
+            cut.push_back({rest.substr(0, end), head, true});
+            rest.erase(0, end + 1);
+            width = in.metrics.measure(rest, limits.style).widthPx;
+        }
+        cut.push_back({rest, width, false});
+    }
+    return cut;
+}
 
 /// Items broken into lines; empty when they need more lines than there are.
 std::vector<std::string>
 broken(const std::vector<Item>& items, double separatorPx, const SourceLineLimits& limits) {
     std::vector<std::string> lines;
     double width = 0;
+    bool goesOn = false; // the last line ends within an item
     for (const Item& item : items) {
         // The separator that follows an item stays on its line.
         if (item.widthPx + separatorPx > limits.maxWidthPx) {
             return {};
         }
-        if (!lines.empty() && width + 2 * separatorPx + item.widthPx <= limits.maxWidthPx) {
+        const bool fits = !lines.empty() && width + 2 * separatorPx + item.widthPx <= limits.maxWidthPx;
+        if (fits && !goesOn && !item.goesOn) {
             lines.back() += "; " + item.text;
             width += separatorPx + item.widthPx;
         } else if (lines.size() < limits.maxLines) {
-            if (!lines.empty()) {
+            if (!lines.empty() && !goesOn) {
                 lines.back() += ";";
             }
             lines.push_back(item.text);
@@ -86,6 +121,7 @@ broken(const std::vector<Item>& items, double separatorPx, const SourceLineLimit
         } else {
             return {};
         }
+        goesOn = item.goesOn;
     }
     return lines;
 }
@@ -155,7 +191,7 @@ sourceLines(const ComposeInput& in, const ComposeNotes& notes, const SourceLineL
         }
         chosen.insert(chosen.end(), always.begin(), always.end());
         chosen.front() = {heading.text + chosen.front().text, heading.widthPx + chosen.front().widthPx};
-        std::vector<std::string> lines = broken(chosen, separator, limits);
+        std::vector<std::string> lines = broken(cutToWidth(in, chosen, separator, limits), separator, limits);
         if (!lines.empty()) {
             return lines;
         }

@@ -1,5 +1,6 @@
 // Names of polities: large, spaced out, in the family's colour, as wide as the ground they name.
 
+#include "base/letters.h"
 #include "base/text.h"
 #include "geo/geodesy.h"
 #include "scene/label_board.h"

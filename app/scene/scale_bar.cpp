@@ -44,8 +44,8 @@ std::array<std::string, 3> barTexts(const ScaleBar& bar, Language language) {
         numberText(2 * bar.halfMeters / unit) + " " + tr(language, kilometres ? "km" : "m")};
 }
 
-void paintBar(const ComposeInput& in, ScreenPoint start, double scale, Painter& painter) {
-    const ScaleBar bar = fitScaleBar(in.camera, barPx * scale);
+void paintBar(const ComposeInput& in, ScreenPoint start, double scale, Painter& painter, double barPart) {
+    const ScaleBar bar = fitScaleBar(in.camera, barPx * barPart * scale);
     const Theme& theme = in.theme;
     const double height = barHeightPx * scale;
     const auto half = [&](int index, Colour fill) {
@@ -143,17 +143,18 @@ double northOnScreenRad(const Camera& camera) {
     return nearPole ? angle + std::numbers::pi : angle;
 }
 
-ScaleBoxSize measureScaleBox(const ComposeInput& in, double scale) {
+ScaleBoxSize measureScaleBox(const ComposeInput& in, double scale, double barPart) {
     const double north = in.view.northArrow ? northPx : 0;
     // Half of the last number and the unit stand out at the right end of the bar.
-    const double bar = in.view.scaleBox ? barPx + 58 : 0;
+    const double bar = in.view.scaleBox ? barPx * barPart + 58 : 0;
     if (north + bar <= 0) {
         return {};
     }
     return {(north + bar + 1.4 * paddingPx) * scale, heightPx * scale};
 }
 
-void paintScaleBox(const ComposeInput& in, const ScreenBox& box, double scale, Painter& painter) {
+void paintScaleBox(
+    const ComposeInput& in, const ScreenBox& box, double scale, Painter& painter, double barPart) {
     painter.roundedBox(
         box.left,
         box.top,
@@ -169,7 +170,7 @@ void paintScaleBox(const ComposeInput& in, const ScreenBox& box, double scale, P
         left += northPx * scale;
     }
     if (in.view.scaleBox) {
-        paintBar(in, {left + 14 * scale, middle + 10 * scale}, scale, painter);
+        paintBar(in, {left + 14 * scale, middle + 10 * scale}, scale, painter, barPart);
     }
 }
 

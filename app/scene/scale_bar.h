@@ -20,7 +20,9 @@ struct ScaleBar {
 struct ScaleBoxSize {
     double widthPx = 0, heightPx = 0;
 };
-[[nodiscard]] ScaleBoxSize measureScaleBox(const ComposeInput& in, double scale);
-void paintScaleBox(const ComposeInput& in, const ScreenBox& box, double scale, Painter& painter);
+/// barPart: 0..1 of the full length of the bar, where there is no room for it.
+[[nodiscard]] ScaleBoxSize measureScaleBox(const ComposeInput& in, double scale, double barPart = 1);
+void paintScaleBox(
+    const ComposeInput& in, const ScreenBox& box, double scale, Painter& painter, double barPart = 1);
 
 } // namespace khalkha

@@ -44,10 +44,10 @@ bool inside(const ScreenBox& area, ScreenPoint at) {
 ScreenBox freeOfPanels(const ComposeInput& in, double marginPx) {
     const Viewport viewport = in.camera.viewport();
     return {
-        in.view.insetLeftPx + marginPx,
-        in.view.insetTopPx + marginPx,
-        viewport.widthPx - in.view.insetRightPx - marginPx,
-        viewport.heightPx - in.view.insetBottomPx - marginPx};
+        in.view.covered.leftPx + marginPx,
+        in.view.covered.topPx + marginPx,
+        viewport.widthPx - in.view.covered.rightPx - marginPx,
+        viewport.heightPx - in.view.covered.bottomPx - marginPx};
 }
 
 namespace {

@@ -78,10 +78,7 @@ ViewState::ViewState() {
 double pictureScale(const ViewState& view, Viewport viewport) {
     // Below half the size of 1080p the type would fall under 10 px and nobody could read it.
     constexpr double smallest = 0.5;
-    // Panels leave less room for the map: its type shrinks with it, but by a quarter at the most.
-    const double free = viewport.heightPx - view.insetTopPx - view.insetBottomPx;
-    const double heightPx = std::max(free, 0.75 * viewport.heightPx);
-    return std::max(heightPx / 1080, smallest) * view.uiScale;
+    return std::max(viewport.heightPx / 1080.0, smallest) * view.uiScale;
 }
 
 } // namespace khalkha

@@ -75,6 +75,16 @@ struct SectionEnds {
     friend bool operator==(const SectionEnds&, const SectionEnds&) = default;
 };
 
+/// What panels cover of a picture, from its edges: pixels of the picture, or display units where it is the
+/// panels that say it.
+struct CoveredEdges {
+    double leftPx = 0, topPx = 0, rightPx = 0, bottomPx = 0;
+    [[nodiscard]] CoveredEdges scaledBy(double factor) const {
+        return {leftPx * factor, topPx * factor, rightPx * factor, bottomPx * factor};
+    }
+    friend bool operator==(const CoveredEdges&, const CoveredEdges&) = default;
+};
+
 struct ViewState {
     Instant at;
     CameraView camera;
@@ -91,16 +101,16 @@ struct ViewState {
         0; ///< of the heights of the relief; 0 = flat, 1 = to scale, maxExaggeration at most
     bool eraYears = true;
     bool dateBox = true, legendBox = true, scaleBox = true, northArrow = true, sourcesLine = true;
-    bool gapChartBox = false; ///< width between two claims by latitude, where their gap is on the picture
-    bool claimsTitle = false; ///< names whose claims are shown: for one of two views in a picture
+    bool gapChartBox = false;  ///< width between two claims by latitude, where their gap is on the picture
+    bool eventCaption = false; ///< the event selected is named on the picture: no panel tells of it
+    bool claimsTitle = false;  ///< names whose claims are shown: for one of two views in a picture
     std::optional<Ruler> ruler;
     MeasuredLine measured;
     std::optional<SectionEnds> section;
     ThingRef selected;            ///< highlighted, and shown in the detail
     ThingRef hovered;             ///< highlighted while the mouse rests on its row of a panel
     std::vector<ThingRef> marked; ///< highlighted together: the claims that a document speaks for
-    /// Pixels at the edges hidden by panels: furniture and labels keep clear of them.
-    double insetLeftPx = 0, insetTopPx = 0, insetRightPx = 0, insetBottomPx = 0;
+    CoveredEdges covered;         ///< by panels: furniture and labels keep clear of them
 
     ViewState();
     [[nodiscard]] const LayerSetting& layer(Layer which) const { return layers[static_cast<size_t>(which)]; }
@@ -113,7 +123,7 @@ struct ViewState {
 };
 
 /// Size of type and boxes: 1 at a height of 1080 px and uiScale 1; pictures under 540 px high keep the type
-/// of 540 px. Beside panels the type is up to a quarter smaller.
+/// of 540 px. What panels cover changes nothing: type keeps its size when they come and go.
 [[nodiscard]] double pictureScale(const ViewState& view, Viewport viewport);
 
 } // namespace khalkha

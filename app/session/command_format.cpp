@@ -51,6 +51,9 @@ struct Formatter {
     }
     std::string operator()(const SelectEvent& c) const { return "event " + c.id + (c.fly ? "" : " stay"); }
     std::string operator()(const Select& c) const { return "select " + thingWords(c.id, c.kind); }
+    std::string operator()(const GoTo& c) const {
+        return "go " + thingWords(c.id, c.kind) + (c.select ? "" : " stay");
+    }
     std::string operator()(const SetLayerVisible& c) const {
         return fmt::format("layer {} {}", layerCode(c.layer), switchText(c.on));
     }

@@ -151,6 +151,22 @@ std::optional<Command> readSelect(const Words& words, int /*zoneMinutes*/) {
     return readOfThing<Select>(words);
 }
 
+std::optional<Command> readGo(const Words& words, int /*zoneMinutes*/) {
+    Words thing = words;
+    const bool stays = words.size() == 3 && words[2] == "stay";
+    if (words.size() == 3) {
+        thing.pop_back();
+    }
+    std::optional<Command> read =
+        words.size() < 3 || stays ? readOfThing<GoTo>(thing) : std::optional<Command>();
+    auto* const command = read ? std::get_if<GoTo>(&*read) : nullptr;
+    if (command == nullptr || command->id.empty()) {
+        return std::nullopt;
+    }
+    command->select = !stays;
+    return read;
+}
+
 std::optional<Command> readLayer(const Words& words, int /*zoneMinutes*/) {
     const std::optional<Layer> layer = parseLayer(words[0]);
     const std::optional<bool> on = readSwitch(words[1]);
@@ -397,6 +413,7 @@ constexpr std::array verbs{
     Verb{"fly", "fly LON,LAT,HEIGHT_KM[,HEADING,TILT] [right]", 1, 2, readFly},
     Verb{"event", "event ID [stay]", 1, 2, readEvent},
     Verb{"select", "select [KIND] ID | none", 1, 2, readSelect},
+    Verb{"go", "go [KIND] ID | go KIND ID stay", 1, 3, readGo},
     Verb{"layer", "layer NAME on | off", 2, 2, readLayer},
     Verb{"opacity", "opacity LAYER 0..1", 2, 2, readOpacity},
     Verb{"language", "language en | ja | …", 1, 1, readLanguage},

@@ -6,7 +6,7 @@ namespace khalkha {
 
 bool Stop::isSamePlace(const Stop& other) const {
     return cameras == other.cameras && at == other.at && selected == other.selected &&
-           eventId == other.eventId && storyId == other.storyId && storyStep == other.storyStep;
+           storyId == other.storyId && storyStep == other.storyStep;
 }
 
 void History::leave(Stop from, Leaving how) {

@@ -15,7 +15,6 @@ struct Stop {
     Instant at;
     Span timeline;
     ThingRef selected;
-    std::string eventId;
     std::string storyId; ///< guided reading under way; empty = none
     size_t storyStep = 0;
     /// All there was, where the way to or from here changes more than the place: a guided reading, the way

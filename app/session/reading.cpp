@@ -1,8 +1,8 @@
 #include "session/reading.h"
 
+#include "base/letters.h"
 #include "base/text.h"
 #include "session/command.h"
-#include "session/event_search.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "session/session.h"
 
 #include "geo/antimeridian.h"
-#include "session/event_search.h"
+#include "session/event_filter.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,9 +9,6 @@
 namespace khalkha {
 
 namespace {
-
-constexpr double singlePlaceHeightMeters = 900e3; ///< eye height of a flight to an event at one place
-constexpr double leastRegionRangeMeters = 700e3;  ///< flights to events at several places stay above this
 
 /// The instant of [limits) nearest to at.
 Instant clamped(Instant at, const Span& limits) {
@@ -73,25 +70,6 @@ Span openingRange(const Chronicle& chronicle, const Span& limits) {
         std::min(limits.end, Instant{best.end.seconds + margin})};
 }
 
-/// The instant at which an event is looked at: its start, or noon when only the day is known.
-Instant instantToShow(const Event& event) {
-    const Date& start = event.start;
-    const std::int64_t half =
-        start.precision == Precision::day ? (start.span.end.seconds - start.span.start.seconds) / 2 : 0;
-    return {start.span.start.seconds + half};
-}
-
-/// Box around the places of an event; nullopt if none is known.
-std::optional<LonLatBox> boxOf(const Chronicle& chronicle, const Event& event) {
-    Polyline places;
-    for (const std::string& id : event.placeIds) {
-        if (const Place* const place = chronicle.place(id)) {
-            places.push_back(place->at);
-        }
-    }
-    return places.empty() ? std::nullopt : std::optional(narrowestBox(places));
-}
-
 } // namespace
 
 Session::Session(ChroniclePtr chronicle) : _chronicle(std::move(chronicle)), _gaps(*_chronicle) {
@@ -100,11 +78,7 @@ Session::Session(ChroniclePtr chronicle) : _chronicle(std::move(chronicle)), _ga
     _state.view.at = clamped(manifest.openAt, _limits);
     _state.view.camera = viewFromHeight(manifest.openView, manifest.openHeightKm * 1000, 0, 0);
     _state.timelineRange = openingRange(*_chronicle, _limits);
-    _state.openPanels = {"timeline", "events", "detail", "layers"};
-    _searchTexts.reserve(_chronicle->events.size());
-    for (const Event& event : _chronicle->events) {
-        _searchTexts.push_back(searchTextOf(*_chronicle, event));
-    }
+    _state.openPanels = {"timeline", "events", "detail", "hint"};
     refilter();
     _opening = _state;
 }
@@ -121,13 +95,30 @@ StageRequests Session::takeRequests() {
 }
 
 void Session::refilter() {
-    _filtered.clear();
+    const EventFilter& filter = _state.filter;
+    const bool searches = filter.text.find_first_not_of(" \t") != std::string::npos;
+    if (searches && !_index) {
+        _index.emplace(*_chronicle);
+    }
     const std::vector<Event>& events = _chronicle->events;
+    const std::vector<bool> named =
+        searches ? _index->eventsWith(filter.text) : std::vector<bool>(events.size(), true);
+    _filtered.clear();
     for (size_t i = 0; i < events.size(); ++i) {
-        if (passesFilter(*_chronicle, events[i], _searchTexts[i], _state.filter)) {
+        if (named[i] && passesFilter(*_chronicle, events[i], filter)) {
             _filtered.push_back(&events[i]);
         }
     }
+    // A filter of events leaves no room for other things.
+    const bool eventsAlone =
+        !filter.categories.empty() || !filter.sideId.empty() || filter.period != Span{} || filter.disputed;
+    std::vector<SearchHit> hits = searches ? _index->find(filter.text) : std::vector<SearchHit>();
+    std::erase_if(hits, [&](const SearchHit& hit) {
+        return hit.thing.kind == ThingKind::event
+                   ? !passesFilter(*_chronicle, *_chronicle->event(hit.thing.id), filter)
+                   : eventsAlone;
+    });
+    _found = groupedByKind(std::move(hits));
 }
 
 void Session::seekTo(Instant at) {
@@ -163,7 +154,7 @@ void Session::apply(const StepEvent& command) {
     }
     // From the selected event if it is in the list, else from the instant shown.
     const auto selected = std::find_if(_filtered.begin(), _filtered.end(), [&](const Event* event) {
-        return event->id == _state.selectedEventId;
+        return event->id == _state.selectedEventId();
     });
     std::int64_t index = 0;
     if (selected != _filtered.end()) {
@@ -240,49 +231,6 @@ void Session::apply(const SetTimelineRange& command) {
     _state.timelineRange = {{first}, {first + width}};
 }
 
-void Session::apply(const SelectEvent& command) {
-    const Event* const event = _chronicle->event(command.id);
-    if (event == nullptr) {
-        return;
-    }
-    _state.selectedEventId = event->id;
-    _state.view.selected = {ThingKind::event, event->id};
-    _state.openPanels.insert("detail");
-    if (!command.fly) {
-        return;
-    }
-    seekTo(instantToShow(*event));
-    const std::optional<LonLatBox> box = boxOf(*_chronicle, *event);
-    if (!box) {
-        return;
-    }
-    CameraView view = viewFromHeight({box->westDeg, box->southDeg}, singlePlaceHeightMeters, 0, 0);
-    if (box->westDeg != box->eastDeg || box->southDeg != box->northDeg) {
-        // Of the picture, what is not covered is to hold them all.
-        const Viewport whole = viewportOf(_state.focus);
-        const Viewport free{
-            std::max(whole.widthPx / 4, static_cast<int>(whole.widthPx - _covered.leftPx - _covered.rightPx)),
-            std::max(
-                whole.heightPx / 4, static_cast<int>(whole.heightPx - _covered.topPx - _covered.bottomPx))};
-        view = viewOf(*box, free);
-        view.rangeMeters *= static_cast<double>(whole.heightPx) / free.heightPx;
-        view.rangeMeters = std::max(view.rangeMeters, leastRegionRangeMeters);
-    }
-    flyTo(view, _state.focus);
-}
-
-void Session::apply(const Select& command) {
-    ThingRef thing = findThing(*_chronicle, command.id, command.kind);
-    if (thing.empty() && !command.id.empty()) {
-        return; // there is no such thing
-    }
-    _state.selectedEventId = thing.kind == ThingKind::event ? thing.id : std::string();
-    if (!thing.empty()) {
-        _state.openPanels.insert("detail");
-    }
-    _state.view.selected = std::move(thing);
-}
-
 void Session::apply(const SetLayerVisible& command) {
     _state.view.layer(command.layer).visible = command.on;
 }
@@ -344,25 +292,6 @@ void Session::apply(const SetFilter& command) {
     _state.filter.period = command.period;
     _state.filter.disputed = command.disputed;
     refilter();
-}
-
-void Session::apply(const ShowPanel& command) {
-    if (command.panel == "all") {
-        _state.panelsHidden = !command.on;
-    } else if (command.on) {
-        _state.openPanels.insert(command.panel);
-        _state.panelsHidden = false;
-    } else {
-        _state.openPanels.erase(command.panel);
-        if (command.panel == "positions") {
-            _state.view.hovered = {};
-        } else if (command.panel == "documents") {
-            apply(Read{});
-        } else if (command.panel == "story") {
-            leaveReading();
-        }
-    }
-    endPresentingIfSeen();
 }
 
 void Session::apply(const FoldPlot& command) {

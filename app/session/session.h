@@ -4,7 +4,10 @@
 #include "chronicle/claim_gaps.h"
 #include "scene/navigation.h"
 #include "session/command.h"
+#include "session/extent.h"
 #include "session/history.h"
+#include "session/panel_names.h"
+#include "session/search.h"
 
 #include <filesystem>
 #include <functional>
@@ -12,12 +15,6 @@
 #include <set>
 
 namespace khalkha {
-
-/// What panels cover of each view, pixels from its edges.
-struct CoveredEdges {
-    double leftPx = 0, topPx = 0, rightPx = 0, bottomPx = 0;
-    friend bool operator==(const CoveredEdges&, const CoveredEdges&) = default;
-};
 
 /// Things only the stage can do, asked for by commands and collected for it.
 struct StageRequests {
@@ -50,6 +47,11 @@ public:
     /// Events that pass the filter, ascending in time. Valid until the next dispatch.
     [[nodiscard]] const std::vector<const Event*>& filteredEvents() const { return _filtered; }
 
+    /// What the text of the filter finds, by kind, the best kind and the best hit first: events that pass the
+    /// filter, and all else unless the filter asks for certain events. Empty without a text. Valid until the
+    /// next dispatch.
+    [[nodiscard]] const std::vector<std::vector<SearchHit>>& found() const { return _found; }
+
     /// Remembered between starts (JSON): view, layers, language, theme, panels. Unknown fields are ignored.
     [[nodiscard]] std::string save() const;
     /// Takes what it can; errors name the field.
@@ -73,6 +75,16 @@ public:
     /// Flights to events and of guided readings aim at the middle of what is not covered; one under way turns
     /// to it when that changes.
     void setCovered(const CoveredEdges& covered);
+    /// Boxes of the furniture of a view, pixels of it: a jump to a thing keeps it clear of them.
+    void setFurniture(const std::vector<ScreenBox>& boxes, Pane pane) {
+        _furniture[static_cast<size_t>(pane)] = boxes;
+    }
+    /// How many panels there is room for beside the map.
+    void setPanelSpace(PanelSpace space) { _state.panels = space; }
+    /// Whether a panel is seen: open, not hidden, and in front where there is not room for all.
+    [[nodiscard]] bool shows(std::string_view panel) const;
+    /// The panel beside the map that was opened last; empty if there is none.
+    [[nodiscard]] std::string_view frontPanel() const;
     /// Ends of what the timeline can show: campaign and events.
     [[nodiscard]] Span timelineLimits() const { return _limits; }
 
@@ -91,7 +103,9 @@ private:
     struct Motion {
         std::optional<Flight> flight;
         double flightSeconds = 0;
-        std::optional<CameraView> goal; ///< of the flight, as if nothing were covered
+        /// Where a flight goes or went, as if nothing were covered; until the camera is moved otherwise.
+        std::optional<CameraView> goal;
+        bool clearOfFurniture = false; ///< it aims at what the furniture leaves free
         std::optional<Gliding> gliding;
         std::optional<Zooming> zooming;
         [[nodiscard]] bool isOn() const { return flight || gliding || zooming; }
@@ -107,6 +121,7 @@ private:
     void apply(const SetView& command);
     void apply(const SelectEvent& command);
     void apply(const Select& command);
+    void apply(const GoTo& command);
     void apply(const SetLayerVisible& command);
     void apply(const SetLayerOpacity& command);
     void apply(const SetLanguage& command);
@@ -151,6 +166,12 @@ private:
     void apply(const GoHome& command);
     void apply(const SetPresenting& command);
     void apply(const SetBlack& command);
+    void openPanel(const std::string& panel);
+    void closePanel(const std::string& panel);
+    /// Whether it is open and has something to show.
+    [[nodiscard]] bool hasContents(std::string_view panel) const;
+    /// Whether another one that has contents was asked for later.
+    [[nodiscard]] bool isBehind(std::string_view panel, std::string_view other) const;
     void apply(const Quit& command);
     /// Where the user is, or is going.
     [[nodiscard]] Stop stopHere() const;
@@ -169,10 +190,14 @@ private:
     /// What plays: the loop, the campaign, or all there is once the clock is behind the campaign.
     [[nodiscard]] Span playedSpan() const;
     void endPresentingIfSeen();
-    /// Flies so that the middle of the goal comes to the middle of what is not covered.
-    void flyTo(const CameraView& goal, Pane pane);
+    /// Flies so that the middle of the goal comes to the middle of what is not covered, by panels or by
+    /// furniture too.
+    void flyTo(const CameraView& goal, Pane pane, bool clearOfFurniture = false);
+    /// Flies the view that was moved last so that an extent fills what is free of it.
+    void flyTo(const Extent& extent);
     /// The goal turned so that its middle stands in the middle of what is not covered.
-    [[nodiscard]] CameraView aimed(const CameraView& goal, Pane pane) const;
+    [[nodiscard]] CameraView aimed(const CameraView& goal, Pane pane, bool clearOfFurniture) const;
+    [[nodiscard]] CoveredEdges coveredOf(Pane pane, bool withFurnitureToo) const;
     /// The pane whose camera a pane shows.
     [[nodiscard]] Pane cameraOwner(Pane pane) const;
     CameraView& cameraOf(Pane pane);
@@ -190,11 +215,13 @@ private:
     SessionState _opening; ///< where GoHome leads
     History _history;
     std::vector<const Event*> _filtered;
-    std::vector<std::string> _searchTexts; ///< one an event, folded
-    std::array<Motion, 2> _motions;        ///< of the left camera and of the right one
-    double _fractionSeconds = 0;           ///< part of a second of the map's time not yet played
+    std::vector<std::vector<SearchHit>> _found;
+    std::optional<SearchIndex> _index; ///< made by the first search
+    std::array<Motion, 2> _motions;    ///< of the left camera and of the right one
+    double _fractionSeconds = 0;       ///< part of a second of the map's time not yet played
     std::array<Viewport, 2> _viewports{};
     CoveredEdges _covered;
+    std::array<std::vector<ScreenBox>, 2> _furniture;
     Span _limits;
     StageRequests _requests;
 };

@@ -27,7 +27,7 @@ void takeSettings(const SessionState& from, SessionState& to) {
 }
 
 Leaving kindOf(const Command& command, const Stop& before, const Stop& after) {
-    if (before.selected != after.selected || before.eventId != after.eventId ||
+    if (before.selected != after.selected ||
         before.storyId != after.storyId || before.storyStep != after.storyStep) {
         return Leaving::jump;
     }
@@ -84,7 +84,6 @@ Stop Session::stopHere() const {
         _state.view.at,
         _state.timelineRange,
         _state.view.selected,
-        _state.selectedEventId,
         _state.storyId,
         _state.storyStep,
         nullptr};
@@ -159,7 +158,6 @@ void Session::takePlace(const Stop& stop) {
     seekTo(stop.at);
     _state.timelineRange = stop.timeline;
     _state.view.selected = stop.selected;
-    _state.selectedEventId = stop.eventId;
     if (restingCamera(Pane::left) != stop.cameras[0]) {
         apply(SetView{stop.cameras[0], true, Pane::left});
     }

@@ -34,37 +34,6 @@ void Session::apply(const SetView& command) {
     }
 }
 
-void Session::flyTo(const CameraView& goal, Pane pane) {
-    apply(SetView{aimed(goal, pane), true, pane});
-    motionOf(pane).goal = goal;
-}
-
-CameraView Session::aimed(const CameraView& goal, Pane pane) const {
-    const Viewport viewport = viewportOf(pane);
-    const ScreenPoint middle{viewport.widthPx / 2.0, viewport.heightPx / 2.0};
-    const ScreenPoint free{
-        (_covered.leftPx + viewport.widthPx - _covered.rightPx) / 2,
-        (_covered.topPx + viewport.heightPx - _covered.bottomPx) / 2};
-    const bool covered = std::hypot(free.x - middle.x, free.y - middle.y) >= 1;
-    // Of a globe that is smaller than that, the middle of the picture is the best place.
-    const Camera camera(goal, viewport);
-    return covered && camera.pick(free) ? dragged(goal, viewport, goal.target, free) : goal;
-}
-
-void Session::setCovered(const CoveredEdges& covered) {
-    if (covered == _covered) {
-        return;
-    }
-    _covered = covered;
-    for (const Pane pane : {Pane::left, Pane::right}) {
-        Motion& motion = _motions[static_cast<size_t>(pane)];
-        if (motion.flight && motion.goal) {
-            motion.flight.emplace(camera(pane), aimed(*motion.goal, pane));
-            motion.flightSeconds = 0;
-        }
-    }
-}
-
 void Session::apply(const Glide& command) {
     const double speed = std::hypot(command.speedPxPerS.x, command.speedPxPerS.y);
     if (!std::isfinite(speed) || speed < glideLeastSpeedPxPerS || _state.view.reducedMotion) {
@@ -142,7 +111,6 @@ void Session::advanceCamera(CameraView& camera, Motion& motion, double dtSeconds
         }
         if (fraction >= 1) {
             motion.flight.reset();
-            motion.goal.reset();
         }
     }
     if (motion.gliding) {

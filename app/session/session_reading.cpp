@@ -20,7 +20,7 @@ void Session::apply(const Read& command) {
         _state.view.marked.push_back({ThingKind::claim, claim});
     }
     if (known) {
-        _state.openPanels.insert("documents");
+        openPanel("documents");
         _state.panelsHidden = false;
     }
 }
@@ -37,7 +37,7 @@ void Session::apply(const OpenStory& command) {
     }
     _state.storyId = story->id;
     _state.storyStep = std::min(static_cast<size_t>(std::max(command.step, 1)), story->steps.size()) - 1;
-    _state.openPanels.insert("story");
+    openPanel("story");
     _state.panelsHidden = false;
     enterStep(story->steps[_state.storyStep]);
 }
@@ -65,9 +65,10 @@ SessionState Session::withoutReading() const {
     after.storyId.clear();
     after.storyStep = 0;
     after.readId = before.readId;
-    after.selectedEventId = before.selectedEventId;
     after.openPanels = before.openPanels;
     after.openPanels.erase("story");
+    after.panelOrder = before.panelOrder;
+    std::erase(after.panelOrder, "story");
     after.compare = before.compare;
     after.focus = before.focus;
     after.timelineRange = before.timelineRange;
@@ -94,7 +95,6 @@ void Session::leaveReading() {
 void Session::enterStep(const StoryStep& step) {
     _state.playback.playing = false;
     _state.view.selected = {};
-    _state.selectedEventId.clear();
     apply(Read{});
     ViewState view = _state.view;
     (void)showStep(step, view); // what cannot be read is reported when the campaign is checked

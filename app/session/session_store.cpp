@@ -238,6 +238,7 @@ std::string Session::save() const {
         {"speed", state.playback.hoursPerSecond},
         {"loop", state.playback.loop},
         {"panels", state.openPanels},
+        {"panel_order", state.panelOrder},
         {"folded_plots", state.foldedPlots}};
     json["compare"] = compareJson(state.compare, zone);
     if (state.playback.loopRange.start != beginningOfTime && state.playback.loopRange.end != endOfTime) {
@@ -265,6 +266,7 @@ Failure Session::restore(std::string_view text) {
             return false;
         }
         _state.openPanels.clear();
+        _state.panelOrder.clear();
         for (const Json& panel : panels) {
             const std::string name = panel.is_string() ? panel.get<std::string>() : std::string();
             if (std::find(panelNames.begin(), panelNames.end(), name) != panelNames.end()) {
@@ -272,6 +274,20 @@ Failure Session::restore(std::string_view text) {
             }
         }
         return true;
+    });
+    reader.field("panel_order", [&](const Json& panels) {
+        std::vector<std::string> order;
+        for (const Json& panel : panels.is_array() ? panels : Json::array()) {
+            if (panel.is_string() && isSidePanel(panel.get_ref<const std::string&>())) {
+                order.push_back(panel.get<std::string>());
+            }
+        }
+        for (const std::string& panel : order) {
+            if (_state.openPanels.count(panel) > 0) {
+                openPanel(panel);
+            }
+        }
+        return panels.is_array();
     });
     // Instants and groups mean something only in the campaign they were saved in.
     const auto campaign = json.find("campaign");

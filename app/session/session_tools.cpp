@@ -18,16 +18,16 @@ void Session::showTools() {
 void Session::apply(const SetRuler& command) {
     _state.ruler = command.ruler;
     if (command.ruler) {
-        _state.openPanels.insert("ruler");
+        openPanel("ruler");
     } else {
-        _state.openPanels.erase("ruler");
+        closePanel("ruler");
     }
 }
 
 void Session::apply(const SetMeasuring& command) {
     _state.measure.active = command.on;
     if (command.on) {
-        _state.openPanels.insert("measure");
+        openPanel("measure");
         _state.panelsHidden = false;
     }
 }
@@ -43,7 +43,9 @@ void Session::changeMeasured(MeasuredLine line) {
 }
 
 void Session::apply(const MeasurePoint& command) {
-    _state.openPanels.insert("measure");
+    if (_state.openPanels.count("measure") == 0) {
+        openPanel("measure"); // once open, it does not come before another panel at every point
+    }
     MeasuredLine line = _state.measure.line;
     // After a finished outline a click begins a new line; the old one comes back with undo.
     if (line.closed) {
@@ -88,9 +90,9 @@ void Session::apply(const MeasureClear& /*command*/) {
 void Session::apply(const SetSection& command) {
     _state.section = command.ends;
     if (command.ends) {
-        _state.openPanels.insert("section");
+        openPanel("section");
     } else {
-        _state.openPanels.erase("section");
+        closePanel("section");
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "chronicle/model.h"
 #include "scene/comparison.h"
+#include "session/panel_names.h"
 
 #include <memory>
 #include <optional>
@@ -13,7 +14,7 @@
 namespace khalkha {
 
 struct EventFilter {
-    std::string text;                 ///< searched in titles, summaries, places, in all languages
+    std::string text;                 ///< see search.h
     std::set<std::string> categories; ///< empty = all
     std::string sideId;               ///< empty = all
     Span period;
@@ -42,7 +43,6 @@ struct SessionState {
     Playback playback;
     Span timelineRange;
     EventFilter filter;
-    std::string selectedEventId;
     std::string readId;               ///< document or remark that is read beside the map
     std::string storyId;              ///< guided reading under way; empty = none
     size_t storyStep = 0;             ///< its step, from 0
@@ -51,7 +51,10 @@ struct SessionState {
     MeasureTool measure;
     std::optional<Ruler> ruler;         ///< while its panel is open; else it is not on the picture
     std::optional<SectionEnds> section; ///< likewise
-    std::set<std::string> foldedPlots;  ///< groups of series of which only the heading is shown
+    /// Those of them beside the map that were opened or asked for, the last one last.
+    std::vector<std::string> panelOrder;
+    PanelSpace panels;                 ///< beside the map, as the stage last told
+    std::set<std::string> foldedPlots; ///< groups of series of which only the heading is shown
     bool fullScreen = false;
     bool askingDate = false;   ///< a field waits for a date to be typed
     bool panelsHidden = false; ///< all panels hidden for the moment
@@ -60,6 +63,12 @@ struct SessionState {
     bool black = false;                                        ///< nothing is seen for the moment
     /// All there was before the guided reading under way; null = none has changed anything.
     std::shared_ptr<const SessionState> beforeReading;
+
+    /// Of the event that is selected; empty if there is none, or another thing is.
+    [[nodiscard]] const std::string& selectedEventId() const {
+        static const std::string none;
+        return view.selected.kind == ThingKind::event ? view.selected.id : none;
+    }
 };
 
 } // namespace khalkha

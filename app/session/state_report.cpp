@@ -52,6 +52,12 @@ std::string stateReport(const Session& session, const WindowReport& window) {
     for (const ThingRef& thing : view.marked) {
         marked.push_back(thing.id);
     }
+    Json shown = Json::array();
+    for (const std::string_view panel : panelNames) {
+        if (session.shows(panel)) {
+            shown.push_back(panel);
+        }
+    }
     Json widgets = Json::object();
     for (const auto& [name, box] : window.widgets) {
         widgets[name] = box;
@@ -68,7 +74,7 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"meters_per_pixel", Camera(view.camera, window.viewport).metersPerPixel()},
         {"selected", view.selected.id},
         {"selected_kind", view.selected.empty() ? "" : thingKindCode(view.selected.kind)},
-        {"event", state.selectedEventId},
+        {"event", state.selectedEventId()},
         {"hovered", view.hovered.id},
         {"read", state.readId},
         {"marked", marked},
@@ -88,6 +94,13 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"filter", state.filter.text},
         {"filtered", session.filteredEvents().size()},
         {"panels", state.openPanels},
+        {"shown", shown},
+        {"map_free",
+         {1 - (window.covered.leftPx + window.covered.rightPx) / window.viewport.widthPx,
+          1 - (window.covered.topPx + window.covered.bottomPx) / window.viewport.heightPx}},
+        {"type_px", {window.type.datePx, window.type.legendPx, window.type.sourcesPx}},
+        {"caption", window.caption},
+        {"explains", window.explains},
         {"panels_hidden", state.panelsHidden},
         {"full_screen", state.fullScreen},
         {"timeline",

@@ -13,6 +13,10 @@ struct WindowReport {
     ScreenPoint cursor;                ///< of the mouse, pixels of the picture
     std::optional<LonLat> ground;      ///< what is under it
     PaneLayout layout;                 ///< of two views
+    CoveredEdges covered;              ///< of the picture, by panels
+    Frame::FurnitureType type;         ///< of the left view
+    std::string caption;               ///< event that is named on the picture
+    bool explains = false;             ///< tooltips may be shown
     std::int64_t frames = 0, maps = 0; ///< drawn so far: of the window, and of the map
     std::string focus; ///< widget that the keyboard is in; empty if it is the map's, or has no name
     bool idle = true;  ///< nothing moves, and what is shown is complete
@@ -25,8 +29,9 @@ struct WindowReport {
 /// Keys: at, target, height_km, heading, tilt, meters_per_pixel, selected, selected_kind, event, playing,
 /// speed, language, second_language, theme, claims, ui_scale, layers, filter, filtered, panels, panels_hidden,
 /// full_screen, presenting, black, timeline, loop, loop_range, moving, compare, compare_divider,
-/// compare_linked, compare_claims, compare_at, compare_target, compare_height_km, divider_px, size, cursor,
-/// ground, frames, maps, focus, line, idle, widgets.
+/// compare_linked, compare_claims, compare_at, compare_target, compare_height_km, divider_px, shown (panels
+/// seen), map_free (parts of width and height that no panel covers), type_px (date, legend, sources), caption,
+/// explains, size, cursor, ground, frames, maps, focus, line, idle, widgets.
 [[nodiscard]] std::string stateReport(const Session& session, const WindowReport& window);
 
 } // namespace khalkha

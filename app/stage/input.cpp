@@ -136,6 +136,8 @@ void MapInput::press(const SDL_Event& event, const InputContext& context, Comman
         near.target = *ground;
         near.rangeMeters = std::max(minRangeMeters, view.rangeMeters * doubleClickFactor);
         out.emplace_back(SetView{near, true, context.pane});
+        // A double click goes there, and chooses nothing: its first half has.
+        out.emplace_back(Select{_selectedBefore.id, _selectedBefore.kind});
         _drag = Drag::none;
         return;
     }
@@ -251,7 +253,8 @@ void MapInput::release(const SDL_Event& event, const InputContext& context, Comm
     }
 }
 
-void MapInput::click(const InputContext& context, Commands& out) const {
+void MapInput::click(const InputContext& context, Commands& out) {
+    _selectedBefore = context.session.state().view.selected;
     if (clickTools(context, cursorIn(context), out)) {
         return;
     }

@@ -67,7 +67,7 @@ private:
     /// The mouse in the pixels of the view that it acts on.
     [[nodiscard]] ScreenPoint cursorIn(const InputContext& context) const;
     [[nodiscard]] InputContext atMouse(const InputContext& context) const;
-    void click(const InputContext& context, Commands& out) const;
+    void click(const InputContext& context, Commands& out);
 
     Drag _drag = Drag::none;
     std::uint8_t _button = 0;
@@ -81,6 +81,7 @@ private:
     bool _turning = false;       ///< Shift with the arrows
     bool _searchRequested = false;
     bool _clickerInHand = false; ///< the last keys were those of a presenter's remote control
+    ThingRef _selectedBefore; ///< the last click
 };
 
 /// Commands of a key that changes something else than the view; empty if the key means nothing.

@@ -11,8 +11,8 @@ namespace khalkha {
 namespace {
 
 Command toggled(const InputContext& context, const char* panel) {
-    const SessionState& state = context.session.state();
-    return ShowPanel{panel, state.panelsHidden || state.openPanels.count(panel) == 0};
+    // What is open behind another panel comes to the front.
+    return ShowPanel{panel, !context.session.shows(panel)};
 }
 
 Commands commandsOfEscape(const InputContext& context) {

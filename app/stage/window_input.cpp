@@ -110,6 +110,7 @@ void WindowLoop::handleOther(const SDL_Event& event) {
 }
 
 void WindowLoop::handle(const SDL_Event& event) {
+    watchMouse(event);
     settleBefore(event);
     _text.handle(event);
     _keyToPanels = false;

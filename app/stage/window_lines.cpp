@@ -75,7 +75,7 @@ void WindowLoop::drawOverPanels(const PanelInput& input) {
     }
     _parts.host.showComposition(_text.composition(), theme(state.view.theme));
     if (const std::string line = lineOverMap(); !line.empty()) {
-        lineOver(input, line, _insets);
+        lineOver(input, line, _covered);
     }
 }
 

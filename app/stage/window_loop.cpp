@@ -4,6 +4,7 @@
 #include "base/paths.h"
 #include "base/translate.h"
 #include "clip/encoder.h"
+#include "panels/docked.h"
 #include "scene/compose.h"
 #include "scene/label_report.h"
 #include "stage/new_picture.h"
@@ -28,6 +29,7 @@ constexpr double reportPauseSeconds = 0.25;
 constexpr int longestWaitMs = 60000;
 constexpr int tilePauseMs = 15;         ///< between looks for pieces of the base map
 constexpr double caretRestSeconds = 10; ///< a caret at which nobody types stops blinking
+constexpr double restSeconds = 0.5;     ///< of the mouse before something is explained
 constexpr double referenceHeight = 900; ///< height of a window at which panels have scale 1
 
 } // namespace
@@ -71,6 +73,9 @@ int WindowLoop::waitMilliseconds() const {
             milliseconds = std::min(milliseconds, std::max(1.0, (due - now()) * 1000));
         }
     }
+    if (_explainAt > 0 && !_explains) {
+        milliseconds = std::min(milliseconds, std::max(1.0, (_explainAt - now()) * 1000));
+    }
     if (!_script.isDone()) {
         milliseconds = std::min(milliseconds, std::max(1.0, _script.rest(now()) * 1000));
     }
@@ -96,6 +101,32 @@ void WindowLoop::dispatch(const Commands& commands) {
         _turnsUntilMouseIsKnown = turnsUntilGone;
         _saveAt = now() + savePauseSeconds;
     }
+}
+
+void WindowLoop::watchMouse(const SDL_Event& event) {
+    switch (event.type) {
+    case SDL_MOUSEMOTION:
+        // Some systems tell of a mouse that has not moved.
+        if (event.motion.xrel != 0 || event.motion.yrel != 0 || !_explains) {
+            _explainAt = now() + restSeconds;
+            _explains = false;
+        }
+        break;
+    case SDL_KEYDOWN:
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEWHEEL:
+        _explainAt = 0;
+        _explains = false;
+        break;
+    default:
+        break;
+    }
+}
+
+bool WindowLoop::mayExplain() const {
+    const SessionState& state = _parts.session.state();
+    const bool presents = state.panelsHidden || state.fullScreen;
+    return _explains && !presents && !_parts.session.isMoving() && !_input.isDragging();
 }
 
 void WindowLoop::waitForEvents() {
@@ -128,10 +159,8 @@ ViewState WindowLoop::viewForPicture(bool withPanels) const {
     const double scale = _parts.window.pixelScale();
     view.uiScale *= scale;
     if (withPanels) {
-        view.insetLeftPx = _insets.insetLeftPx * scale;
-        view.insetTopPx = _insets.insetTopPx * scale;
-        view.insetRightPx = _insets.insetRightPx * scale;
-        view.insetBottomPx = _insets.insetBottomPx * scale;
+        view.covered = _covered.scaledBy(scale);
+        view.eventCaption = !_memory.detailSeen;
     }
     return view;
 }
@@ -160,7 +189,12 @@ void WindowLoop::showWhatIsUnderMouse(const PanelInput& input) {
     const PickShape* pick = pickAt(_parts.canvas.frame(pane), layout.inPane(pane, _input.cursor()));
     if (pick != nullptr) {
         _memory.mapHover = pick->thing;
-        mapTooltip(input, *pick);
+        const double pixels = _parts.window.pixelScale();
+        std::vector<ScreenPoint> shape;
+        for (const ScreenPoint& point : pick->points) {
+            shape.push_back({(point.x + layout.area(pane).leftPx) / pixels, point.y / pixels});
+        }
+        mapTooltip(input, *pick, shape);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
 }
@@ -185,22 +219,22 @@ void WindowLoop::drawPanels(Commands& out) {
         groundOfSection(),
         static_cast<double>(io.DisplaySize.x),
         static_cast<double>(io.DisplaySize.y),
-        panelScale(_parts.session.state().view.uiScale, io.DisplaySize.y)};
+        panelScale(_parts.session.state().view.uiScale, io.DisplaySize.y),
+        mayExplain()};
+    _parts.session.setPanelSpace(panelSpace(input));
     noteHiding();
     applyPanelStyle(theme(_parts.session.state().view.theme), input.uiScale);
-    const PanelOutput insets = showPanels(input, _memory, out);
-    const bool same = insets.insetLeftPx == _insets.insetLeftPx && insets.insetTopPx == _insets.insetTopPx &&
-                      insets.insetRightPx == _insets.insetRightPx &&
-                      insets.insetBottomPx == _insets.insetBottomPx;
-    _insets = insets;
-    _mapChanged = _mapChanged || !same;
+    const bool detailSeen = _memory.detailSeen;
+    const CoveredEdges covered = showPanels(input, _memory, out);
+    _mapChanged = _mapChanged || covered != _covered || detailSeen != _memory.detailSeen;
+    _covered = covered;
     if (const PaneLayout layout = paneLayout(); layout.mode != CompareMode::off) {
         const double pixels = _parts.window.pixelScale();
         dividerGrip(
             input,
             (layout.dividerLeftPx + layout.dividerRightPx) / 2.0 / pixels,
-            insets.insetTopPx,
-            input.displayHeight - insets.insetBottomPx,
+            covered.topPx,
+            input.displayHeight - covered.bottomPx,
             !io.WantCaptureMouse && _input.isAtDivider(layout, pixels));
     }
     const bool overMap = !io.WantCaptureMouse && !_input.isDragging() && ImGui::IsMousePosValid();
@@ -214,11 +248,14 @@ void WindowLoop::drawPanels(Commands& out) {
 void WindowLoop::tellSessionOfPanes() {
     const PaneLayout layout = paneLayout();
     const ViewState view = viewForPicture(true);
-    CoveredEdges covered{view.insetLeftPx, view.insetTopPx, view.insetRightPx, view.insetBottomPx};
+    CoveredEdges covered = view.covered;
     if (layout.mode == CompareMode::split) {
         covered.leftPx = covered.rightPx = 0; // the two stand between the panels
     }
     _parts.session.setViewports(layout.viewport(Pane::left), layout.viewport(Pane::right));
+    for (const Pane pane : {Pane::left, Pane::right}) {
+        _parts.session.setFurniture(_parts.canvas.frame(pane).furniture, pane);
+    }
     _parts.session.setCovered(covered);
 }
 
@@ -355,6 +392,10 @@ WindowReport WindowLoop::windowReport() const {
     report.focus = _memory.focused;
     report.idle = isIdle() && _shots.empty();
     report.line = _parts.session.state().black ? std::string() : lineOverMap();
+    report.covered = viewForPicture(true).covered;
+    report.type = _parts.canvas.frame().furnitureType;
+    report.caption = viewForPicture(true).eventCaption ? _parts.session.state().selectedEventId() : "";
+    report.explains = mayExplain();
     report.frames = _frames;
     report.maps = _maps;
     addLabels(report);
@@ -415,6 +456,11 @@ Failure WindowLoop::run() {
         waitForEvents();
         const double turnStart = now();
         runScript();
+        if (_explainAt > 0 && !_explains && turnStart >= _explainAt) {
+            _explains = true;
+            _reported = false;
+            _turnsToDraw = std::max(_turnsToDraw, settleTurns);
+        }
         // After an idle time, motion begins now, not when the last frame was drawn.
         const double dt = std::min(turnStart - _lastTurn, 0.1);
         _lastTurn = turnStart;

@@ -79,6 +79,9 @@ private:
     [[nodiscard]] std::optional<WindowPlace> placeToRemember() const;
     void limitRate(double turnStart) const;
     [[nodiscard]] bool isIdle() const;
+    /// Tooltips wait for a mouse that rests, and keep away while something else drives the picture.
+    void watchMouse(const SDL_Event& event);
+    [[nodiscard]] bool mayExplain() const;
     [[nodiscard]] ViewState viewForPicture(bool withPanels) const;
     void reachForMouse(ViewState& view) const;
     /// Where the views of the window are, with the panels as they are now.
@@ -100,13 +103,15 @@ private:
     MapInput _input;
     PanelMemory _memory;
     std::optional<GroundProfile> _ground; ///< of the section
-    PanelOutput _insets;
-    std::vector<std::string> _shots; ///< wait until the map is complete
+    CoveredEdges _covered;                ///< by docked panels, in display units
+    std::vector<std::string> _shots;      ///< wait until the map is complete
     std::ofstream _reportFile;
     double _lastTurn = 0;
     double _saveAt = 0; ///< 0: nothing to save
     double _reportAt = 0;
-    int _turnsToDraw = 3;            ///< panels settle within a few frames after a change
+    double _explainAt = 0;  ///< when the mouse will have rested long enough; 0: not before it moves again
+    bool _explains = false; ///< it has rested since
+    int _turnsToDraw = 3;   ///< panels settle within a few frames after a change
     int _turnsUntilMouseIsKnown = 2; ///< until the panels know what is under the mouse
     int _turnsUntilKeysAreKnown = 0; ///< until a field that was clicked or asked for has the keyboard
     double _lastInput = 0;           ///< of keys and buttons

@@ -5,10 +5,10 @@
 expect_exit 0 "$khalkha" --version
 grep -qE '^khalkha [0-9]+\.[0-9]+' "$work/out" || fail "version: $(cat "$work/out")"
 expect_exit 0 "$khalkha" --help
-for command in shot symbols render events state measure check bench; do
+for command in shot symbols render events find state measure check bench; do
     expect_text "$work/out" "$command"
 done
-for command in shot symbols render events state measure check bench; do
+for command in shot symbols render events find state measure check bench; do
     expect_exit 0 "$khalkha" $command --help
     expect_text "$work/out" "Example"
     expect_exit 0 "$khalkha" --help

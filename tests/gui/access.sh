@@ -10,6 +10,7 @@ start --forget --at 1945-08-14T21:00 --view 122.3,45.2,3050 --lang en
 
 # A first click counts: a panel was closed by key under the mouse, or the mouse has just come from one.
 press m
+press e # the list in front of what measures
 point 150 400
 do_and_settle xdotool key e click 1
 has_panel events && fail "E does not close the list"
@@ -47,6 +48,7 @@ press space
 has_panel events || fail "Space does not press it again"
 press Right
 [ "$(field focus)" != panel:events ] || fail "Right does not go on"
+press y
 seen=
 for _ in $(seq 12); do
     press F6

@@ -68,11 +68,11 @@ settled() {
     fail "the window did not come to rest"
 }
 
-# start ARGUMENTS: opens the window and waits for its first rest.
+# start ARGUMENTS: opens the window and waits for its first rest. SIZE is that of the window.
 start() {
     local before
     before=$(lines)
-    "$khalkha" --size 1280x800 "$@" 2>"$work/errors" &
+    "$khalkha" --size "${SIZE:-1280x800}" "$@" 2>"$work/errors" &
     program=$!
     settled "$before"
     window=$(xdotool search --pid "$program" 2>/dev/null | tail -n 1 || true)

@@ -29,11 +29,24 @@ press ctrl+a
 press BackSpace
 expect "the list is whole again" "$(field filtered)" "$all"
 
-# Enter in the search field goes to the first hit.
+# Enter in the search field goes to the best hit: the town before what happened there.
 do_and_settle xdotool type --delay 60 "mukden"
+press Return
+expect "Enter goes to the town" "$(field selected_kind) $(field selected)" "place mukden"
+expect_true "and near to it" "$(field height_km) <= 150"
+press Escape
+click_on search
+press ctrl+a
+press BackSpace
+# Down goes through the hits.
+do_and_settle xdotool type --delay 60 "nomonhan"
+[ -n "$(widget found:place:nomonhan_village)" ] || fail "the search does not find the place"
+[ -n "$(widget event:S074)" ] || fail "nor the event"
+press Down
 press Down
 press Return
-[ -n "$(field event)" ] || fail "Enter in the search does not go to the event"
+expect "the second hit" "$(field event)" S074
+expect_true "the battle fills the view" "$(field height_km) >= 60 && $(field height_km) <= 120"
 press Escape
 press Escape
 click_on search
@@ -43,6 +56,7 @@ press BackSpace
 click_at 640 120
 
 # Layers, language, theme.
+press y
 expect "fronts are shown" "$(field fronts)" 1.0
 click_on layer:fronts
 expect "the box switches a layer off" "$(field fronts)" 0.0
@@ -74,10 +88,10 @@ expect "and leaves the claims" "$(field claims)" jp
 press shift+7
 
 # What is opened below another section of the right column comes into sight.
-press y
 press s
 read -r left top right bottom <<<"$(tail -n 1 "$report" | sed -n 's/.*"theme-choice":\[\([^]]*\)\].*/\1/p' | tr ',' ' ')"
 expect_true "the settings are seen under the layers" "${bottom:-9999} < 640 && ${top:--1} > 40"
+[ -n "$(widget layer:relief)" ] || fail "the layers do not stand beside the settings"
 press s
 press y
 

@@ -1,7 +1,7 @@
 # Fails when a folder of app/ includes what its row does not list. Use: cmake -DROOT=<repo>/app -P layers.cmake
 # row: folder | project folders it may include | third-party prefixes it may include
 set(ROWS
-  "base      | base                                                                 | fmt"
+  "base      | base                                                                 | fmt utf8proc"
   "geo       | base geo                                                             | glm GeographicLib GL"
   "chronicle | base geo chronicle                                                   | fmt"
   "exchange  | base geo chronicle exchange                                          | gdal ogr cpl sqlite fmt nlohmann unicode"
@@ -32,7 +32,7 @@ foreach(row ${ROWS})
         if(NOT i MATCHES "^(${may})$")
           list(APPEND bad "${f}: ${folder} must not include ${i}/")
         endif()
-      elseif(l MATCHES "<(fmt|glm|gdal|ogr|cpl|geos|GeographicLib|GL|EGL|epoxy|SDL|imgui|stb|nlohmann|sqlite|unicode|libav|libsw|png|CLI)")
+      elseif(l MATCHES "<(fmt|utf8proc|glm|gdal|ogr|cpl|geos|GeographicLib|GL|EGL|epoxy|SDL|imgui|stb|nlohmann|sqlite|unicode|libav|libsw|png|CLI)")
         set(i "${CMAKE_MATCH_1}")
         if(NOT i MATCHES "^(${sys})$")
           list(APPEND bad "${f}: ${folder} must not include <${i}...>")

@@ -103,14 +103,14 @@ std::vector<ViewState> walk() {
     for (const double height : {90.0, 140.0}) {
         state = view("1939-08-20T00:00", {118.65, 47.8}, height, Language::en);
         add();
-        for (double ViewState::*const inset :
-             {&ViewState::insetLeftPx,
-              &ViewState::insetRightPx,
-              &ViewState::insetTopPx,
-              &ViewState::insetBottomPx}) {
-            state.*inset = 260;
+        for (double CoveredEdges::*const edge :
+             {&CoveredEdges::leftPx,
+              &CoveredEdges::rightPx,
+              &CoveredEdges::topPx,
+              &CoveredEdges::bottomPx}) {
+            state.covered.*edge = 260;
             add();
-            state.*inset = 0;
+            state.covered.*edge = 0;
             add();
         }
     }

@@ -65,8 +65,8 @@ Panes composed(const ViewState& view, const Comparison& comparison, Viewport vie
 TEST_CASE("two views and the line between them fill what panels leave free, wherever the line is put") {
     ViewState view = viewOfCampaign();
     for (const double inset : {0.0, 340.0}) {
-        view.insetLeftPx = inset;
-        view.insetRightPx = inset / 2;
+        view.covered.leftPx = inset;
+        view.covered.rightPx = inset / 2;
         for (const double divider : {-1.0, 0.0, 0.3, 0.5, 0.77, 1.0, std::nan("")}) {
             const PaneLayout split = layoutPanes(comparing(CompareMode::split, divider), view, hd);
             const PaneArea left = split.area(Pane::left);
@@ -90,15 +90,15 @@ TEST_CASE("two views and the line between them fill what panels leave free, wher
             CHECK(swipe.dividerRightPx < swipe.freeRightPx);
         }
     }
-    view.insetLeftPx = 900;
-    view.insetRightPx = 900;
+    view.covered.leftPx = 900;
+    view.covered.rightPx = 900;
     CHECK(layoutPanes(comparing(CompareMode::split), view, hd).mode == CompareMode::off);
     CHECK(layoutPanes(comparing(CompareMode::split), viewOfCampaign(), {1, 1}).mode == CompareMode::off);
 }
 
 TEST_CASE("where the line is dragged to is where it comes to stand") {
     ViewState view = viewOfCampaign();
-    view.insetLeftPx = 200;
+    view.covered.leftPx = 200;
     Comparison comparison = comparing(CompareMode::split);
     const PaneLayout before = layoutPanes(comparison, view, hd);
     comparison.divider = before.dividerAt(700);

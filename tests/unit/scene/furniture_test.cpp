@@ -95,9 +95,9 @@ TEST_CASE("Boxes lie in the free part of the picture and clear of each other at 
                 view.language = language;
                 view.secondLanguage = language == Language::ja ? Language::en : Language::ja;
                 view.uiScale = uiScale;
-                view.insetLeftPx = 0.1 * size.widthPx;
-                view.insetTopPx = 20;
-                view.insetBottomPx = 0.05 * size.heightPx;
+                view.covered.leftPx = 0.1 * size.widthPx;
+                view.covered.topPx = 20;
+                view.covered.bottomPx = 0.05 * size.heightPx;
                 Stage stage(withSources(12), view, size);
                 noteAll(stage);
                 const FurnitureLayout layout = layoutFurniture(stage.input(), stage.notes);
@@ -105,10 +105,10 @@ TEST_CASE("Boxes lie in the free part of the picture and clear of each other at 
                 for (size_t i = 0; i < layout.boxes.size(); ++i) {
                     const ScreenBox& box = layout.boxes[i];
                     CAPTURE(i);
-                    CHECK(box.left >= view.insetLeftPx);
-                    CHECK(box.top >= view.insetTopPx);
+                    CHECK(box.left >= view.covered.leftPx);
+                    CHECK(box.top >= view.covered.topPx);
                     CHECK(box.right <= size.widthPx);
-                    CHECK(box.bottom <= size.heightPx - view.insetBottomPx);
+                    CHECK(box.bottom <= size.heightPx - view.covered.bottomPx);
                     for (size_t j = i + 1; j < layout.boxes.size(); ++j) {
                         const ScreenBox& other = layout.boxes[j];
                         const bool apart = box.right <= other.left || other.right <= box.left ||
@@ -133,12 +133,124 @@ TEST_CASE("Boxes lie in the free part of the picture and clear of each other at 
     }
 }
 
+TEST_CASE("The type of the furniture follows the setting, whatever the room") {
+    // Panels take a part of the picture, and there are many rows to set: what has no room says less.
+    for (const Viewport size : {Viewport{1024, 768}, Viewport{1280, 800}, Viewport{1920, 1080}}) {
+        for (const CoveredEdges covered :
+             {CoveredEdges{}, CoveredEdges{306, 40, 0, 142}, CoveredEdges{0, 40, 348, 142}}) {
+            Frame::FurnitureType before;
+            double beforeScale = 0;
+            for (const double uiScale : {0.75, 1.0, 1.25, 1.5, 2.0}) {
+                for (const Language language : {Language::en, Language::ja}) {
+                    CAPTURE(size.widthPx);
+                    CAPTURE(covered.leftPx);
+                    CAPTURE(covered.rightPx);
+                    CAPTURE(uiScale);
+                    ViewState view = viewOver({122, 45}, 3050);
+                    view.language = language;
+                    view.secondLanguage = language == Language::ja ? Language::en : Language::ja;
+                    view.uiScale = uiScale;
+                    view.covered = covered;
+                    Stage stage(withSources(12), view, size);
+                    noteAll(stage);
+                    stage.furnish();
+                    const Frame::FurnitureType type = layoutFurniture(stage.input(), stage.notes).type;
+                    const double scale = pictureScale(view, size);
+                    CHECK(scale == doctest::Approx(size.heightPx / 1080.0 * uiScale));
+                    CHECK(type.datePx == doctest::Approx(36 * scale));
+                    CHECK(type.sourcesPx == doctest::Approx(16.5 * scale));
+                    if (beforeScale > 0 && before.legendPx > 0 && type.legendPx > 0 &&
+                        uiScale > beforeScale) {
+                        CHECK(type.legendPx > before.legendPx);
+                    }
+                    before = type;
+                    beforeScale = uiScale;
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("A legend that has no room for all rows counts the rest, in the same type") {
+    ViewState view = viewOver({122, 45}, 3050);
+    const auto legendOf = [&](int heightPx) {
+        Stage stage(withSources(1), view, {1280, heightPx});
+        noteAll(stage);
+        stage.notes.legendEntries.insert(
+            {"route.railway",
+             "route.road",
+             "route.river",
+             "zone.planned-line",
+             "link.treaty",
+             "link.order",
+             "link.supply",
+             "event.doubtful",
+             "position.patrol",
+             "claim.unsettled"});
+        view.uiScale = 1080.0 / heightPx; // the same type on each picture
+        stage.view.uiScale = view.uiScale;
+        stage.furnish();
+        bool counted = false;
+        for (const TextRun& run : stage.frame.texts) {
+            counted = counted || (run.text.size() > 1 && run.text[0] == '+' && run.text[1] >= '0');
+        }
+        return std::pair{layoutFurniture(stage.input(), stage.notes).type.legendPx, counted};
+    };
+    const auto [tall, tallCounts] = legendOf(1080);
+    const auto [low, lowCounts] = legendOf(620);
+    CHECK(tall > 0);
+    CHECK_FALSE(tallCounts);
+    CHECK(low == doctest::Approx(tall));
+    CHECK(lowCounts);
+}
+
+TEST_CASE("The event selected is named where no panel tells of it") {
+    Chronicle chronicle = withSources(1);
+    Event event;
+    event.id = "E1";
+    event.start = *parseDate("1945-08-09", 540);
+    event.category = "battle";
+    event.title = named(
+        "The northern group crosses the river in the night and turns the flank of the fortified region of "
+        "the "
+        "plain between the two rivers while the southern group waits",
+        "ハイラル要塞の戦い");
+    chronicle.events.push_back(event);
+    for (const bool asked : {false, true}) {
+        for (const double uiScale : {1.0, 2.0}) {
+            for (const Language language : {Language::en, Language::ja}) {
+                CAPTURE(asked);
+                CAPTURE(uiScale);
+                ViewState view = viewOver({122, 45}, 3050);
+                view.language = language;
+                view.uiScale = uiScale;
+                view.eventCaption = asked;
+                view.selected = {ThingKind::event, "E1"};
+                Stage stage(chronicle, view, {1280, 800});
+                noteAll(stage);
+                stage.furnish();
+                int lines = 0;
+                for (const TextRun& run : stage.frame.texts) {
+                    const bool begins =
+                        run.text.rfind("The northern", 0) == 0 || run.text.rfind("ハイラル", 0) == 0;
+                    lines += begins ? 1 : 0;
+                    if (begins) {
+                        CHECK(run.style.sizePx >= 27 * pictureScale(view, {1280, 800}) - 1e-9);
+                        CHECK(boxOf(run, stage.metrics).right < 640);
+                    }
+                }
+                CHECK(lines == (asked ? 1 : 0));
+            }
+        }
+    }
+}
+
 TEST_CASE("The legend is the first to go on a small picture") {
     Stage large(withSources(3), viewOver({122, 45}, 3050), {1920, 1080});
     noteAll(large);
     ViewState view = viewOver({122, 45}, 3050);
     view.uiScale = 3;
-    view.insetTopPx = 200; // a panel
+    view.covered.topPx = 200; // a panel
     Stage small(withSources(3), view, {640, 360});
     noteAll(small);
     small.notes.legendEntries.insert(
@@ -268,6 +380,15 @@ TEST_CASE("Sources are named by title, counted when there is no room, with base 
         CHECK(stage.metrics.measure(line, style).widthPx <= 900);
     }
     CHECK(sourceLines(stage.input(), stage.notes, {style, 20, 2}).empty());
+    // What is wider than a line is cut at its blanks, and goes on without a stop between.
+    const auto narrow = sourceLines(stage.input(), stage.notes, {style, 200, 3});
+    REQUIRE_FALSE(narrow.empty());
+    std::string joined;
+    for (const std::string& line : narrow) {
+        CHECK(stage.metrics.measure(line, style).widthPx <= 200);
+        joined += (joined.empty() ? "" : " ") + line;
+    }
+    CHECK(joined.find("base map Natural Earth, GSHHG") != std::string::npos);
     stage.notes.sourceIds = {"S01"};
     const auto one = sourceLines(stage.input(), stage.notes, {style, 3000, 2});
     REQUIRE(one.size() == 1);

@@ -1,5 +1,6 @@
 #include "label_fixture.h"
 
+#include "base/letters.h"
 #include "scene/label_block.h"
 #include "scene/labels.h"
 
@@ -75,7 +76,7 @@ TEST_CASE("No label overlaps another, a symbol, a reserved box or the picture's 
             if (second) {
                 view.secondLanguage = Language::en;
             }
-            view.insetLeftPx = 300;
+            view.covered.leftPx = 300;
             Stage stage(crowded(600), view, {1920, 1080});
             const ScreenBox reserved{1400, 0, 1920, 400};
             stage.label({reserved});
@@ -339,7 +340,7 @@ TEST_CASE("Text along a curve keeps its order, its distances and its side") {
 }
 
 TEST_CASE("Capitals of the alphabets in use") {
-    CHECK(inCapitals("Manchukuo é ü") == "MANCHUKUO É Ü");
+    CHECK(inCapitals("Manchukuo é ü ő") == "MANCHUKUO É Ü Ő");
     CHECK(inCapitals("Монгол өү ё") == "МОНГОЛ ӨҮ Ё");
     CHECK(inCapitals("満洲国 ÷") == "満洲国 ÷");
 }

@@ -37,17 +37,17 @@ TEST_CASE("the way back leads through places, dates and selections, and forward 
     const CameraView mukden = session.state().view.camera;
     run(session, SelectEvent{"EV-HAI", true});
     run(session, StepHistory{-1});
-    CHECK(session.state().selectedEventId == "EV-MUK");
+    CHECK(session.state().selectedEventId() == "EV-MUK");
     CHECK(session.state().view.camera == mukden);
     CHECK(session.state().view.at == instantAt("1945-08-19T13:15"));
     run(session, StepHistory{-1});
-    CHECK(session.state().selectedEventId.empty());
+    CHECK(session.state().selectedEventId().empty());
     CHECK(session.state().view.camera == opening);
     CHECK(session.state().view.at == start);
     run(session, StepHistory{-1}); // there is no more
     CHECK(session.state().view.camera == opening);
     run(session, StepHistory{2});
-    CHECK(session.state().selectedEventId == "EV-HAI");
+    CHECK(session.state().selectedEventId() == "EV-HAI");
     run(session, StepHistory{-1});
     run(session, Seek{instantAt("1945-08-12")}); // what was ahead is gone
     run(session, StepHistory{1});
@@ -108,7 +108,7 @@ TEST_CASE("a press that moves nothing, and panels, are no steps") {
     session.dispatch(ShowPanel{"legend", true});
     session.dispatch(SetTheme{ThemeName::dark});
     run(session, StepHistory{-1});
-    CHECK(session.state().selectedEventId.empty());
+    CHECK(session.state().selectedEventId().empty());
     CHECK(session.state().view.theme == ThemeName::dark);
 }
 
@@ -138,7 +138,7 @@ TEST_CASE("leaving a guided reading brings back all that was before it") {
         CHECK(after.view.perspective == before.view.perspective);
         CHECK(after.view.selected == before.view.selected);
         CHECK(after.view.marked.empty());
-        CHECK(after.selectedEventId == "EV-MUK");
+        CHECK(after.selectedEventId() == "EV-MUK");
         CHECK(after.compare == before.compare);
         CHECK(after.openPanels == before.openPanels);
         CHECK(after.timelineRange == before.timelineRange);

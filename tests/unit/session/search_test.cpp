@@ -1,6 +1,7 @@
 #include "sample_chronicle.h"
 
-#include "session/event_search.h"
+#include "session/event_filter.h"
+#include "session/search.h"
 #include "session/session.h"
 
 #include <doctest/doctest.h>
@@ -23,6 +24,99 @@ std::string foundText(const std::string& text) {
     return found({text, {}, "", {}});
 }
 
+LocalText english(const char* text) {
+    LocalText local;
+    local.in(Language::en) = text;
+    return local;
+}
+
+/// "kind id" of the hits, best first, with a comma between.
+std::string hits(const Chronicle& chronicle, const char* text) {
+    std::string all;
+    for (const SearchHit& hit : SearchIndex(chronicle).find(text)) {
+        all += (all.empty() ? "" : ", ") + std::string(thingKindCode(hit.thing.kind)) + " " + hit.thing.id;
+    }
+    return all;
+}
+
+std::string best(const Chronicle& chronicle, const char* text) {
+    const std::string all = hits(chronicle, text);
+    return all.substr(0, all.find(','));
+}
+
+/// The sample with things of every kind that has a name.
+Chronicle withThings() {
+    Chronicle chronicle = *sampleChronicle();
+    const auto addPlace = [&](const char* id, const char* name) {
+        Place place;
+        place.id = id;
+        place.names.push_back({english(name), {}, {}});
+        chronicle.places.push_back(place);
+    };
+    addPlace("nomonhan-obo", "Nomonhan Burd Obo");
+    addPlace("old-hailar", "Old Hailar");
+    const auto addEvent = [&](const char* id, const char* date, const char* title, const char* summary) {
+        Event event = makeEvent(id, date, "battle");
+        event.title = english(title);
+        event.summary = english(summary);
+        chronicle.events.push_back(event);
+    };
+    addEvent("E-PERIOD", "1931", "Period 1: Manchurian Incident to Nomonhan", "");
+    addEvent("E-LOSSES", "1939-05", "Nomonhan: losses of both sides", "");
+    addEvent("E-INCIDENT", "1939-05-11", "Nomonhan Incident / Battle of Khalkhin Gol", "");
+    addEvent("E-LINE", "1939-06", "Where is the frontier? The river or 13 km east of it", "");
+    addEvent("E-TALK", "1938-01", "Talks in Moscow", "They speak of Nomonhan and of 13 km.");
+    Region region;
+    region.id = "khalkha";
+    region.name = english("Khalkha");
+    chronicle.regions.push_back(region);
+    Zone zone;
+    zone.id = "Z-HAI";
+    zone.name = english("Hailar fortified region");
+    chronicle.zones.push_back(zone);
+    Claim claim;
+    claim.id = "khalkha-jp";
+    claim.name = english("Khalkha River line");
+    chronicle.claims.push_back(claim);
+    Front front;
+    front.id = "F-1";
+    front.name = english("Western front line");
+    chronicle.fronts.push_back(front);
+    Route route;
+    route.id = "R-CER";
+    route.name = english("Chinese Eastern Railway");
+    route.placeIds = {"hailar"};
+    chronicle.routes.push_back(route);
+    Link link;
+    link.id = "L-1";
+    link.name = english("Neutrality pact");
+    link.fromPlaceId = "mukden";
+    chronicle.links.push_back(link);
+    Position position;
+    position.id = "P-1";
+    position.name = english("Fui heights, held");
+    chronicle.positions.push_back(position);
+    Document document;
+    document.id = "D-1";
+    document.title = english("Kyakhta treaty");
+    document.text = english("The border runs along the watershed.");
+    chronicle.documents.push_back(document);
+    Remark remark;
+    remark.id = "N-1";
+    remark.term = english("Balshagal");
+    chronicle.remarks.push_back(remark);
+    SpotHeight height;
+    height.id = "H-733";
+    height.name = english("Height 733");
+    chronicle.spotHeights.push_back(height);
+    Story story;
+    story.id = "S-1";
+    story.title = english("The line that two sides drew");
+    chronicle.stories.push_back(story);
+    chronicle.finish();
+    return chronicle;
+}
+
 } // namespace
 
 TEST_CASE("search finds events in every language, however it is typed") {
@@ -36,6 +130,69 @@ TEST_CASE("search finds events in every language, however it is typed") {
     CHECK(foundText("ＭＵＫＤＥＮ　ｌａｎｄｉｎｇ") == "EV-MUK"); // full width
     CHECK(foundText("   ") == "EV-DECL EV-HAI EV-MON EV-MUK");
     CHECK(foundText("hailar nowhere") == "");
+}
+
+TEST_CASE("everything that has a name is found by it") {
+    const Chronicle chronicle = withThings();
+    CHECK(best(chronicle, "mukden") == "place mukden");
+    CHECK(best(chronicle, "36th army") == "formation SU-36A");
+    CHECK(best(chronicle, "36-я армия") == "formation SU-36A");
+    CHECK(best(chronicle, "su-36a") == "formation SU-36A"); // by its code
+    CHECK(best(chronicle, "hailar fort") == "zone Z-HAI");
+    CHECK(best(chronicle, "khalkha river") == "claim khalkha-jp");
+    CHECK(best(chronicle, "western front") == "front F-1");
+    CHECK(best(chronicle, "eastern railway") == "route R-CER");
+    CHECK(best(chronicle, "neutrality") == "link L-1");
+    CHECK(best(chronicle, "fui") == "position P-1");
+    CHECK(best(chronicle, "kyakhta") == "document D-1");
+    CHECK(best(chronicle, "watershed") == "document D-1");
+    CHECK(best(chronicle, "balshagal") == "remark N-1");
+    CHECK(best(chronicle, "733") == "height H-733");
+    CHECK(best(chronicle, "two sides drew") == "story S-1");
+    CHECK(hits(chronicle, "") == "");
+    CHECK(hits(chronicle, "  ") == "");
+}
+
+TEST_CASE("the best hit comes first") {
+    const Chronicle chronicle = withThings();
+    // The thing itself before what has it in its name, in its text, or has to do with it.
+    CHECK(
+        hits(chronicle, "Hailar") ==
+        "place hailar, zone Z-HAI, event EV-HAI, place old-hailar, event EV-MUK, route R-CER");
+    // A region of that name before the claim that begins with it.
+    CHECK(best(chronicle, "khalkha") == "region khalkha");
+    // A name that begins with the text before one that holds it; of those the shortest; a title before a
+    // summary.
+    CHECK(
+        hits(chronicle, "Nomonhan") ==
+        "event E-INCIDENT, place nomonhan-obo, event E-LOSSES, event E-PERIOD, event E-TALK");
+    CHECK(hits(chronicle, "13 km") == "event E-LINE, event E-TALK");
+    CHECK(best(chronicle, "battle of khalkhin gol") == "event E-INCIDENT");
+}
+
+TEST_CASE("hits stand by kind, in the order of their best") {
+    const Chronicle chronicle = withThings();
+    const auto groups = groupedByKind(SearchIndex(chronicle).find("Hailar"));
+    REQUIRE(groups.size() == 4);
+    CHECK(groups[0].size() == 2);
+    CHECK(groups[0][0].thing.id == "hailar");
+    CHECK(groups[0][1].thing.id == "old-hailar");
+    CHECK(groups[1][0].thing.kind == ThingKind::zone);
+    CHECK(groups[2][0].thing.id == "EV-HAI");
+    CHECK(groups[3][0].thing.kind == ThingKind::route);
+}
+
+TEST_CASE("a search shows things beside events, unless events alone are asked for") {
+    Session session(sampleChronicle());
+    session.dispatch(SetFilter{"hailar", {}, "", {}});
+    REQUIRE(session.found().size() == 2);
+    CHECK(session.found()[0].front().thing.kind == ThingKind::place);
+    CHECK(session.found()[1].size() == session.filteredEvents().size());
+    session.dispatch(SetFilter{"hailar", {"airborne"}, "", {}});
+    REQUIRE(session.found().size() == 1);
+    CHECK(session.found()[0].front().thing.id == "EV-MUK");
+    session.dispatch(SetFilter{});
+    CHECK(session.found().empty());
 }
 
 TEST_CASE("filters combine") {

@@ -89,7 +89,7 @@ TEST_CASE("choosing an event seeks, flies and shows it") {
     Session session(sampleChronicle());
     session.dispatch(ShowPanel{"detail", false});
     session.dispatch(SelectEvent{"EV-HAI", true});
-    CHECK(session.state().selectedEventId == "EV-HAI");
+    CHECK(session.state().selectedEventId() == "EV-HAI");
     CHECK(session.state().view.selected == ThingRef{ThingKind::event, "EV-HAI"});
     CHECK(session.state().openPanels.count("detail") == 1);
     CHECK(at(session) == "1945-08-09T12:00+09:00"); // only the day is known: noon
@@ -110,14 +110,14 @@ TEST_CASE("choosing an event seeks, flies and shows it") {
     SUBCASE("without flying only the detail changes") {
         const CameraView view = session.state().view.camera;
         session.dispatch(SelectEvent{"EV-MUK", false});
-        CHECK(session.state().selectedEventId == "EV-MUK");
+        CHECK(session.state().selectedEventId() == "EV-MUK");
         CHECK(at(session) == "1945-08-09T12:00+09:00");
         CHECK(session.state().view.camera == view);
         CHECK_FALSE(session.isMoving());
     }
     SUBCASE("an event that does not exist changes nothing") {
         session.dispatch(SelectEvent{"EV-NONE", true});
-        CHECK(session.state().selectedEventId == "EV-HAI");
+        CHECK(session.state().selectedEventId() == "EV-HAI");
     }
 }
 
@@ -126,15 +126,15 @@ TEST_CASE("stepping goes through the filtered events in order") {
     std::vector<std::string> visited;
     for (int i = 0; i < 4; ++i) {
         session.dispatch(StepEvent{1});
-        visited.push_back(session.state().selectedEventId);
+        visited.push_back(session.state().selectedEventId());
     }
     // From 9 August 00:00 on; the declaration (8 August 23:00 in Tokyo) lies before.
     CHECK(visited == std::vector<std::string>{"EV-HAI", "EV-MON", "EV-MUK", "EV-MUK"});
     session.dispatch(StepEvent{-3});
-    CHECK(session.state().selectedEventId == "EV-DECL");
+    CHECK(session.state().selectedEventId() == "EV-DECL");
     session.dispatch(SetFilter{"", {"siege"}, "", {}});
     session.dispatch(StepEvent{1});
-    CHECK(session.state().selectedEventId == "EV-HAI");
+    CHECK(session.state().selectedEventId() == "EV-HAI");
 }
 
 TEST_CASE("the view of the user ends what moves by itself") {
