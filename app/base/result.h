@@ -35,7 +35,7 @@ struct Error {
 /// Exit code of the command line: usage 2, input 3, output 4, noOpenGl 77.
 [[nodiscard]] int exitCode(ErrorKind kind);
 
-template <class T> class Result {
+template <class T> class [[nodiscard]] Result {
 public:
     Result(T value) : _content(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : _content(std::in_place_index<1>, std::move(error)) {}

@@ -505,6 +505,7 @@ struct Chronicle {
 
     /// Call once after filling: sorts, builds the look-up tables.
     void finish();
+    friend bool operator==(const Chronicle&, const Chronicle&) = default;
 
 private:
     std::map<std::string, size_t, std::less<>> _sourceIndex, _placeIndex, _sideIndex, _formationIndex,

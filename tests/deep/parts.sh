@@ -8,6 +8,7 @@ about() {
     tidy) echo "clang-tidy over the whole tree" ;;
     memcheck) echo "valgrind memcheck of one load" ;;
     asan) echo "address, leak and undefined-behaviour sanitizers over all labels" ;;
+    walk) echo "20,000 random keys and clicks over the window under the address sanitizer" ;;
     tsan) echo "thread sanitizer over loaders, window and clips" ;;
     coverage) echo "lines run by the tests" ;;
     fuzz) echo "ten minutes of libFuzzer over the reader and every parser" ;;
@@ -68,6 +69,18 @@ part_memcheck() {
 part_asan() {
     built asan
     tested asan -LE lint
+}
+
+part_walk() {
+    built asan
+    # The environment of the tests of the window, from their own list.
+    local variables
+    mapfile -t variables < <(ctest --preset asan --show-only=json-v1 -R '^gui_walk$' |
+        jq -r '.tests[] | select(.name == "gui_walk") | .properties[] | select(.name == "ENVIRONMENT") | .value[]')
+    env "${variables[@]}" ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS="suppressions=$root/tests/deep/leaks.txt" \
+        UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 WALK_PROGRESS=1 \
+        tests/gui/walk.sh build/asan/app/khalkha "$deep/walk" 20000
+    tell "20000 steps"
 }
 
 part_tsan() {

@@ -18,6 +18,7 @@ Instant tokyo(const char* text) {
     return date->span.start;
 }
 
+/// Part by part, so that a failure tells which, then as a whole, so that no part is forgotten here.
 void checkSame(const Chronicle& a, const Chronicle& b) {
     CHECK(a.manifest == b.manifest);
     CHECK(a.sources == b.sources);
@@ -34,6 +35,16 @@ void checkSame(const Chronicle& a, const Chronicle& b) {
     CHECK(a.axes == b.axes);
     CHECK(a.zones == b.zones);
     CHECK(a.regions == b.regions);
+    CHECK(a.laterBorders == b.laterBorders);
+    CHECK(a.positions == b.positions);
+    CHECK(a.routes == b.routes);
+    CHECK(a.links == b.links);
+    CHECK(a.series == b.series);
+    CHECK(a.documents == b.documents);
+    CHECK(a.spotHeights == b.spotHeights);
+    CHECK(a.remarks == b.remarks);
+    CHECK(a.stories == b.stories);
+    CHECK(a == b);
 }
 
 } // namespace
