@@ -34,6 +34,7 @@ double heightOf(const Place& place) {
     case PlaceKind::city:
     case PlaceKind::town:
     case PlaceKind::waypoint:
+    case PlaceKind::other:
         return byLevel({150, 120, 100, 80, 60}, place.rank);
     case PlaceKind::village:
     case PlaceKind::fort:
