@@ -62,8 +62,11 @@ Span Event::span() const {
 }
 
 bool Event::isVagueAt(Instant at) const {
-    const auto somewhereIn = [at](const Date& date) { return date.isVague() && date.span.contains(at); };
-    return end ? somewhereIn(start) || somewhereIn(*end) : start.isVague();
+    const auto loose = [](const Date& date) {
+        return date.approximate || date.uncertain || date.precision < Precision::month;
+    };
+    const auto somewhereIn = [&](const Date& date) { return loose(date) && date.span.contains(at); };
+    return end ? somewhereIn(start) || somewhereIn(*end) : loose(start);
 }
 
 namespace {

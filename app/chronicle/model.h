@@ -134,9 +134,9 @@ struct Event {
     Provenance provenance;
     /// [start, end) over which it is under way.
     [[nodiscard]] Span span() const;
-    /// Whether it is not certain that it was under way at an instant of its span, because its dates are no
-    /// more exact: they are about or doubtful, or coarser than a day and the instant lies where it may have
-    /// begun or ended.
+    /// Whether little says that it was under way at just this instant of its span: its dates are about or
+    /// doubtful, or not known to the month, and the instant lies where it may have begun or ended. Of what is
+    /// known to the month, the month is told in words.
     [[nodiscard]] bool isVagueAt(Instant at) const;
     friend bool operator==(const Event&, const Event&) = default;
 };

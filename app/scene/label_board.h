@@ -31,6 +31,9 @@ struct LabelBoard {
     /// Metres of ground for what is a pixel at a height of 1080: decides what is large enough to be named.
     double groundPerPx = 1;
     LabelGrid grid;
+    /// What stands there already, and nothing that is kept free for the steadiness of names: for those that
+    /// must be there. Takes what grid takes.
+    LabelGrid tightGrid;
     std::vector<ScreenBox> furniture;
     std::vector<TextRun> texts;            ///< in drawing order
     std::vector<FrameLabel> labels;        ///< of the texts
@@ -67,7 +70,11 @@ struct LabelBoard {
         constexpr double free = 0.5;
         return crowding <= free ? 0.0 : (crowding - free) / (1 - free);
     }
-    void take(const ScreenBox& box, double marginPx) { grid.take(grown(box, size(marginPx))); }
+    void take(const ScreenBox& box, double marginPx) {
+        const ScreenBox taken = grown(box, size(marginPx));
+        grid.take(taken);
+        tightGrid.take(taken);
+    }
 };
 
 /// 1 well nearer than a scale from which things are named, 0 at it: names fade in and do not pop up.

@@ -87,6 +87,7 @@ LabelBoard::LabelBoard(
       scale(pictureScale(in.view, in.camera.viewport())),
       groundPerPx(in.camera.metersPerPixel() * scale),
       grid(labelArea(in, 6 * scale)),
+      tightGrid(labelArea(in, 6 * scale)),
       furniture(reserved) {
     for (const ScreenBox& box : notes.obstacles) {
         grid.avoid(box);
@@ -97,6 +98,7 @@ LabelBoard::LabelBoard(
     constexpr double closeUpMeters = 120e3; // of ground from edge to edge
     closeUp = in.camera.metersPerPixel() * width < closeUpMeters;
     for (const ScreenBox& box : reserved) {
+        tightGrid.take(grown(box, size(4)));
         // Close up every place needs its room.
         grid.take(closeUp ? grown(box, size(4)) : steadied(grown(box, size(4)), viewport, scale));
     }

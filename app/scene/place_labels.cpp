@@ -93,12 +93,25 @@ Alignment alignmentOf(const NameSide& side) {
     return side.x > 0 ? Alignment::left : side.x < 0 ? Alignment::right : Alignment::center;
 }
 
+/// Where a name may stand: only what else would have no name at all reaches over the limb into the sky, where
+/// it is harder to read, or into what is kept free beside the furniture for the steadiness of the others.
+enum class Room { usual, anyThere };
+
+bool isFree(const LabelBoard& board, const ScreenBox& box, Room room) {
+    return room == Room::anyThere ? board.tightGrid.isFree(box) : board.fits(box);
+}
+
 void choose(
-    const LabelBoard& board, const PlaceMark& mark, const LabelBlock& block, double extra, Choice& best) {
+    const LabelBoard& board,
+    const PlaceMark& mark,
+    const LabelBlock& block,
+    double extra,
+    Choice& best,
+    Room room = Room::usual) {
     const bool area = isArea(mark.place->kind);
     const double gap = symbolRadiusPx(board, mark) + board.size(5);
     const auto consider = [&](const ScreenBox& box, double cost, Alignment alignment) {
-        if (cost >= best.cost || !board.fits(grown(box, board.size(2)))) {
+        if (cost >= best.cost || !isFree(board, grown(box, board.size(2)), room)) {
             return;
         }
         // What troops and arrows cover is not asked: they move, and names would dance.
@@ -150,7 +163,8 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     const Place& place = *mark.place;
     const bool area = isArea(place.kind);
     const ScreenBox symbol = symbolBox(board, mark);
-    const bool seen = board.closeUp ? board.isSeen(mark.at) : board.fits(symbol);
+    const bool seen = board.closeUp ? board.isSeen(mark.at)
+                                    : isFree(board, symbol, mark.linked ? Room::anyThere : Room::usual);
     if (!area && !seen) {
         return;
     }
@@ -201,6 +215,10 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
         // Less text on the better side before more on another.
         choose(board, mark, shortBlock, 0.15, best);
     }
+    if (best.block == nullptr && mark.linked) {
+        choose(board, mark, fullBlock, 0, best, Room::anyThere);
+        choose(board, mark, shortBlock, 0.15, best, Room::anyThere);
+    }
     if (best.block == nullptr && board.closeUp && !area) {
         chooseFurther(board, mark, shortBlock, best);
         if (best.block != nullptr) {
@@ -213,7 +231,7 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     }
     board.take(best.box, 3);
     if (!area && !board.closeUp) {
-        board.grid.take(symbol);
+        board.take(symbol, 0);
     }
     board.namedAlready.insert(first);
     board.symbols.push_back(mark);
@@ -297,7 +315,7 @@ void placePlaceNames(LabelBoard& board, std::vector<PlaceMark>& marks, int maxRa
         // Every symbol is there before any name, so that no name covers one.
         for (const PlaceMark& mark : marks) {
             if (!isArea(mark.place->kind)) {
-                board.grid.take(symbolBox(board, mark));
+                board.take(symbolBox(board, mark), 0);
             }
         }
     }

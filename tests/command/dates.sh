@@ -20,11 +20,11 @@ printf 'id,title_en\nS,A source\n' >"$work/c/sources.csv"
     for date in 193X 19XX 1939-XX 1939-XX-XX 1939-05-XX 1939-21 1939-24 Y-12000 -0218 1939~ '1939?' 1939% 193X~ \
         1938/1939 1938~/1939? 1939-05-11/.. 1939-05-11/ 1939-05-11T24:00; do
         i=$((i + 1))
-        echo "e$i,$date,,battle,Event $i,S"
+        echo "v$i,$date,,battle,Event $i,S"
     done
 } >"$work/c/events.csv"
 expect_exit 0 "$khalkha" check "$work/c"
-expect_text "$work/out" "0 errors, 0 warnings"
+expect_text "$work/err" "0 errors, 0 warnings"
 expect_exit 0 "$khalkha" events "$work/c"
 for text in "1930s  Event 1 " "20th century (1900–1999)  Event 2 " "1939  Event 3 " "May 1939  Event 5 " \
     "spring 1939  Event 6 " "winter 1939/40  Event 7 " "12001 BC  Event 8 " "c. 1939  Event 10 " "1939 (?)  Event 11 " \
@@ -34,15 +34,15 @@ done
 expect_exit 0 "$khalkha" events "$work/c" --lang ja
 expect_text "$work/out" "20世紀（1900–1999）"
 expect_exit 0 "$khalkha" events "$work/c" --format json
-jq -e 'map({(.id): .}) | add | .e1.start == "193X" and .e1.precision == "decade" and .e2.precision == "century"
-    and .e6.start == "1939-21" and .e6.precision == "season" and .e8.start == "Y-12000" and .e10.approximate
-    and .e14.start == "1938" and .e14.end == "1939" and .e16.end == ".." and .e17.end == null' "$work/out" >/dev/null ||
+jq -e 'map({(.id): .}) | add | .v1.start == "193X" and .v1.precision == "decade" and .v2.precision == "century"
+    and .v6.start == "1939-21" and .v6.precision == "season" and .v8.start == "Y-12000" and .v10.approximate
+    and .v14.start == "1938" and .v14["end"] == "1939" and .v16["end"] == ".." and .v17["end"] == null' "$work/out" >/dev/null ||
     fail "events as JSON: $(head -c 800 "$work/out")"
 # A decade is under way in all its years, and in no other.
 expect_exit 0 "$khalkha" events "$work/c" --from 1935-06 --to 1935-06
-expect_text "$work/out" "[battle]  e1"
+expect_text "$work/out" "[battle]  v1"
 expect_exit 0 "$khalkha" events "$work/c" --from 194X --to 194X
-! grep -q "e1$" "$work/out" || fail "an event of the 1930s in the 1940s"
+! grep -q "v1$" "$work/out" || fail "an event of the 1930s in the 1940s"
 
 # What cannot be read names the place and the right form; the others stay.
 while IFS='|' read -r date hint; do

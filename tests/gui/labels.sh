@@ -5,7 +5,7 @@
 
 # label PREFIX: the first name on the map that begins so: "kind id".
 label() {
-    tail -n 1 "$report" | grep -o "\"label:$1[^\"]*\":\[" | head -n 1 | sed 's/^"label://; s/":\[$//'
+    tail -n 1 "$report" | grep -o "\"label:$1[^\"]*\":\[" | head -n 1 | sed 's/^"label://; s/":\[$//' || true
 }
 
 # click_name PREFIX [KIND]: clicks on such a name; what it names is selected, of its kind.
@@ -31,7 +31,8 @@ for kind in "claim khalkha" position; do click_name "$kind"; done
 click_name "claim later " later-border
 stop_window
 
-start --forget --at 1941-06-01 --view 105,50,7000
+start --forget --at 1941-06-01 --view 75,60,9000
+press h
 click_name "link "
 stop_window
 

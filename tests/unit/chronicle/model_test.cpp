@@ -22,12 +22,15 @@ TEST_CASE("an event is vague where its dates are no more exact") {
     CHECK_FALSE(vague("1939-05-11", "", "1939-05-11T12:00"));
     CHECK_FALSE(vague("1939-05-11T06:00", "", "1939-05-11T06:00"));
     CHECK(vague("1939-05-11~", "", "1939-05-11T12:00"));
-    CHECK(vague("1939-05", "", "1939-05-11"));
+    CHECK_FALSE(vague("1939-05", "", "1939-05-11"));
+    CHECK(vague("1939-05?", "", "1939-05-11"));
+    CHECK(vague("1939", "", "1939-05-11"));
+    CHECK(vague("1939-22", "", "1939-07-11"));
     CHECK(vague("193X", "", "1935"));
-    // Between a start and an end that are known to the month it was under way for certain.
-    CHECK(vague("1939-05", "1939-09", "1939-05-20"));
-    CHECK_FALSE(vague("1939-05", "1939-09", "1939-07-01"));
-    CHECK(vague("1939-05", "1939-09", "1939-09-20"));
+    // Between a start and an end that are known to the year it was under way for certain.
+    CHECK(vague("1937", "1939", "1937-05-20"));
+    CHECK_FALSE(vague("1937", "1939", "1938-07-01"));
+    CHECK(vague("1937", "1939", "1939-09-20"));
     CHECK_FALSE(vague("1939-05-11", "1939-09-16", "1939-05-11"));
 }
 

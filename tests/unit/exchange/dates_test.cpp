@@ -170,7 +170,9 @@ TEST_CASE("an instant in a column of type Date has lost its time of day: once a 
     const SmallCampaign folder;
     folder.write("axes.csv", "id,side,name_en,sources\nx1,red,Advance,S1\n");
     makeDataset(folder.path() / "axis_waypoints.shp", "ESRI Shapefile", [](GDALDataset& dataset) {
-        OGRLayer* const layer = dataset.CreateLayer("axis_waypoints", nullptr, wkbPoint, nullptr);
+        OGRSpatialReference reference;
+        reference.importFromEPSG(4326);
+        OGRLayer* const layer = dataset.CreateLayer("axis_waypoints", &reference, wkbPoint, nullptr);
         REQUIRE(layer != nullptr);
         const std::pair<const char*, OGRFieldType> columns[] = {
             {"axis", OFTString}, {"seq", OFTInteger}, {"at", OFTDate}, {"sources", OFTString}};

@@ -95,7 +95,7 @@ TEST_CASE("routes belong to the static commands and name another base when they 
     ViewState soon = view;
     soon.at = hour(13);
     CHECK(framed(view).baseKey == framed(soon).baseKey);
-    soon.selected = {ThingKind::link, "east"};
+    soon.selected = {ThingKind::route, "east"};
     CHECK(framed(view).baseKey != framed(soon).baseKey);
 }
 

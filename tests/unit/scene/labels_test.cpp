@@ -276,6 +276,36 @@ TEST_CASE("The ends of arcs are named whatever their rank, and before greater pl
     CHECK(runOf(linked.frame, "hamlet") != nullptr);
 }
 
+TEST_CASE("The end of an arc at the limb has its name in the sky if nowhere else") {
+    Chronicle chronicle = emptyChronicle();
+    const LonLat edge{middle.lonDeg - 70, middle.latDeg};
+    chronicle.places = {makePlace("a_town_with_a_long_name", edge, 3)};
+    Stage linked(chronicle, viewOver(middle, 40000), {1920, 1080});
+    linked.notes.linkedPlaceIds = {"a_town_with_a_long_name"};
+    const ScreenPoint at = *linked.camera.projectVisible(edge);
+    // Something stands on the globe beside it; boxes grow to whole steps of 90 px from the right.
+    const double left = 1924 - 90 * std::floor((1920 - at.x - 12) / 90);
+    linked.label({{left, at.y - 300, 1900, at.y + 300}});
+    REQUIRE(runOf(linked.frame, "a_town_with_a_long_name") != nullptr);
+    CHECK(runOf(linked.frame, "a_town_with_a_long_name")->at.x < at.x - 50);
+    Stage plain(chronicle, viewOver(middle, 40000), {1920, 1080});
+    plain.label();
+    CHECK(runOf(plain.frame, "a_town_with_a_long_name") == nullptr);
+}
+
+TEST_CASE("The end of an arc beside the legend is named, where a legend that grows would have room") {
+    Chronicle chronicle = emptyChronicle();
+    chronicle.places = {makePlace("town", middle, 1)};
+    const std::vector<ScreenBox> legend{{660, 20, 1260, 340}}; // the place is at 640, 360
+    Stage plain(chronicle, viewOver(middle, 3000), {1280, 720});
+    plain.label(legend);
+    CHECK(runOf(plain.frame, "town") == nullptr);
+    Stage linked(chronicle, viewOver(middle, 3000), {1280, 720});
+    linked.notes.linkedPlaceIds = {"town"};
+    linked.label(legend);
+    CHECK(runOf(linked.frame, "town") != nullptr);
+}
+
 TEST_CASE("On the whole globe capitals are named and other cities are not") {
     Chronicle chronicle = emptyChronicle();
     chronicle.places = {
