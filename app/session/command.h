@@ -50,12 +50,13 @@ struct SelectEvent {
 };                   ///< event EV-… | event EV-… stay: seeks, flies, shows the detail
 struct Select {
     std::string id;
-    std::optional<ThingKind> kind; ///< none: the first thing of that id, in the order of ThingKind
-};                                 ///< select KIND ID | select ID | select none
+    std::optional<ThingKind> kind =
+        std::nullopt; ///< none: the first thing of that id, in the order of ThingKind
+};                    ///< select KIND ID | select ID | select none
 struct GoTo {
     std::string id;
-    std::optional<ThingKind> kind; ///< as of Select
-    bool select = true;            ///< false: what is selected stays
+    std::optional<ThingKind> kind = std::nullopt; ///< as of Select
+    bool select = true;                           ///< false: what is selected stays
 }; ///< go KIND ID [stay] | go ID: selects it, flies so that it fills the view; documents and readings open
 struct SetLayerVisible {
     Layer layer{};

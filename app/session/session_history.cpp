@@ -27,8 +27,8 @@ void takeSettings(const SessionState& from, SessionState& to) {
 }
 
 Leaving kindOf(const Command& command, const Stop& before, const Stop& after) {
-    if (before.selected != after.selected ||
-        before.storyId != after.storyId || before.storyStep != after.storyStep) {
+    if (before.selected != after.selected || before.storyId != after.storyId ||
+        before.storyStep != after.storyStep) {
         return Leaving::jump;
     }
     if (std::holds_alternative<StepDays>(command)) {

@@ -27,11 +27,11 @@ struct WindowReport {
 };
 
 /// Keys: at, target, height_km, heading, tilt, meters_per_pixel, selected, selected_kind, event, playing,
-/// speed, language, second_language, theme, claims, ui_scale, layers, filter, filtered, panels, panels_hidden,
-/// full_screen, presenting, black, timeline, loop, loop_range, moving, compare, compare_divider,
-/// compare_linked, compare_claims, compare_at, compare_target, compare_height_km, divider_px, shown (panels
-/// seen), map_free (parts of width and height that no panel covers), type_px (date, legend, sources), caption,
-/// explains, size, cursor, ground, frames, maps, focus, line, idle, widgets.
+/// speed, language, second_language, theme, claims, ui_scale, layers, filter, filtered, panels,
+/// panels_hidden, full_screen, presenting, black, timeline, loop, loop_range, moving, compare,
+/// compare_divider, compare_linked, compare_claims, compare_at, compare_target, compare_height_km,
+/// divider_px, shown (panels seen), map_free (parts of width and height that no panel covers), type_px (date,
+/// legend, sources), caption, explains, size, cursor, ground, frames, maps, focus, line, idle, widgets.
 [[nodiscard]] std::string stateReport(const Session& session, const WindowReport& window);
 
 } // namespace khalkha

@@ -81,7 +81,7 @@ private:
     bool _turning = false;       ///< Shift with the arrows
     bool _searchRequested = false;
     bool _clickerInHand = false; ///< the last keys were those of a presenter's remote control
-    ThingRef _selectedBefore; ///< the last click
+    ThingRef _selectedBefore;    ///< the last click
 };
 
 /// Commands of a key that changes something else than the view; empty if the key means nothing.

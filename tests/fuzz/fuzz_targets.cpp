@@ -115,13 +115,11 @@ void po(std::string_view bytes) {
 void settings(std::string_view bytes) {
     Session session(std::make_shared<const Chronicle>());
     std::optional<WindowPlace> place;
-    (void)restoreRemembered(written("session.json", bytes), session, place);
-    if (!place) {
-        place = WindowPlace{};
-    }
+    bool hasScale = false;
+    (void)restoreRemembered(written("session.json", bytes), session, place, hasScale);
     const std::filesystem::path saved = folder().path() / "again.json";
-    hold(!saveRemembered(saved, session, *place), "what was restored can be saved");
-    hold(!restoreRemembered(saved, session, place), "and restored again");
+    hold(!saveRemembered(saved, session.save(), place), "what was restored can be saved");
+    hold(!restoreRemembered(saved, session, place, hasScale), "and restored again");
 }
 
 void json(std::string_view bytes) {

@@ -104,10 +104,7 @@ std::vector<ViewState> walk() {
         state = view("1939-08-20T00:00", {118.65, 47.8}, height, Language::en);
         add();
         for (double CoveredEdges::*const edge :
-             {&CoveredEdges::leftPx,
-              &CoveredEdges::rightPx,
-              &CoveredEdges::topPx,
-              &CoveredEdges::bottomPx}) {
+             {&CoveredEdges::leftPx, &CoveredEdges::rightPx, &CoveredEdges::topPx, &CoveredEdges::bottomPx}) {
             state.covered.*edge = 260;
             add();
             state.covered.*edge = 0;

@@ -35,9 +35,9 @@ bool bearsText(const std::string& name) {
     const bool ground = name.find("Bg") != std::string::npos && name.find("DimBg") == std::string::npos &&
                         name != "ScrollbarBg";
     const auto begins = [&](const char* with) { return name.rfind(with, 0) == 0; };
-    const bool widget =
-        (begins("Button") || begins("Header") || begins("Tab")) && name.find("Border") == std::string::npos &&
-        name.find("Overline") == std::string::npos;
+    const bool widget = (begins("Button") || begins("Header") || begins("Tab")) &&
+                        name.find("Border") == std::string::npos &&
+                        name.find("Overline") == std::string::npos;
     return ground || widget;
 }
 

@@ -178,75 +178,76 @@ TEST_CASE("the remembered state is the owner's alone, and what is no file under 
     CHECK(std::filesystem::is_symlink(path));
     CHECK_FALSE(std::filesystem::exists(path.parent_path() / "elsewhere"));
     std::filesystem::remove_all(folder);
-    namespace {
+}
 
-    /// What is remembered after a run with arguments and what `use` does in it, as the next start has it.
-    Session afterRun(
-        const Session& remembered,
-        const std::function<void(Session&)>& arguments,
-        const std::function<void(Session&)>& use) {
-        Session session(sampleChronicle());
-        RunOfArguments run = session.open(
-            [](Session&) {}, [&](Session& fresh) { (void)fresh.restore(remembered.save()); }, arguments);
-        use(session);
-        Session next(sampleChronicle());
-        CHECK_FALSE(next.restore(withoutArguments(session.save(), run)));
-        return next;
-    }
+namespace {
 
-    } // namespace
+/// What is remembered after a run with arguments and what `use` does in it, as the next start has it.
+Session afterRun(
+    const Session& remembered,
+    const std::function<void(Session&)>& arguments,
+    const std::function<void(Session&)>& use) {
+    Session session(sampleChronicle());
+    RunOfArguments run = session.open(
+        [](Session&) {}, [&](Session& fresh) { (void)fresh.restore(remembered.save()); }, arguments);
+    use(session);
+    Session next(sampleChronicle());
+    CHECK_FALSE(next.restore(withoutArguments(session.save(), run)));
+    return next;
+}
 
-    TEST_CASE("arguments count for their run and leave what is remembered as it was") {
-        const Session remembered = changedSession();
-        const auto arguments = [](Session& session) {
-            session.dispatch(Seek{instantAt("1939-07-03")});
-            session.dispatch(SetLanguage{Language::ko});
-            session.dispatch(SetTheme{ThemeName::contrast});
-            session.dispatch(SetLayerVisible{Layer::fronts, false});
-            session.dispatch(SetUiScale{2.5});
-            session.dispatch(SetCompare{CompareMode::swipe});
-        };
-        SUBCASE("nothing else happens") {
-            const Session next = afterRun(remembered, arguments, [&](Session& session) {
-                CHECK(session.state().view.at == instantAt("1939-07-03"));
-                CHECK(session.state().view.theme == ThemeName::contrast);
-                CHECK(
-                    session.state().view.symbols == remembered.state().view.symbols); // beneath the arguments
-            });
-            CHECK(next.save() == remembered.save());
-        }
-        SUBCASE("what the user changes is the user's") {
-            const Session next = afterRun(remembered, arguments, [](Session& session) {
-                session.dispatch(SetTheme{ThemeName::light});
-                session.dispatch(StepDays{2});
-            });
-            CHECK(next.state().view.theme == ThemeName::light);
-            CHECK(next.state().view.at == instantAt("1939-07-05"));
-            CHECK(next.state().view.language == remembered.state().view.language);
-            CHECK(next.state().view.uiScale == remembered.state().view.uiScale);
-            CHECK(next.state().view.layers == remembered.state().view.layers);
-            CHECK(next.state().compare == remembered.state().compare);
-        }
-    }
+} // namespace
 
-    TEST_CASE("a value changed by the user and back to the argument's is the user's too") {
-        Session session(sampleChronicle());
-        RunOfArguments run = session.open(
-            [](Session&) {}, [](Session&) {}, [](Session& any) { any.dispatch(SetTheme{ThemeName::dark}); });
+TEST_CASE("arguments count for their run and leave what is remembered as it was") {
+    const Session remembered = changedSession();
+    const auto arguments = [](Session& session) {
+        session.dispatch(Seek{instantAt("1939-07-03")});
+        session.dispatch(SetLanguage{Language::ko});
         session.dispatch(SetTheme{ThemeName::contrast});
-        (void)withoutArguments(session.save(), run);
-        session.dispatch(SetTheme{ThemeName::dark});
-        Session next(sampleChronicle());
-        CHECK_FALSE(next.restore(withoutArguments(session.save(), run)));
-        CHECK(next.state().view.theme == ThemeName::dark);
+        session.dispatch(SetLayerVisible{Layer::fronts, false});
+        session.dispatch(SetUiScale{2.5});
+        session.dispatch(SetCompare{CompareMode::swipe});
+    };
+    SUBCASE("nothing else happens") {
+        const Session next = afterRun(remembered, arguments, [&](Session& session) {
+            CHECK(session.state().view.at == instantAt("1939-07-03"));
+            CHECK(session.state().view.theme == ThemeName::contrast);
+            CHECK(session.state().view.symbols == remembered.state().view.symbols); // beneath the arguments
+        });
+        CHECK(next.save() == remembered.save());
     }
+    SUBCASE("what the user changes is the user's") {
+        const Session next = afterRun(remembered, arguments, [](Session& session) {
+            session.dispatch(SetTheme{ThemeName::light});
+            session.dispatch(StepDays{2});
+        });
+        CHECK(next.state().view.theme == ThemeName::light);
+        CHECK(next.state().view.at == instantAt("1939-07-05"));
+        CHECK(next.state().view.language == remembered.state().view.language);
+        CHECK(next.state().view.uiScale == remembered.state().view.uiScale);
+        CHECK(next.state().view.layers == remembered.state().view.layers);
+        CHECK(next.state().compare == remembered.state().compare);
+    }
+}
 
-    TEST_CASE("the desktop's size of type is not remembered, the user's is") {
-        Session session(sampleChronicle());
-        RunOfArguments run = session.open(
-            [](Session& first) { first.dispatch(SetUiScale{2}); }, [](Session&) {}, [](Session&) {});
-        forgetScale(run);
-        CHECK(withoutArguments(session.save(), run).find("ui_scale") == std::string::npos);
-        session.dispatch(SetUiScale{1.5});
-        CHECK(withoutArguments(session.save(), run).find("\"ui_scale\":1.5") != std::string::npos);
-    }
+TEST_CASE("a value changed by the user and back to the argument's is the user's too") {
+    Session session(sampleChronicle());
+    RunOfArguments run = session.open(
+        [](Session&) {}, [](Session&) {}, [](Session& any) { any.dispatch(SetTheme{ThemeName::dark}); });
+    session.dispatch(SetTheme{ThemeName::contrast});
+    (void)withoutArguments(session.save(), run);
+    session.dispatch(SetTheme{ThemeName::dark});
+    Session next(sampleChronicle());
+    CHECK_FALSE(next.restore(withoutArguments(session.save(), run)));
+    CHECK(next.state().view.theme == ThemeName::dark);
+}
+
+TEST_CASE("the desktop's size of type is not remembered, the user's is") {
+    Session session(sampleChronicle());
+    RunOfArguments run =
+        session.open([](Session& first) { first.dispatch(SetUiScale{2}); }, [](Session&) {}, [](Session&) {});
+    forgetScale(run);
+    CHECK(withoutArguments(session.save(), run).find("ui_scale") == std::string::npos);
+    session.dispatch(SetUiScale{1.5});
+    CHECK(withoutArguments(session.save(), run).find("\"ui_scale\":1.5") != std::string::npos);
+}
