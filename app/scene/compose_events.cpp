@@ -111,8 +111,8 @@ std::vector<ScreenLine> eventOutline(std::string_view category, ScreenPoint cent
 
 std::vector<double> eventDashes(bool doubtful, bool vague, double scale) {
     const double dash = 4 * scale;
-    const double dot = 1.7 * scale;
-    const double gap = 2.7 * scale;
+    const double dot = 2.3 * scale;
+    const double gap = 2.4 * scale;
     if (doubtful && vague) {
         return {dash, gap, dot, gap};
     }
@@ -172,6 +172,7 @@ void paintEvents(const ComposeInput& in, Painter& painter, Frame& frame, Compose
             const bool doubtful = isDoubtful(event->provenance);
             const bool vague = event->isVagueAt(in.view.at);
             stroke.dashPx = eventDashes(doubtful, vague, scale);
+            stroke.widthPx *= vague ? vagueWidth : 1;
             for (const ScreenLine& ring : rings) {
                 painter.stroke(ring, stroke, closed);
             }

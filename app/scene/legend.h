@@ -51,6 +51,8 @@ bool paintMarkSample(
 /// arrow to the shore) or airborne (a parachute); empty for all others.
 [[nodiscard]] std::vector<ScreenLine>
 eventOutline(std::string_view category, ScreenPoint center, double radiusPx);
+/// Dots need more width than a line to be seen: so many times that of an outline.
+inline constexpr double vagueWidth = 1.4;
 /// Dashes of an event's outline: short gaps where sources differ or it is inferred, dots where its date is
 /// not exact, dashes and dots for both; empty = solid.
 [[nodiscard]] std::vector<double> eventDashes(bool doubtful, bool vague, double scale);

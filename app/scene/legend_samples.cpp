@@ -332,6 +332,7 @@ private:
         const double step = (_box.right - _box.left) / 3;
         Stroke stroke{1.7 * _scale, colours().hue(Hue::red).line, {}, 0};
         stroke.dashPx = eventDashes(doubtful, vague, _scale);
+        stroke.widthPx *= vague ? vagueWidth : 1;
         _painter.circle({_box.left + step / 2, _middle}, radius, {0, 0, 0, 0}, stroke);
         const double half = 0.85 * radius;
         const ScreenPoint square{_box.left + 1.5 * step, _middle};
