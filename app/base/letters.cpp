@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace khalkha {
 
@@ -65,7 +66,11 @@ std::string foldedForSearch(std::string_view text) {
     for (const char32_t c : toCodePoints(text)) {
         appendFolded(c, folded);
     }
-    return toUtf8(folded);
+    // What is no accent goes back on its letter: syllables of Hangul, voicing marks of kana.
+    std::vector<utf8proc_int32_t> whole(folded.begin(), folded.end());
+    const utf8proc_ssize_t count = utf8proc_normalize_utf32(
+        whole.data(), static_cast<utf8proc_ssize_t>(whole.size()), UTF8PROC_COMPOSE);
+    return count < 0 ? toUtf8(folded) : toUtf8({whole.begin(), whole.begin() + count});
 }
 
 bool holdsWords(std::string_view foldedText, std::string_view search) {

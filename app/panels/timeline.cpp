@@ -192,7 +192,8 @@ Track trackOf(const Timeline& t, ImVec2 corner, ImVec2 size) {
         t.language,
         std::max(ImGui::CalcTextSize("00日  ").x, ImGui::CalcTextSize("00:00  ").x) * 1.05);
     track.oneLine = track.ticks.coarse.empty() || size.y < 3.4F * line;
-    track.fineBottom = track.bottom - line;
+    // Very low, it is marks alone.
+    track.fineBottom = size.y < 1.7F * line ? track.bottom : track.bottom - line;
     track.marksBottom = track.oneLine ? track.fineBottom : track.fineBottom - line;
     return track;
 }

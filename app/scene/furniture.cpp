@@ -65,8 +65,14 @@ void planSources(
         left = area.left + margin;
         right = area.right - margin;
     }
-    // What a picture rests on is always said: on more lines where two are not enough.
-    for (size_t maxLines = 2; maxLines <= 5 && plan.sourceLines.empty(); ++maxLines) {
+    // What a picture rests on is always said: in two lines; in fewer where a strip would push the row off the
+    // picture; in more where not even the least fits in those.
+    const double rowHeight = plan.date ? plan.date->bottom - plan.date->top : 0;
+    const double room = area.bottom - area.top - rowHeight - 2 * margin;
+    const auto linesWithRoom = static_cast<size_t>(std::max(1.0, room / (1.3 * style.sizePx) - 0.5));
+    for (size_t maxLines = strip ? std::min<size_t>(2, linesWithRoom) : 2;
+         maxLines <= 5 && plan.sourceLines.empty();
+         ++maxLines) {
         plan.sourceLines = sourceLines(in, notes, {style, right - left - 2 * padding, maxLines});
     }
     if (plan.sourceLines.empty()) {
@@ -77,6 +83,10 @@ void planSources(
         width = std::max(width, in.metrics.measure(line, style).widthPx);
     }
     const double height = (static_cast<double>(plan.sourceLines.size()) * 1.3 + 0.5) * style.sizePx;
+    if (strip && !ofTwoViews && plan.date && plan.date->top - height < area.top) {
+        plan.sourceLines.clear(); // a picture that has room for the date alone
+        return;
+    }
     const double middle = (left + right) / 2;
     const double half = width / 2 + padding;
     double bottom = area.bottom - (strip ? 0.4 * margin : margin);

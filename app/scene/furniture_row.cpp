@@ -14,7 +14,7 @@ namespace {
 
 constexpr double datePx = 36, dateSecondPx = 20, basisPx = 16.5;
 /// Parts of the area's height that the row may take, and the date alone where nothing else has room.
-constexpr double highestPart = 0.45, highestDatePart = 0.66;
+constexpr double highestPart = 0.45, highestDatePart = 0.75;
 
 /// What the date box says, from all to the least.
 enum class SecondLine { all, shorter, none };
@@ -151,6 +151,11 @@ double rowScaleWidth(const ComposeInput& in, double scale, double barPart) {
         .widthPx;
 }
 
+/// Where nothing but the date has room, it stands close to the edge.
+double marginOf(const RowForm& form) {
+    return (form.arrangement == Arrangement::dateOnly ? 0.4 : 1) * furnitureMarginPx;
+}
+
 struct RowSize {
     double dateWidth = 0, dateHeight = 0;
     ScaleBoxSize scaleBox;
@@ -159,7 +164,7 @@ struct RowSize {
 
 RowSize measureRow(
     const ComposeInput& in, const LabelBlock& block, bool ofTwoViews, const RowForm& form, double scale) {
-    const double margin = furnitureMarginPx * scale;
+    const double margin = marginOf(form) * scale;
     RowSize size;
     if (in.view.dateBox) {
         size.dateWidth = block.widthPx + 2 * furniturePaddingPx * scale;
@@ -219,7 +224,7 @@ BottomRow planBottomRow(
         row.scale *= fits ? 1 : 0.99 * fit;
     }
     row.barPart = form.barPart;
-    const double margin = furnitureMarginPx * row.scale;
+    const double margin = marginOf(form) * row.scale;
     if (in.view.dateBox) {
         row.date = ScreenBox{
             area.left + margin,

@@ -120,6 +120,15 @@ click_on() {
     click_at $at
 }
 
+# Waits until a number of the report has a value: what takes several frames (new fonts) comes late under load.
+await_number() {
+    for _ in $(seq 150); do
+        awk -v a="$(field "$1")" -v b="$2" 'BEGIN { exit !(a == b) }' && { settled 0; return 0; }
+        sleep 0.1
+    done
+    fail "$1 is $(field "$1"), not $2"
+}
+
 # expect WHAT VALUE WANTED
 expect() {
     [ "$2" = "$3" ] || fail "$1: got \"$2\", wanted \"$3\""

@@ -23,7 +23,7 @@ for size in 1280x800 1024x768; do
     sources=$(type_of 3)
     for scale in 1.25 1.5 1.75 2 2.25 2.5 2.75 3; do
         press ctrl+plus
-        expect_true "the size of type" "$(field ui_scale) == $scale"
+        await_number ui_scale "$scale"
         expect_true "$size at $scale: the date grows" "$(type_of 1) > $date"
         expect_true "$size at $scale: so do the sources" "$(type_of 3) > $sources"
         expect_true "$size at $scale: the map keeps its width" "$(free_width) >= 0.65"
@@ -54,12 +54,12 @@ press b
 press s
 legend=$(type_of 2)
 click_on class-room
-expect "class-room" "$(field ui_scale)" 1.5
+await_number ui_scale 1.5
 expect_true "the date is half as large again" "$(type_of 1) > 1.45 * $before"
 expect_true "the legend as well" "$legend == 0 || $(type_of 2) > 1.4 * $legend"
 expect_true "beside the settings the map keeps its room" "$(free_width) >= 0.6"
 click_on usual-size
-expect "back" "$(field ui_scale)" 1.0
+await_number ui_scale 1
 press s
 
 # Nothing of the map shows below the timeline.
@@ -111,6 +111,7 @@ in_list list:clock || fail "without it again it is not"
 # Type one and a half times as large, with a detail: it is there whole, and leads back to the list.
 press s
 click_on class-room
+await_number ui_scale 1.5
 press s
 press e
 shows events || press e
@@ -121,6 +122,7 @@ press Escape
 shows events || fail "the list does not come back"
 in_list list:clock || fail "and is not at the clock"
 press ctrl+0
+await_number ui_scale 1
 
 # Tooltips wait for a mouse that rests, and keep away while the picture is presented.
 point 700 300

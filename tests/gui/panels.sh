@@ -45,7 +45,14 @@ do_and_settle xdotool type --delay 60 "nomonhan"
 press Down
 press Down
 press Return
-expect "the second hit" "$(field event)" S074
+expect "the second hit" "$(field selected_kind) $(field selected)" "place nomonhan_burd_obo"
+press Escape
+click_on search
+press ctrl+a
+press BackSpace
+do_and_settle xdotool type --delay 60 "nomonhan incident"
+press Return
+expect "an event by its name" "$(field event)" S074
 expect_true "the battle fills the view" "$(field height_km) >= 60 && $(field height_km) <= 120"
 press Escape
 press Escape

@@ -38,6 +38,11 @@ TEST_CASE("things of several kinds may have the same id, and each is found by it
     add(chronicle.routes);
     add(chronicle.links);
     add(chronicle.positions);
+    add(chronicle.formations);
+    add(chronicle.documents);
+    add(chronicle.stories);
+    add(chronicle.remarks);
+    add(chronicle.spotHeights);
     chronicle.finish();
     for (int i = 0; i < thingKindCount; ++i) {
         const auto kind = static_cast<ThingKind>(i);

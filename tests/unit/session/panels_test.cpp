@@ -67,7 +67,7 @@ TEST_CASE("in a low window list and detail do not share a column") {
         CHECK(shown(session) == "detail");
         session.dispatch(ShowPanel{"events", true});
         CHECK(shown(session) == "events");
-        session.dispatch(Select{"hailar"});
+        session.dispatch(Select{"hailar", {}});
         CHECK(shown(session) == "detail");
         session.dispatch(Select{});
         CHECK(session.shows("events"));
