@@ -72,7 +72,7 @@ settled() {
 start() {
     local before
     before=$(lines)
-    "$khalkha" --size "${SIZE:-1280x800}" "$@" 2>"$work/errors" &
+    env ${locale:+"LC_ALL=$locale"} "$khalkha" --size "${SIZE:-1280x800}" "$@" 2>"$work/errors" &
     program=$!
     settled "$before"
     window=$(xdotool search --pid "$program" 2>/dev/null | tail -n 1 || true)

@@ -35,25 +35,25 @@ start
 expect "the user's changes are remembered" "$(field theme) $(field at)" "light 1945-08-15T00:00+09:00"
 stop_window
 
-# A first start speaks the system's language.
-for locale in ja_JP.UTF-8=ja en_US.UTF-8=en de_DE.UTF-8=en C=en; do
-    rm -f "$state"
-    export LC_ALL=${locale%=*}
-    start
-    expect "a first start under ${locale%=*}" "$(field language)" "${locale#*=}"
-    # The title is UTF-8 whatever the locale.
+# A first start speaks the system's language; the title is UTF-8 whatever the locale.
+titled() {
+    local title
     title=$(LC_ALL=C.UTF-8 xprop -id "$window" _NET_WM_NAME)
-    case "$title" in
-        '_NET_WM_NAME(UTF8_STRING)'*—*) ;;
-        *) fail "title under $LC_ALL: $title" ;;
-    esac
+    case "$title" in '_NET_WM_NAME(UTF8_STRING)'*—*) ;; *) fail "title under ${locale:-no locale}: $title" ;; esac
+}
+for each in ja_JP.UTF-8=ja en_US.UTF-8=en de_DE.UTF-8=en C=en; do
+    rm -f "$state"
+    locale=${each%=*}
+    start
+    expect "a first start under $locale" "$(field language)" "${each#*=}"
+    titled
     stop_window
 done
+locale=
 unset LC_ALL
 rm -f "$state"
 start
-title=$(LC_ALL=C.UTF-8 xprop -id "$window" _NET_WM_NAME)
-case "$title" in *—*) ;; *) fail "title without a locale: $title" ;; esac
+titled
 stop_window
 export LC_ALL=C
 
