@@ -1,11 +1,16 @@
 #include "base/paths.h"
 
+#include "base/text.h"
+
 #include <fmt/format.h>
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <vector>
 
 namespace khalkha {
@@ -97,19 +102,66 @@ fs::path defaultBaseFolder() {
     return fs::path("build") / "base";
 }
 
+namespace {
+
+/// Of the user; empty where there is none.
+fs::path homeFolder() {
+    if (const fs::path home = fromEnvironment("HOME"); home.is_absolute()) {
+        return home;
+    }
+    // "/nonexistent" is how a system says that there is none.
+    const fs::path home = homeOfUser();
+    return home.is_absolute() && isFolder(home) ? home : fs::path();
+}
+
+} // namespace
+
 fs::path stateFolder() {
     if (const fs::path state = fromEnvironment("XDG_STATE_HOME"); state.is_absolute()) {
         return state / "khalkha";
     }
-    fs::path home = fromEnvironment("HOME");
-    if (!home.is_absolute()) {
-        home = homeOfUser();
-        if (!home.is_absolute() ||
-            !isFolder(home)) { // "/nonexistent" is how a system says that there is none
-            return {};
-        }
+    const fs::path home = homeFolder();
+    if (home.empty()) {
+        return {};
     }
     return home / ".local" / "state" / "khalkha";
+}
+
+fs::path picturesFolderIn(std::string_view userDirs, const fs::path& home) {
+    constexpr std::string_view key = "XDG_PICTURES_DIR=";
+    fs::path found;
+    for (const std::string& line : splitList(userDirs, '\n')) {
+        const std::string_view text = trim(line);
+        if (text.substr(0, key.size()) != key) {
+            continue;
+        }
+        std::string_view value = text.substr(key.size());
+        const bool isQuoted = value.size() >= 2 && value.front() == '"' && value.back() == '"';
+        value = isQuoted ? value.substr(1, value.size() - 2) : value;
+        constexpr std::string_view homeWord = "$HOME";
+        if (value.substr(0, homeWord.size()) == homeWord) {
+            value.remove_prefix(std::min(homeWord.size() + 1, value.size()));
+            found = home / fs::path(value);
+        } else if (fs::path(value).is_absolute()) {
+            found = value;
+        }
+    }
+    return found;
+}
+
+fs::path picturesFolder() {
+    if (const fs::path given = fromEnvironment("XDG_PICTURES_DIR"); given.is_absolute()) {
+        return given;
+    }
+    const fs::path home = homeFolder();
+    const fs::path configured = fromEnvironment("XDG_CONFIG_HOME");
+    const fs::path config = configured.is_absolute() ? configured : home / ".config";
+    std::ifstream file(config / "user-dirs.dirs");
+    const std::string text(std::istreambuf_iterator<char>(file), {});
+    if (const fs::path named = picturesFolderIn(text, home); !named.empty()) {
+        return named;
+    }
+    return home.empty() ? fs::path(".") : home;
 }
 
 } // namespace khalkha

@@ -20,4 +20,11 @@ namespace khalkha {
 /// folder that others can write to. Created on demand by whoever writes.
 [[nodiscard]] std::filesystem::path stateFolder();
 
+/// The user's folder of pictures: $XDG_PICTURES_DIR, else the one named in user-dirs.dirs (which desktops
+/// write), else the home folder, else the current one. It may not exist yet.
+[[nodiscard]] std::filesystem::path picturesFolder();
+/// Of the lines of a user-dirs.dirs the folder that XDG_PICTURES_DIR names; empty if there is none.
+[[nodiscard]] std::filesystem::path
+picturesFolderIn(std::string_view userDirs, const std::filesystem::path& home);
+
 } // namespace khalkha

@@ -26,9 +26,7 @@ std::string describe(const Error& error) {
     };
     add("", error.where.file);
     add("layer ", error.where.layer);
-    const bool numbered =
-        error.where.row > 0 && !error.where.feature.empty() && error.where.feature[0] != '#';
-    add("feature ", error.where.feature + (numbered ? " (#" + std::to_string(error.where.row) + ")" : ""));
+    add("feature ", error.where.feature);
     add("field ", error.where.field);
     text += asSentence(error.what);
     if (!error.hint.empty()) {

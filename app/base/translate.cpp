@@ -244,6 +244,10 @@ Failure loadTranslations(const std::filesystem::path& localeFolder) {
     return first;
 }
 
+bool hasWords(Language language) {
+    return language == Language::en || !catalogue().words[static_cast<size_t>(language)].empty();
+}
+
 const char* tr(Language language, const char* english) {
     const auto& words = catalogue().words[static_cast<size_t>(language)];
     const auto found = words.find(std::string_view(english));

@@ -48,8 +48,7 @@ const std::vector<std::string>& eventCategories() {
         "incident",
         "build-up",
         "commemoration",
-        "order",
-        "other"};
+        "order"};
     return categories;
 }
 

@@ -86,8 +86,7 @@ enum class PlaceKind {
     range,
     region,
     strait,
-    waypoint,
-    other
+    waypoint
 };
 
 struct Place {
@@ -283,7 +282,7 @@ struct Region {
 };
 
 /// A dated position of troops at battle scale, as far as sources tell: schematic, with its doubt stated.
-enum class PositionKind { line, startLine, patrol, pocket, arrow, other };
+enum class PositionKind { line, startLine, patrol, pocket, arrow };
 struct Position {
     std::string id, sideId;
     PositionKind kind = PositionKind::line;
@@ -298,7 +297,7 @@ struct Position {
 };
 
 /// What traffic runs on.
-enum class RouteKind { railway, road, river, sea, other };
+enum class RouteKind { railway, road, river, sea };
 /// Who ran a route for a time, and on what gauge.
 struct RoutePeriod {
     Span span;
@@ -322,7 +321,7 @@ struct Route {
 
 /// A relation between places that is drawn as a line: diplomacy and treaty as arcs, transfer and supply along
 /// their way, an order from the headquarters to its objectives, a proposal from who made it to whom.
-enum class LinkKind { diplomacy, treaty, transfer, supply, order, proposal, other };
+enum class LinkKind { diplomacy, treaty, transfer, supply, order, proposal };
 struct Link {
     std::string id, sideId; ///< whose it is; empty = of both ends
     LinkKind kind = LinkKind::diplomacy;

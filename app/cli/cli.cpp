@@ -63,9 +63,8 @@ void addSymbols(CLI::App& app, SymbolsOptions& options, Action& action) {
     options.picture.size = "1920x1080";
     addSizeOption(*command, options.picture);
     command->add_option("--lang", options.picture.language, "Language of the texts");
-    command->add_option("--theme", options.picture.theme, "light, dark or contrast")
-        ->check(CLI::IsMember({"light", "dark", "contrast"}))
-        ->capture_default_str();
+    command->add_option("--theme", options.picture.theme, "light, dark or contrast (default light)")
+        ->check(CLI::IsMember({"light", "dark", "contrast"}));
     command->add_option("-o,--out", options.out, "File to write")->capture_default_str();
     command->footer("Example:\n  khalkha symbols --lang ja --theme contrast -o symbols.png");
     command->callback([&] { action = [&] { return runSymbols(options); }; });
@@ -209,6 +208,21 @@ void addWindow(CLI::App& app, WindowCommandOptions& options) {
     addAtOption(app, options.picture);
     addViewOptions(app, options.picture);
     addCompareOptions(app, options.compare);
+    // The window remembers; an argument counts for one run and is not remembered.
+    const std::pair<const char*, const char*> remembered[] = {
+        {"--lang",
+         "Language: en, ja, ru, zh-Hant, zh-Hans, mn or ko (default: the one remembered; at a first start "
+         "the "
+         "system's, else the campaign's first)"},
+        {"--claims", "Whose claims: jp, su, both, none (default: as remembered)"},
+        {"--theme", "light, dark or contrast (default: as remembered)"},
+        {"--symbols", "What marks troops: app6, flags, both, none (default: as remembered)"},
+        {"--ui-scale",
+         "Size of type and marks, 0.75..3 (default: as remembered; at a first start the desktop's)"},
+        {"--exaggeration", "Raise the relief by so many times its height, 0..30 (default: as remembered)"}};
+    for (const auto& [name, text] : remembered) {
+        app.get_option(name)->description(text);
+    }
     options.picture.size.clear();
     app.add_option("--size", options.picture.size, "Size of the window, WIDTHxHEIGHT");
     app.add_option("--script", options.script, "Run the commands of this file, one a line");

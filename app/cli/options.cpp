@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "session/command.h"
+#include "session/first_start.h"
 #include "session/reading.h"
 
 #include <CLI/CLI.hpp>
@@ -27,7 +28,7 @@ Failure applyNames(const PictureOptions& options, ViewState& view) {
             "\"" + printable(options.claims) + "\" is no view of the claims.",
             "Use jp, su, both or none.");
     }
-    if (const auto theme = parseTheme(options.theme)) {
+    if (const auto theme = parseTheme(options.theme.empty() ? "light" : options.theme)) {
         view.theme = *theme;
     } else {
         return usage(
@@ -43,12 +44,12 @@ Failure applyNames(const PictureOptions& options, ViewState& view) {
         }
         view.symbols = *style;
     }
-    const auto scale = parseNumber(options.scale);
+    const auto scale = parseNumber(options.scale.empty() ? "1" : options.scale);
     if (!scale || *scale < 0.75 || *scale > 3) {
         return usage("--ui-scale", "a number from 0.75 to 3 was expected.", "Use 1 for the usual size.");
     }
     view.uiScale = *scale;
-    const auto exaggeration = parseNumber(options.exaggeration);
+    const auto exaggeration = parseNumber(options.exaggeration.empty() ? "0" : options.exaggeration);
     if (!exaggeration || *exaggeration < 0 || *exaggeration > maxExaggeration) {
         return usage(
             "--exaggeration",
@@ -88,15 +89,18 @@ void addStateOptions(CLI::App& command, PictureOptions& options) {
 
 void addViewOptions(CLI::App& command, PictureOptions& options) {
     addStateOptions(command, options);
-    command.add_option("--lang", options.language, "Language of the picture: en or ja (default en)");
-    command.add_option("--theme", options.theme, "light, dark or contrast")->capture_default_str();
+    command.add_option(
+        "--lang",
+        options.language,
+        "Language of the picture: en, ja, ru, zh-Hant, zh-Hans, mn or ko (default en)");
+    command.add_option("--theme", options.theme, "light, dark or contrast (default light)");
     command.add_option(
         "--symbols", options.symbols, "What marks troops: app6, flags, both, none (default app6)");
-    command.add_option("--ui-scale", options.scale, "Size of type and marks, 0.75..3")->capture_default_str();
-    command
-        .add_option(
-            "--exaggeration", options.exaggeration, "Raise the relief by so many times its height, 0..30")
-        ->capture_default_str();
+    command.add_option("--ui-scale", options.scale, "Size of type and marks, 0.75..3 (default 1)");
+    command.add_option(
+        "--exaggeration",
+        options.exaggeration,
+        "Raise the relief by so many times its height, 0..30 (default 0)");
     command.add_option("--ruler", options.ruler, "LON,LAT: measure the gap between two claims here");
     command.add_flag(
         "--gap-chart", options.gapChart, "With a chart of the width between two claims, by latitude");
@@ -183,7 +187,7 @@ ViewState openingView(const Manifest& manifest, Language language) {
     view.at = manifest.openAt;
     view.camera = viewFromHeight(manifest.openView, manifest.openHeightKm * 1000, 0, 0);
     view.language = language;
-    view.secondLanguage = language == Language::en ? Language::ja : Language::en;
+    view.secondLanguage = secondLineFor(manifest, language);
     return view;
 }
 
@@ -217,7 +221,7 @@ Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& m
             return usage(
                 "--lang",
                 "\"" + printable(options.language) + "\" is no language known here.",
-                "Use en or ja.");
+                "Use en, ja, ru, zh-Hant, zh-Hans, mn or ko.");
         }
         language = *parsed;
     }
@@ -257,6 +261,65 @@ Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& m
         view.dateBox = view.legendBox = view.scaleBox = view.northArrow = false;
     }
     return view;
+}
+
+namespace {
+
+/// What the options say beside layers and the second view.
+Commands commandsOf(const PictureOptions& options, const ViewState& view) {
+    Commands commands;
+    const auto add = [&](bool given, Command command) {
+        if (given) {
+            commands.push_back(std::move(command));
+        }
+    };
+    add(!options.at.empty(), Seek{view.at});
+    add(!options.view.empty(), SetView{view.camera, false, Pane::left});
+    add(!options.language.empty(), SetLanguage{view.language});
+    add(!options.claims.empty(), SetPerspective{view.perspective});
+    add(!options.theme.empty(), SetTheme{view.theme});
+    add(!options.symbols.empty(), SetSymbols{view.symbols});
+    add(!options.scale.empty(), SetUiScale{view.uiScale});
+    add(!options.exaggeration.empty(), SetExaggeration{view.exaggeration});
+    add(!options.ruler.empty(), SetRuler{view.ruler});
+    add(options.gapChart, SetFurniture{"gap-chart", true});
+    add(options.reducedMotion, SetReducedMotion{true});
+    for (const char* part : {"date", "legend", "scale", "north"}) {
+        add(options.noFurniture, SetFurniture{part, false});
+    }
+    return commands;
+}
+
+} // namespace
+
+Result<std::function<void(Session&)>>
+sessionArguments(const PictureOptions& options, const CompareOptions& compare, const Manifest& manifest) {
+    const auto view = makeViewState(options, manifest);
+    if (!view) {
+        return view.error();
+    }
+    const auto comparison = makeComparison(compare, *view, manifest);
+    if (!comparison) {
+        return comparison.error();
+    }
+    const bool comparing =
+        !(compare.mode + compare.claims + compare.at + compare.view + compare.divider).empty();
+    return std::function<void(Session&)>(
+        [commands = commandsOf(options, *view), layers = options.layers, comparing, right = *comparison](
+            Session& session) {
+            for (const Command& command : commands) {
+                session.dispatch(command);
+            }
+            ViewState shown = session.state().view;
+            (void)applyLayerList(layers, shown); // judged above
+            for (int i = 0; i < layerCount; ++i) {
+                const auto layer = static_cast<Layer>(i);
+                session.dispatch(SetLayerVisible{layer, shown.layer(layer).visible});
+            }
+            if (comparing) {
+                session.compare(right);
+            }
+        });
 }
 
 } // namespace khalkha

@@ -4,7 +4,9 @@
 #include "base/result.h"
 #include "chronicle/model.h"
 #include "scene/comparison.h"
+#include "session/session.h"
 
+#include <functional>
 #include <string>
 
 namespace CLI { // NOLINT(readability-identifier-naming): the library's name
@@ -16,9 +18,9 @@ namespace khalkha {
 /// Texts as typed; empty = not given.
 struct PictureOptions {
     std::string campaign;
-    std::string at, view, scale = "1", exaggeration = "0";
+    std::string at, view, scale, exaggeration;
     std::string size = "1280x720";
-    std::string language, claims, theme = "light", symbols, layers;
+    std::string language, claims, theme, symbols, layers;
     std::string scene; ///< step of a guided reading that gives what is not given here
     std::string ruler;
     bool noFurniture = false;
@@ -66,6 +68,11 @@ wholeOption(const std::string& option, const std::string& text, int least, int m
 /// What the right view has of its own; off when nothing is compared.
 [[nodiscard]] Result<Comparison>
 makeComparison(const CompareOptions& options, const ViewState& left, const Manifest& manifest);
+
+/// The given options as what they set in a session; those that are not given leave it as it is. Errors as of
+/// makeViewState and makeComparison.
+[[nodiscard]] Result<std::function<void(Session&)>>
+sessionArguments(const PictureOptions& options, const CompareOptions& compare, const Manifest& manifest);
 
 /// Opening view of a campaign in a language.
 [[nodiscard]] ViewState openingView(const Manifest& manifest, Language language);

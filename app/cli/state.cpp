@@ -18,17 +18,16 @@ namespace khalkha {
 namespace {
 
 const char* routeKindName(RouteKind kind) {
-    static constexpr std::array<const char*, 5> names{"railway", "road", "river", "sea", "other"};
+    static constexpr std::array<const char*, 4> names{"railway", "road", "river", "sea"};
     return names[static_cast<size_t>(kind)];
 }
 const char* linkKindName(LinkKind kind) {
-    static constexpr std::array<const char*, 7> names{
-        "diplomacy", "treaty", "transfer", "supply", "order", "proposal", "other"};
+    static constexpr std::array<const char*, 6> names{
+        "diplomacy", "treaty", "transfer", "supply", "order", "proposal"};
     return names[static_cast<size_t>(kind)];
 }
 const char* positionKindName(PositionKind kind) {
-    static constexpr std::array<const char*, 6> names{
-        "line", "start-line", "patrol", "pocket", "arrow", "other"};
+    static constexpr std::array<const char*, 5> names{"line", "start-line", "patrol", "pocket", "arrow"};
     return names[static_cast<size_t>(kind)];
 }
 

@@ -28,8 +28,7 @@ int runWindowCommand(const WindowCommandOptions& options) {
     if (!shaders) {
         return fail(shaders.error());
     }
-    WindowOptions window{
-        campaign->chronicle, *std::move(geography), {}, *shaders, {}, {}, {}, {}, {}, {}, false};
+    WindowOptions window{campaign->chronicle, *std::move(geography), {}, *shaders, {}, {}, {}, {}, {}, false};
     for (const auto& finding : campaign->findings) {
         window.problems.push_back(finding.error);
     }
@@ -46,25 +45,11 @@ int runWindowCommand(const WindowCommandOptions& options) {
         }
     }
     const PictureOptions& picture = options.picture;
-    const CompareOptions& compare = options.compare;
-    const bool comparing =
-        !(compare.mode + compare.claims + compare.at + compare.view + compare.divider).empty();
-    PictureOptions nothingAsked; // of the view: campaign and size are other things
-    nothingAsked.campaign = picture.campaign;
-    nothingAsked.size = picture.size;
-    const bool asked = comparing || !(picture == nothingAsked);
-    if (asked || options.forget) {
-        const auto view = makeViewState(picture, campaign->chronicle->manifest);
-        if (!view) {
-            return fail(view.error());
-        }
-        window.viewOverride = *view;
-        const auto comparison = makeComparison(compare, *view, campaign->chronicle->manifest);
-        if (!comparison) {
-            return fail(comparison.error());
-        }
-        window.compareOverride = *comparison;
+    auto arguments = sessionArguments(picture, options.compare, campaign->chronicle->manifest);
+    if (!arguments) {
+        return fail(arguments.error());
     }
+    window.arguments = *std::move(arguments);
     if (!picture.size.empty()) {
         const auto size = parseSize(picture.size);
         if (!size) {

@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <stdexcept>
 #include <tuple>
-#include <utility>
 
 namespace khalkha {
 
@@ -48,15 +46,11 @@ std::vector<Finding> Findings::sorted() const {
 }
 
 CampaignLayer& LoadContext::layer(std::string_view name) {
-    return const_cast<CampaignLayer&>(std::as_const(*this).layer(name));
+    return layers.find(name)->second;
 }
 
 const CampaignLayer& LoadContext::layer(std::string_view name) const {
-    const auto found = layers.find(name);
-    if (found == layers.end()) {
-        throw std::out_of_range("no layer of the schema: " + std::string(name));
-    }
-    return found->second;
+    return layers.find(name)->second;
 }
 
 bool LoadContext::isKnown(std::string_view layerName, std::string_view id) const {

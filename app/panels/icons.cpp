@@ -248,8 +248,7 @@ constexpr std::array looks{
     CategoryLook{"incident", Shape::diamond, Hue::orange, "Incident"},
     CategoryLook{"build-up", Shape::triangleUp, Hue::grey, "Build-up"},
     CategoryLook{"commemoration", Shape::circle, Hue::grey, "Commemoration"},
-    CategoryLook{"order", Shape::triangleDown, Hue::purple, "Order"},
-    CategoryLook{"other", Shape::hexagon, Hue::grey, "Other"}};
+    CategoryLook{"order", Shape::triangleDown, Hue::purple, "Order"}};
 
 const CategoryLook* lookOf(std::string_view category) {
     for (const CategoryLook& look : looks) {

@@ -33,7 +33,7 @@ struct WidgetBox {
 };
 /// Scratch of the documents, remarks and the guided reading.
 struct ReadingMemory {
-    enum class Tab { documents, river, heights, names, terrain, unknown, other } tab = Tab::documents;
+    enum class Tab { documents, river, heights, names, terrain, unknown } tab = Tab::documents;
     std::string search;
     bool all = false;     ///< with the documents of the background
     std::string lastRead; ///< what was read in the last frame
@@ -94,6 +94,8 @@ void helpPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 void settingsPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 /// Name, basis and sources of what is under the mouse on the map.
 void mapTooltip(const PanelInput& input, const PickShape& pick);
+/// A few words over the map at its upper edge, between what panels cover: what was done, how to come back.
+void lineOver(const PanelInput& input, std::string_view text, const PanelOutput& insets);
 /// Colours and sizes of ImGui after the theme and scale.
 void applyPanelStyle(const Theme& theme, double uiScale);
 

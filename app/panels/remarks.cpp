@@ -299,9 +299,6 @@ ReadingMemory::Tab tabOf(std::string_view topic) {
     if (topic == "terrain") {
         return Tab::terrain;
     }
-    if (topic == "other") {
-        return Tab::other;
-    }
     return topic == "unknown" ? Tab::unknown : Tab::river;
 }
 

@@ -102,9 +102,7 @@ void rangeTools(Timeline& t) {
     const Playback& playback = t.state.playback;
     const Span limits = t.input.session.timelineLimits();
     if (tool(t, Icon::loop, "loop", "Repeat a stretch of time", playback.loop)) {
-        // Without a range yet, the stretch is what the timeline shows.
-        const bool known = playback.loopRange != Span{};
-        t.out.emplace_back(SetLoop{!playback.loop, known ? playback.loopRange : t.state.timelineRange});
+        t.out.emplace_back(SetLoop{!playback.loop, {}});
     }
     if (tool(t, Icon::zoomOut, "zoom-out", "Show a longer time")) {
         t.out.emplace_back(SetTimelineRange{zoomedSpan(t.state.timelineRange, t.state.view.at, 2, limits)});
@@ -286,9 +284,16 @@ void drawCursor(const Timeline& t, const Track& track, ImDrawList& list) {
             std::clamp<double>(track.scale.x(playback.loopRange.end), track.left, track.right));
         list.AddRectFilled({from, track.top}, {to, track.marksBottom}, imColour(accent.withAlpha(0.16)));
         const float half = scaled(t.input, 3);
-        for (const float x : {from, to}) {
-            list.AddRectFilled(
-                {x - half, track.top}, {x + half, track.marksBottom}, imColour(accent.withAlpha(0.7)), half);
+        // Only an end that is in sight can be taken.
+        for (const Instant end : {playback.loopRange.start, playback.loopRange.end}) {
+            const auto x = static_cast<float>(track.scale.x(end));
+            if (x >= track.left - 1 && x <= track.right + 1) {
+                list.AddRectFilled(
+                    {x - half, track.top},
+                    {x + half, track.marksBottom},
+                    imColour(accent.withAlpha(0.7)),
+                    half);
+            }
         }
     }
     const auto x = static_cast<float>(track.scale.x(t.state.view.at));

@@ -29,7 +29,8 @@ struct SetSpeed {
 struct SetLoop {
     bool on = false;
     Span range;
-}; ///< loop 1945-08-09/1945-08-20 | loop off
+}; ///< loop 1945-08-09/1945-08-20 | loop on | loop off; without a range the last one in sight, or all in
+   ///< sight
 struct SetTimelineRange {
     Span range;
 }; ///< timeline 1945-08/1945-09: what the timeline shows
@@ -94,7 +95,7 @@ struct SetFullScreen {
 }; ///< full-screen on
 struct TakeShot {
     std::string path;
-}; ///< shot out.png
+}; ///< shot [out.png]; without a path a new file in the user's folder of pictures
 struct CopyText {
     std::string text;
 }; ///< copy …
@@ -169,6 +170,17 @@ struct StepStory {
     int steps = 1;
 }; ///< step-story -1
 
+struct StepHistory {
+    int steps = 1;
+};                ///< history -1: back to where the user was before, 1: forward again
+struct GoHome {}; ///< home: everything as it was at the start; history -1 takes it back
+struct SetPresenting {
+    bool on = true;
+}; ///< present on: full screen without panels, until present off
+struct SetBlack {
+    bool on = true;
+}; ///< black on: nothing is seen until black off
+
 using Command = std::variant<
     Seek,
     StepDays,
@@ -217,6 +229,10 @@ using Command = std::variant<
     MeasureRedo,
     MeasureClear,
     SetSection,
+    StepHistory,
+    GoHome,
+    SetPresenting,
+    SetBlack,
     Quit>;
 using Commands = std::vector<Command>;
 

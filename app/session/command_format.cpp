@@ -36,7 +36,7 @@ struct Formatter {
     std::string operator()(const Play& c) const { return fmt::format("play {}", switchText(c.on)); }
     std::string operator()(const SetSpeed& c) const { return "speed " + numberText(c.hoursPerSecond); }
     std::string operator()(const SetLoop& c) const {
-        return c.on ? "loop " + spanText(c.range, zoneMinutes) : "loop off";
+        return !c.on ? "loop off" : c.range == Span{} ? "loop on" : "loop " + spanText(c.range, zoneMinutes);
     }
     std::string operator()(const SetTimelineRange& c) const {
         return "timeline " + spanText(c.range, zoneMinutes);
@@ -97,7 +97,9 @@ struct Formatter {
     std::string operator()(const SetFullScreen& c) const {
         return fmt::format("full-screen {}", switchText(c.on));
     }
-    std::string operator()(const TakeShot& c) const { return "shot " + quoted(c.path); }
+    std::string operator()(const TakeShot& c) const {
+        return c.path.empty() ? "shot" : "shot " + quoted(c.path);
+    }
     std::string operator()(const CopyText& c) const { return "copy " + quoted(c.text); }
     std::string operator()(const OpenLink& c) const { return "open-link " + quoted(c.url); }
     std::string operator()(const SetSecondLanguage& c) const {
@@ -161,6 +163,12 @@ struct Formatter {
                             pair(c.ends->to.lonDeg, c.ends->to.latDeg)
                       : "section off";
     }
+    std::string operator()(const StepHistory& c) const { return fmt::format("history {}", c.steps); }
+    std::string operator()(const GoHome& /*c*/) const { return "home"; }
+    std::string operator()(const SetPresenting& c) const {
+        return fmt::format("present {}", switchText(c.on));
+    }
+    std::string operator()(const SetBlack& c) const { return fmt::format("black {}", switchText(c.on)); }
     std::string operator()(const Quit& /*c*/) const { return "quit"; }
 };
 

@@ -85,6 +85,9 @@ std::optional<Command> readLoop(const Words& words, int zoneMinutes) {
     if (words[0] == "off") {
         return SetLoop{false, {}};
     }
+    if (words[0] == "on") {
+        return SetLoop{true, {}};
+    }
     const std::optional<Span> span = readSpan(words[0], zoneMinutes);
     return span ? std::optional<Command>(SetLoop{true, *span}) : std::nullopt;
 }
@@ -253,6 +256,9 @@ std::optional<Command> readFullScreen(const Words& words, int /*zoneMinutes*/) {
 }
 
 std::optional<Command> readShot(const Words& words, int /*zoneMinutes*/) {
+    if (words.empty()) {
+        return TakeShot{};
+    }
     return words[0].empty() ? std::nullopt : std::optional<Command>(TakeShot{words[0]});
 }
 
@@ -345,6 +351,25 @@ std::optional<Command> readStepStory(const Words& words, int /*zoneMinutes*/) {
     return count ? std::optional<Command>(StepStory{*count}) : std::nullopt;
 }
 
+std::optional<Command> readHistory(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<int> count = readCount(words);
+    return count ? std::optional<Command>(StepHistory{*count}) : std::nullopt;
+}
+
+std::optional<Command> readHome(const Words& /*words*/, int /*zoneMinutes*/) {
+    return GoHome{};
+}
+
+std::optional<Command> readPresent(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<bool> on = readSwitch(words[0]);
+    return on ? std::optional<Command>(SetPresenting{*on}) : std::nullopt;
+}
+
+std::optional<Command> readBlack(const Words& words, int /*zoneMinutes*/) {
+    const std::optional<bool> on = readSwitch(words[0]);
+    return on ? std::optional<Command>(SetBlack{*on}) : std::nullopt;
+}
+
 std::optional<Command> readQuit(const Words& /*words*/, int /*zoneMinutes*/) {
     return Quit{};
 }
@@ -355,7 +380,7 @@ constexpr std::array verbs{
     Verb{"step-event", "step-event 1", 0, 1, readStepEvent},
     Verb{"play", "play on | off", 0, 1, readPlay},
     Verb{"speed", "speed HOURS_PER_SECOND", 1, 1, readSpeed},
-    Verb{"loop", "loop 1945-08-09/1945-08-20 | off", 1, 1, readLoop},
+    Verb{"loop", "loop 1945-08-09/1945-08-20 | on | off", 1, 1, readLoop},
     Verb{"timeline", "timeline 1945-08/1945-09", 1, 1, readTimeline},
     Verb{"view", "view LON,LAT,HEIGHT_KM[,HEADING,TILT] [right]", 1, 2, readView},
     Verb{"fly", "fly LON,LAT,HEIGHT_KM[,HEADING,TILT] [right]", 1, 2, readFly},
@@ -384,7 +409,7 @@ constexpr std::array verbs{
     Verb{
         "furniture", "furniture date | legend | scale | north | sources | era on | off", 2, 2, readFurniture},
     Verb{"full-screen", "full-screen on | off", 1, 1, readFullScreen},
-    Verb{"shot", "shot FILE.png", 1, 1, readShot},
+    Verb{"shot", "shot [FILE.png]", 0, 1, readShot},
     Verb{"copy", "copy \"TEXT\"", 1, 1, readCopy},
     Verb{"open-link", "open-link https://…", 1, 1, readOpenLink},
     Verb{"glide", "glide LON,LAT X,Y VX,VY [right]", 3, 4, readGlide},
@@ -406,6 +431,10 @@ constexpr std::array verbs{
     Verb{"measure-redo", "measure-redo", 0, 0, readMeasureRedoWords},
     Verb{"measure-clear", "measure-clear", 0, 0, readMeasureClearWords},
     Verb{"section", "section LON,LAT LON,LAT | off", 1, 2, readSectionWords},
+    Verb{"history", "history -1 | 1", 1, 1, readHistory},
+    Verb{"home", "home", 0, 0, readHome},
+    Verb{"present", "present on | off", 1, 1, readPresent},
+    Verb{"black", "black on | off", 1, 1, readBlack},
     Verb{"quit", "quit", 0, 0, readQuit}};
 
 std::string allVerbs() {

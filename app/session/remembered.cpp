@@ -66,18 +66,62 @@ std::optional<WindowPlace> placeFrom(const Json& json) {
     return WindowPlace{*x, *y, *width, *height, full};
 }
 
+/// What is remembered of `now`. A value that the user has changed is taken out of `started`.
+Json beneath(const Json& now, Json& started, const Json& remembered) {
+    Json kept = Json::object();
+    for (const auto& [name, value] : now.items()) {
+        const auto at = started.find(name);
+        const auto before = remembered.find(name);
+        if (at == started.end()) {
+            kept[name] = value;
+        } else if (
+            value.is_object() && at->is_object() && before != remembered.end() && before->is_object()) {
+            kept[name] = beneath(value, *at, *before);
+        } else if (value != *at) {
+            kept[name] = value;
+            started.erase(name);
+        } else if (before != remembered.end()) {
+            kept[name] = *before;
+        }
+    }
+    return kept;
+}
+
 } // namespace
 
-Failure saveRemembered(const fs::path& path, const Session& session, const WindowPlace& place) {
+std::string withoutArguments(const std::string& now, RunOfArguments& run) {
+    Json started = parseShallow<Json>(run.started);
+    const Json remembered = parseShallow<Json>(run.remembered);
+    const Json current = parseShallow<Json>(now);
+    if (!started.is_object() || !remembered.is_object() || !current.is_object()) {
+        return now;
+    }
+    const Json kept = beneath(current, started, remembered);
+    run.started = started.dump();
+    return kept.dump();
+}
+
+void forgetScale(RunOfArguments& run) {
+    Json remembered = parseShallow<Json>(run.remembered);
+    if (remembered.is_object()) {
+        remembered.erase("ui_scale");
+        run.remembered = remembered.dump();
+    }
+}
+
+Failure
+saveRemembered(const fs::path& path, const std::string& state, const std::optional<WindowPlace>& place) {
     makeFolders(path.parent_path());
-    const Json json = {
-        {"window",
-         {{"x", place.x},
-          {"y", place.y},
-          {"width", place.width},
-          {"height", place.height},
-          {"maximized", place.maximized}}},
-        {"session", parseShallow<Json>(session.save())}};
+    Json json = Json::object();
+    if (place) {
+        json["window"] = {
+            {"x", place->x},
+            {"y", place->y},
+            {"width", place->width},
+            {"height", place->height},
+            {"maximized", place->maximized}};
+    }
+    json["session"] = parseShallow<Json>(state);
     const std::string text = json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
     Failure failure = writeNewFile(path, text, Readers::owner);
     if (failure) {
@@ -87,7 +131,8 @@ Failure saveRemembered(const fs::path& path, const Session& session, const Windo
     return failure;
 }
 
-Failure restoreRemembered(const fs::path& path, Session& session, std::optional<WindowPlace>& place) {
+Failure
+restoreRemembered(const fs::path& path, Session& session, std::optional<WindowPlace>& place, bool& hasScale) {
     std::error_code fault;
     if (!fs::exists(path, fault)) {
         return {};
@@ -111,6 +156,7 @@ Failure restoreRemembered(const fs::path& path, Session& session, std::optional<
     if (window != json.end()) {
         place = placeFrom(*window);
     }
+    hasScale = state->is_object() && state->contains("ui_scale");
     Failure failure = session.restore(state->dump());
     if (failure) {
         failure->where.file = path.string();

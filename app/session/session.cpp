@@ -113,23 +113,14 @@ Session::Session(ChroniclePtr chronicle) : _chronicle(std::move(chronicle)), _ga
         _searchTexts.push_back(searchTextOf(*_chronicle, event));
     }
     refilter();
-}
-
-void Session::look(const ViewState& view) {
-    stopCamera();
-    const bool reducedMotion = _state.view.reducedMotion || view.reducedMotion; // who needs it keeps it
-    _state.view = view;
-    _state.view.reducedMotion = reducedMotion;
-    if (view.ruler) {
-        apply(SetRuler{view.ruler});
-    }
-    showTools();
-    seekTo(view.at);
+    _opening = _state;
 }
 
 void Session::dispatch(const Command& command) {
+    Stop before = stopBefore(command);
     std::visit([this](const auto& c) { apply(c); }, command);
     showTools();
+    noteLeaving(command, std::move(before));
 }
 
 StageRequests Session::takeRequests() {
@@ -190,13 +181,28 @@ void Session::apply(const StepEvent& command) {
     apply(SelectEvent{_filtered[static_cast<size_t>(index)]->id, true});
 }
 
+Span Session::playedSpan() const {
+    if (_state.playback.loop) {
+        return _state.playback.loopRange;
+    }
+    // What followed the campaign is played only by who has gone there.
+    const Span campaign{
+        std::max(_limits.start, _chronicle->manifest.span.start),
+        std::min(_limits.end, _chronicle->manifest.span.end)};
+    return _state.view.at < campaign.end ? Span{_limits.start, campaign.end} : _limits;
+}
+
 void Session::apply(const Play& command) {
     Playback& playback = _state.playback;
     playback.playing = command.on;
-    const Span range = playback.loop ? playback.loopRange : _limits;
+    const Span range = playedSpan();
     const Instant last{range.end.seconds - 1};
-    if (playback.playing && (_state.view.at >= last || (playback.loop && !range.contains(_state.view.at)))) {
-        seekTo(range.start); // at the end, play starts over
+    if (!playback.playing) {
+        return;
+    }
+    if (_state.view.at >= last || (playback.loop && !range.contains(_state.view.at))) {
+        // At the end, play starts over.
+        seekTo(playback.loop ? range.start : std::max(range.start, _chronicle->manifest.span.start));
     }
 }
 
@@ -209,6 +215,14 @@ void Session::apply(const SetSpeed& command) {
 void Session::apply(const SetLoop& command) {
     _state.playback.loop = command.on;
     if (!command.on) {
+        return;
+    }
+    if (command.range == Span{}) {
+        // The stretch of before, if it can be seen; else what can be seen.
+        const Span& old = _state.playback.loopRange;
+        const Span& shown = _state.timelineRange;
+        const bool seen = old != Span{} && old.start >= shown.start && old.end <= shown.end;
+        _state.playback.loopRange = seen ? old : shown;
         return;
     }
     Span range{clamped(command.range.start, _limits), std::min(command.range.end, _limits.end)};
@@ -342,8 +356,11 @@ void Session::apply(const ShowPanel& command) {
             _state.view.hoveredId.clear();
         } else if (command.panel == "documents") {
             apply(Read{});
+        } else if (command.panel == "story") {
+            leaveReading();
         }
     }
+    endPresentingIfSeen();
 }
 
 void Session::apply(const FoldPlot& command) {
@@ -374,6 +391,7 @@ void Session::apply(const SetFurniture& command) {
 void Session::apply(const SetFullScreen& command) {
     _state.fullScreen = command.on;
     _requests.fullScreen = command.on;
+    endPresentingIfSeen();
 }
 
 void Session::apply(const TakeShot& command) {

@@ -4,6 +4,7 @@
 #include "chronicle/claim_gaps.h"
 #include "scene/navigation.h"
 #include "session/command.h"
+#include "session/history.h"
 
 #include <filesystem>
 #include <functional>
@@ -11,50 +12,6 @@
 #include <set>
 
 namespace khalkha {
-
-struct EventFilter {
-    std::string text;                 ///< searched in titles, summaries, places, in all languages
-    std::set<std::string> categories; ///< empty = all
-    std::string sideId;               ///< empty = all
-    Span period;
-    bool disputed = false; ///< only events about which sources differ
-};
-
-struct Playback {
-    bool playing = false;
-    double hoursPerSecond = 6;
-    bool loop = false;
-    Span loopRange;
-};
-
-/// The tool that measures lines of points. What it holds is on the picture while its panel is open.
-struct MeasureTool {
-    MeasuredLine line;
-    bool active = false;               ///< clicks on the map add points
-    std::vector<MeasuredLine> changes; ///< as the line was before each change, oldest first
-    std::vector<MeasuredLine> undone;  ///< as it was before each step back, oldest first
-};
-
-struct SessionState {
-    ViewState view;
-    Comparison compare;
-    Pane focus = Pane::left; ///< the view that was moved last: flights to events move it
-    Playback playback;
-    Span timelineRange;
-    EventFilter filter;
-    std::string selectedEventId;
-    std::string readId;               ///< document or remark that is read beside the map
-    std::string storyId;              ///< guided reading under way; empty = none
-    size_t storyStep = 0;             ///< its step, from 0
-    std::set<std::string> openPanels; ///< timeline, events, detail, plots, positions, documents, story,
-                                      ///< layers, legend, settings, problems, help
-    MeasureTool measure;
-    std::optional<Ruler> ruler;         ///< while its panel is open; else it is not on the picture
-    std::optional<SectionEnds> section; ///< likewise
-    std::set<std::string> foldedPlots;  ///< groups of series of which only the heading is shown
-    bool fullScreen = false;
-    bool panelsHidden = false; ///< all panels hidden for the moment
-};
 
 /// What panels cover of each view, pixels from its edges.
 struct CoveredEdges {
@@ -69,6 +26,12 @@ struct StageRequests {
     std::optional<std::string> link; ///< http or https only
     bool quit = false;
     std::optional<bool> fullScreen;
+};
+
+/// What was remembered at the start, and the same after the arguments of the command line (JSON of
+/// Session::save).
+struct RunOfArguments {
+    std::string remembered, started;
 };
 
 class Session {
@@ -91,9 +54,15 @@ public:
     [[nodiscard]] std::string save() const;
     /// Takes what it can; errors name the field.
     Failure restore(std::string_view json);
-    /// Takes a whole view (the command line's) over what was remembered.
-    void look(const ViewState& view);
-    /// The same for what is compared with it.
+    /// Opens the session: `first` sets what a first start has of its own (language, size of type), `restore`
+    /// takes what was remembered, and `arguments` (of the command line; called twice) stand over both for
+    /// this run alone. GoHome leads back to a first start with these arguments; settings return to what they
+    /// are after this. Gives what withoutArguments needs.
+    using Step = std::function<void(Session&)>;
+    RunOfArguments open(const Step& first, const Step& restore, const Step& arguments);
+    /// A gesture of the user has ended: the next move of the clock is a step of its own for the way back.
+    void endGesture() { _history.endGesture(); }
+    /// Takes what is compared with the view, whole.
     void compare(const Comparison& comparison);
     /// The camera that moves when the pane's is moved, and what it shows.
     [[nodiscard]] const CameraView& camera(Pane pane) const;
@@ -177,9 +146,28 @@ private:
     void changeMeasured(MeasuredLine line);
     /// Puts the tools whose panels are open on the picture, and takes the others off it.
     void showTools();
+    void apply(const StepHistory& command);
+    void apply(const GoHome& command);
+    void apply(const SetPresenting& command);
+    void apply(const SetBlack& command);
     void apply(const Quit& command);
+    /// Where the user is, or is going.
+    [[nodiscard]] Stop stopHere() const;
+    /// The same before a command, with all there is where the command changes more than a place.
+    [[nodiscard]] Stop stopBefore(const Command& command) const;
+    void noteLeaving(const Command& command, Stop before);
+    [[nodiscard]] std::shared_ptr<const SessionState> snapshot() const;
+    void takePlace(const Stop& stop);
+    /// Takes all of a state but the window's own and what can be taken back step by step.
+    void takeWhole(const SessionState& whole);
+    /// The state as it is to be after the reading.
+    [[nodiscard]] SessionState withoutReading() const;
+    void leaveReading();
     void enterStep(const StoryStep& step);
     void seekTo(Instant at);
+    /// What plays: the loop, the campaign, or all there is once the clock is behind the campaign.
+    [[nodiscard]] Span playedSpan() const;
+    void endPresentingIfSeen();
     /// Flies so that the middle of the goal comes to the middle of what is not covered.
     void flyTo(const CameraView& goal, Pane pane);
     /// The goal turned so that its middle stands in the middle of what is not covered.
@@ -188,6 +176,8 @@ private:
     [[nodiscard]] Pane cameraOwner(Pane pane) const;
     CameraView& cameraOf(Pane pane);
     Motion& motionOf(Pane pane) { return _motions[static_cast<size_t>(cameraOwner(pane))]; }
+    /// Where the camera comes to rest.
+    [[nodiscard]] CameraView restingCamera(Pane pane) const;
     [[nodiscard]] Viewport viewportOf(Pane pane) const { return _viewports[static_cast<size_t>(pane)]; }
     void stopCamera() { _motions = {}; }
     void refilter();
@@ -196,6 +186,8 @@ private:
     ChroniclePtr _chronicle;
     ClaimGapTable _gaps;
     SessionState _state;
+    SessionState _opening; ///< where GoHome leads
+    History _history;
     std::vector<const Event*> _filtered;
     std::vector<std::string> _searchTexts; ///< one an event, folded
     std::array<Motion, 2> _motions;        ///< of the left camera and of the right one

@@ -116,7 +116,7 @@ void Session::advancePlayback(double dtSeconds) {
     }
     const double moved = dtSeconds * playback.hoursPerSecond * secondsPerHour + _fractionSeconds;
     const double whole = std::floor(moved);
-    const Span range = playback.loop ? playback.loopRange : _limits;
+    const Span range = playedSpan();
     std::int64_t at = _state.view.at.seconds + static_cast<std::int64_t>(whole);
     if (at >= range.end.seconds) {
         if (playback.loop) {

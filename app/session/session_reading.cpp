@@ -29,6 +29,9 @@ void Session::apply(const OpenStory& command) {
         _state.storyStep = 0;
         return;
     }
+    if (_state.beforeReading == nullptr) {
+        _state.beforeReading = snapshot();
+    }
     _state.storyId = story->id;
     _state.storyStep = std::min(static_cast<size_t>(std::max(command.step, 1)), story->steps.size()) - 1;
     _state.openPanels.insert("story");
@@ -46,6 +49,42 @@ void Session::apply(const StepStory& command) {
     const std::int64_t next = std::clamp<std::int64_t>(now + command.steps, 0, last);
     if (next != now) {
         apply(OpenStory{story->id, static_cast<int>(next) + 1});
+    }
+}
+
+SessionState Session::withoutReading() const {
+    if (_state.beforeReading == nullptr) {
+        return _state;
+    }
+    const SessionState& before = *_state.beforeReading;
+    SessionState after = _state;
+    after.beforeReading = nullptr;
+    after.storyId.clear();
+    after.storyStep = 0;
+    after.readId = before.readId;
+    after.selectedEventId = before.selectedEventId;
+    after.openPanels = before.openPanels;
+    after.openPanels.erase("story");
+    after.compare = before.compare;
+    after.focus = before.focus;
+    after.timelineRange = before.timelineRange;
+    after.playback.playing = false;
+    ViewState& view = after.view;
+    view.at = before.view.at;
+    view.camera = before.view.camera;
+    view.perspective = before.view.perspective;
+    view.symbols = before.view.symbols;
+    view.layers = before.view.layers;
+    view.exaggeration = before.view.exaggeration;
+    view.selectedId = before.view.selectedId;
+    view.markedIds = before.view.markedIds;
+    view.hoveredId.clear();
+    return after;
+}
+
+void Session::leaveReading() {
+    if (_state.beforeReading != nullptr) {
+        takeWhole(withoutReading());
     }
 }
 

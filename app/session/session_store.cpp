@@ -203,7 +203,9 @@ void readView(Reader& reader, ViewState& view) {
 } // namespace
 
 std::string Session::save() const {
-    const ViewState& view = _state.view;
+    // A reading has its own layers and day; what is remembered is what was there before it.
+    const SessionState state = withoutReading();
+    const ViewState& view = state.view;
     const int zone = _chronicle->manifest.zoneMinutes;
     OrderedJson layers = OrderedJson::object();
     for (int i = 0; i < layerCount; ++i) {
@@ -214,7 +216,7 @@ std::string Session::save() const {
     OrderedJson json = {
         {"campaign", _chronicle->manifest.id},
         {"at", isoInstant(view.at, zone)},
-        {"timeline", spanText(_state.timelineRange, zone)},
+        {"timeline", spanText(state.timelineRange, zone)},
         {"camera", cameraJson(view.camera)},
         {"layers", layers},
         {"language", languageCode(view.language)},
@@ -233,13 +235,13 @@ std::string Session::save() const {
         {"north", view.northArrow},
         {"sources", view.sourcesLine},
         {"gap_chart", view.gapChartBox},
-        {"speed", _state.playback.hoursPerSecond},
-        {"loop", _state.playback.loop},
-        {"panels", _state.openPanels},
-        {"folded_plots", _state.foldedPlots}};
-    json["compare"] = compareJson(_state.compare, zone);
-    if (_state.playback.loopRange.start != beginningOfTime && _state.playback.loopRange.end != endOfTime) {
-        json["loop_range"] = spanText(_state.playback.loopRange, zone);
+        {"speed", state.playback.hoursPerSecond},
+        {"loop", state.playback.loop},
+        {"panels", state.openPanels},
+        {"folded_plots", state.foldedPlots}};
+    json["compare"] = compareJson(state.compare, zone);
+    if (state.playback.loopRange.start != beginningOfTime && state.playback.loopRange.end != endOfTime) {
+        json["loop_range"] = spanText(state.playback.loopRange, zone);
     }
     return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }

@@ -29,6 +29,13 @@ Json rulerJson(const Session& session) {
         {"ruler_nearest_km", reading->nearestMeters / 1000}};
 }
 
+Json rangeJson(const Span& range, int zoneMinutes) {
+    if (range == Span{}) {
+        return nullptr;
+    }
+    return {isoInstant(range.start, zoneMinutes), isoInstant(range.end, zoneMinutes)};
+}
+
 } // namespace
 
 std::string stateReport(const Session& session, const WindowReport& window) {
@@ -79,7 +86,10 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"full_screen", state.fullScreen},
         {"timeline",
          {isoInstant(state.timelineRange.start, zone), isoInstant(state.timelineRange.end, zone)}},
+        {"presenting", state.presenting},
+        {"black", state.black},
         {"loop", state.playback.loop},
+        {"loop_range", rangeJson(state.playback.loopRange, zone)},
         {"moving", session.isMoving()},
         {"compare", compareCode(compare.mode)},
         {"compare_divider", compare.divider},
@@ -105,6 +115,8 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"frames", window.frames},
         {"maps", window.maps},
         {"focus", window.focus},
+        {"line", window.line},
+        {"idle", window.idle},
         {"widgets", widgets}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

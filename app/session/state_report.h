@@ -15,14 +15,17 @@ struct WindowReport {
     PaneLayout layout;                 ///< of two views
     std::int64_t frames = 0, maps = 0; ///< drawn so far: of the window, and of the map
     std::string focus; ///< widget that the keyboard is in; empty if it is the map's, or has no name
+    bool idle = true;  ///< nothing moves, and what is shown is complete
+    std::string line;  ///< said over the map for a while
     /// Boxes of widgets by name: left, top, right, bottom in pixels.
     std::vector<std::pair<std::string, std::array<double, 4>>> widgets;
 };
 
 /// Keys: at, target, height_km, heading, tilt, meters_per_pixel, selected, event, playing, speed, language,
-/// theme, claims, ui_scale, layers, filter, filtered, panels, panels_hidden, full_screen, timeline, loop,
-/// moving, compare, compare_divider, compare_linked, compare_claims, compare_at, compare_target,
-/// compare_height_km, divider_px, size, cursor, ground, frames, maps, focus, widgets.
+/// second_language, theme, claims, ui_scale, layers, filter, filtered, panels, panels_hidden, full_screen,
+/// presenting, black, timeline, loop, loop_range, moving, compare, compare_divider, compare_linked,
+/// compare_claims, compare_at, compare_target, compare_height_km, divider_px, size, cursor, ground, frames,
+/// maps, focus, line, idle, widgets.
 [[nodiscard]] std::string stateReport(const Session& session, const WindowReport& window);
 
 } // namespace khalkha

@@ -1,10 +1,15 @@
 #include "stage/imgui_host.h"
 
+#include "panels/widgets.h"
+#include "stage/shortcut.h"
+
 #include <SDL.h>
 #include <imgui/imgui.h>
 #include <imgui/imgui_internal.h>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -30,7 +35,6 @@ Result<std::unique_ptr<ImGuiHost>> ImGuiHost::create(SDL_Window* window, void* g
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr; // what is remembered is the session's business
     io.LogFilename = nullptr;
-    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     io.ConfigWindowsMoveFromTitleBarOnly = true;
     host->_hasPlatform = ImGui_ImplSDL2_InitForOpenGL(window, glContext);
     host->_hasRenderer = host->_hasPlatform && ImGui_ImplOpenGL3_Init("#version 330 core");
@@ -54,8 +58,62 @@ ImGuiHost::~ImGuiHost() {
     ImGui::DestroyContext();
 }
 
+namespace {
+
+/// Whether the place of the keyboard is marked, which also lets it count before the mouse.
+void showPlace(ImGuiContext& context, bool shown) {
+#if IMGUI_VERSION_NUM >= 19140
+    context.NavCursorVisible = shown;
+    context.NavHighlightItemUnderNav = shown;
+#else
+    context.NavDisableHighlight = !shown;
+    context.NavDisableMouseHover = shown;
+#endif
+}
+
+bool isPlaceShown(const ImGuiContext& context) {
+#if IMGUI_VERSION_NUM >= 19140
+    return context.NavCursorVisible;
+#else
+    return !context.NavDisableHighlight;
+#endif
+}
+
+SDL_Event asKey(const SDL_Event& event, int key, SDL_Scancode place) {
+    SDL_Event renamed = event;
+    renamed.key.keysym.sym = key;
+    renamed.key.keysym.scancode = place;
+    return renamed;
+}
+
+/// The key that ImGui is to see instead; nullopt: the one that was pressed. It knows its shortcuts (Ctrl+C in
+/// a field) by the place of a key, or by the layout's letter, depending on its release: it gets a key for
+/// which both are the one that is meant. In a list it chooses with Space alone: Enter is to do the same.
+std::optional<SDL_Event> keyForImGui(const SDL_Event& event, bool inList) {
+    const Shortcut shortcut = shortcutOf(event.key.keysym);
+    if (shortcut.key == SDLK_RETURN || shortcut.key == SDLK_KP_ENTER) {
+        const bool chooses = inList || event.type == SDL_KEYUP;
+        return chooses ? std::optional(asKey(event, SDLK_SPACE, SDL_SCANCODE_SPACE)) : std::nullopt;
+    }
+    const bool letter = shortcut.key >= SDLK_a && shortcut.key <= SDLK_z;
+    if (!letter || (event.type == SDL_KEYDOWN && !shortcut.control)) {
+        return std::nullopt;
+    }
+    return asKey(event, shortcut.key, static_cast<SDL_Scancode>(SDL_SCANCODE_A + (shortcut.key - SDLK_a)));
+}
+
+} // namespace
+
 void ImGuiHost::handle(const SDL_Event& event) {
-    ImGui_ImplSDL2_ProcessEvent(&event);
+    const bool key = event.type == SDL_KEYDOWN || event.type == SDL_KEYUP;
+    const bool inList = isListOpen() && !wantsText();
+    const std::optional<SDL_Event> instead = key ? keyForImGui(event, inList) : std::nullopt;
+    if (instead) {
+        ImGui_ImplSDL2_ProcessEvent(&*instead);
+    }
+    if (!instead || event.type == SDL_KEYUP) {
+        ImGui_ImplSDL2_ProcessEvent(&event);
+    }
     if (event.type == SDL_MOUSEMOTION) {
         _mouseX = event.motion.x;
         _mouseY = event.motion.y;
@@ -82,6 +140,15 @@ void ImGuiHost::setFonts(AtlasPtr fonts) {
 }
 
 void ImGuiHost::beginFrame(double pixelScale) {
+    ImGuiIO& io = ImGui::GetIO();
+    // Moving through panels by keys is on only where the user has asked for it: in a panel after F6, in a
+    // list.
+    if (_inPanel || isListOpen()) {
+        io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    } else {
+        io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+        showPlace(*ImGui::GetCurrentContext(), false); // a list that has closed leaves its place marked
+    }
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
     if (_isDragging || (_isMouseInside && ImGui::IsMousePosValid())) {
@@ -101,9 +168,11 @@ void ImGuiHost::beginFrame(double pixelScale) {
         // own has moved the focus.
         --_framesToShowFocus;
         ImGuiContext& context = *ImGui::GetCurrentContext();
-        context.NavDisableHighlight = false;
-        context.NavDisableMouseHover = true;
+        showPlace(context, true);
         context.IO.NavVisible = context.IO.NavActive && context.NavId != 0;
+    } else {
+        // A press of the mouse takes the keyboard away from the panel.
+        _inPanel = _inPanel && (isListOpen() || (io.NavVisible && io.NavActive));
     }
 }
 
@@ -120,8 +189,60 @@ bool ImGuiHost::wantsText() const {
     return ImGui::GetIO().WantTextInput;
 }
 
+bool ImGuiHost::isListOpen() const {
+    return ImGui::GetCurrentContext()->OpenPopupStack.Size > 0;
+}
+
+ImGuiHost::Caret ImGuiHost::caret() const {
+    const ImGuiContext& context = *ImGui::GetCurrentContext();
+#if IMGUI_VERSION_NUM >= 18700
+    const ImVec2 at = context.PlatformImeData.InputPos;
+#else
+    const ImVec2 at = context.PlatformImePos;
+#endif
+    return {at.x, at.y, ImGui::GetFontSize() + 2};
+}
+
+void ImGuiHost::setBlinking(bool on) {
+    ImGui::GetIO().ConfigInputTextCursorBlink = on;
+}
+
+double ImGuiHost::secondsToBlink() const {
+    // As in ImGui's field: seen for 0.8 s from the last key on (which counts from below 0), gone for 0.4 s.
+    constexpr double seenSeconds = 0.8;
+    constexpr double periodSeconds = 1.2;
+    if (!wantsText() || !ImGui::GetIO().ConfigInputTextCursorBlink) {
+        return 0;
+    }
+    const double since = ImGui::GetCurrentContext()->InputTextState.CursorAnim;
+    if (since <= 0) {
+        return seenSeconds - since;
+    }
+    const double phase = std::fmod(since, periodSeconds);
+    return (phase <= seenSeconds ? seenSeconds : periodSeconds) - phase + 0.01;
+}
+
+void ImGuiHost::showComposition(const std::string& text, const Theme& theme) const {
+    if (text.empty() || !wantsText()) {
+        return;
+    }
+    const Caret at = caret();
+    const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+    const float right = ImGui::GetIO().DisplaySize.x;
+    const float left = std::max(0.0F, std::min(static_cast<float>(at.x), right - size.x - 4));
+    const auto top = static_cast<float>(at.top);
+    const ImU32 ink = imColour(theme.boxText);
+    ImDrawList& list = *ImGui::GetForegroundDrawList();
+    list.AddRectFilled(
+        {left - 2, top - 2}, {left + size.x + 2, top + size.y + 4}, imColour(theme.boxFill.withAlpha(1)));
+    list.AddText({left, top}, ink, text.c_str());
+    list.AddLine({left, top + size.y + 2}, {left + size.x, top + size.y + 2}, ink, 1.5F);
+}
+
 void ImGuiHost::moveFocus(int by) {
     _focusBy = by;
+    _inPanel = true;
+    _framesToShowFocus = std::max(_framesToShowFocus, 1);
 }
 
 void ImGuiHost::applyFocus(int by) {
@@ -136,6 +257,7 @@ void ImGuiHost::applyFocus(int by) {
         }
     }
     if (panels.empty()) {
+        _inPanel = false;
         return;
     }
     // As they are read: from the top down, then from left to right.
@@ -144,7 +266,7 @@ void ImGuiHost::applyFocus(int by) {
     });
     const auto count = static_cast<int>(panels.size());
     const auto now = std::find(panels.begin(), panels.end(), context.NavWindow);
-    const bool known = now != panels.end() && (navigates() || _framesToShowFocus > 0);
+    const bool known = now != panels.end() && isPlaceShown(context);
     const int index = known    ? (static_cast<int>(now - panels.begin()) + by + count) % count
                       : by > 0 ? 0
                                : count - 1;
@@ -160,13 +282,10 @@ bool ImGuiHost::leavePanels() {
         return false;
     }
     _framesToShowFocus = 0;
+    _inPanel = false;
     ImGui::FocusWindow(nullptr);
-    context.NavDisableHighlight = true;
+    showPlace(context, false);
     return true;
-}
-
-bool ImGuiHost::navigates() const {
-    return ImGui::GetIO().NavVisible && ImGui::GetIO().NavActive;
 }
 
 } // namespace khalkha

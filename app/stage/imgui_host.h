@@ -18,6 +18,8 @@ public:
     ImGuiHost& operator=(const ImGuiHost&) = delete;
     ~ImGuiHost();
 
+    /// Presses of keys only as far as they belong to the panels, see ownerOf; text only for a field; all
+    /// else.
     void handle(const SDL_Event& event);
     /// Replaces the fonts. pixelScale: pixels of the picture a unit of the desktop.
     void setFonts(AtlasPtr fonts);
@@ -27,12 +29,25 @@ public:
 
     [[nodiscard]] bool wantsMouse() const;
     [[nodiscard]] bool wantsText() const;
-    /// The keyboard moves through a panel: arrows, Space and Enter are the panel's.
-    [[nodiscard]] bool navigates() const;
+    /// The user has gone into a panel by keys: arrows, Space and Enter are the panel's.
+    [[nodiscard]] bool navigates() const { return _inPanel; }
+    /// A list has opened over a panel.
+    [[nodiscard]] bool isListOpen() const;
     /// The keyboard goes to the next panel (by = 1) or the one before it (by = -1), and its place is shown.
     void moveFocus(int by);
     /// The keyboard goes back to the map. False when a list or a field is open, which closes first.
     bool leavePanels();
+    /// Where the caret of the field is, units of the window.
+    struct Caret {
+        double x = 0, top = 0, height = 0;
+    };
+    [[nodiscard]] Caret caret() const;
+    /// Whether the caret blinks; one that does not is always seen.
+    void setBlinking(bool on);
+    /// Until the caret comes or goes, seconds; 0 when it does not blink or there is none.
+    [[nodiscard]] double secondsToBlink() const;
+    /// Within a frame: what an input method composes, at the caret.
+    void showComposition(const std::string& text, const Theme& theme) const;
 
 private:
     explicit ImGuiHost(AtlasPtr fonts) : _fonts(std::move(fonts)) {}
@@ -40,6 +55,7 @@ private:
     bool _hasPlatform = false, _hasRenderer = false;
     void applyFocus(int by);
     int _focusBy = 0;
+    bool _inPanel = false;        ///< F6 or Tab has led into a panel
     int _framesToShowFocus = 0;   ///< until the first item of a panel is found and marked
     bool _isDragging = false;     ///< the mouse has moved with a button held
     bool _isMouseInside = false;  ///< the last event of the mouse told its place in the window

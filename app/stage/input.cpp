@@ -5,6 +5,7 @@
 
 #include <SDL.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace khalkha {
@@ -71,7 +72,10 @@ void MapInput::handleIn(const SDL_Event& event, const InputContext& context, Com
         move(event, context, out);
         break;
     case SDL_MOUSEBUTTONDOWN:
-        if (!context.panelsWantMouse) {
+        _clickerInHand = false;
+        if (event.button.button == SDL_BUTTON_X1 || event.button.button == SDL_BUTTON_X2) {
+            out.emplace_back(StepHistory{event.button.button == SDL_BUTTON_X1 ? -1 : 1});
+        } else if (!context.panelsWantMouse) {
             press(event, context, out);
         }
         break;
@@ -301,16 +305,31 @@ void MapInput::advance(double dtSeconds, const InputContext& window, Commands& o
     }
 }
 
-bool MapInput::viewKey(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out) {
-    constexpr std::array arrows{SDLK_LEFT, SDLK_RIGHT, SDLK_UP, SDLK_DOWN};
-    const bool down = key.type == SDL_KEYDOWN;
-    for (size_t i = 0; i < arrows.size(); ++i) {
-        if (key.keysym.sym != arrows[i]) {
-            continue;
-        }
-        const bool first = down && !_held[i];
-        _held[i] = down;
-        _turning = (key.keysym.mod & KMOD_SHIFT) != 0;
+namespace {
+
+constexpr std::array arrows{SDLK_LEFT, SDLK_RIGHT, SDLK_UP, SDLK_DOWN};
+
+/// Keys that a presenter's remote control has.
+bool isOfClicker(int key) {
+    return key == SDLK_PAGEUP || key == SDLK_PAGEDOWN || key == SDLK_PERIOD || key == SDLK_b ||
+           key == SDLK_F5 || key == SDLK_ESCAPE;
+}
+
+} // namespace
+
+void MapInput::releaseKey(int key) {
+    const auto* const found = std::find(arrows.begin(), arrows.end(), key);
+    if (found != arrows.end()) {
+        _held[static_cast<size_t>(found - arrows.begin())] = false;
+    }
+}
+
+bool MapInput::viewKey(const Shortcut& key, const InputContext& context, Commands& out) {
+    const auto* const found = std::find(arrows.begin(), arrows.end(), key.key);
+    if (found != arrows.end()) {
+        const auto i = static_cast<size_t>(found - arrows.begin());
+        const bool first = !std::exchange(_held[i], true);
+        _turning = key.shift;
         if (first) {
             const double x = i == 0 ? -1 : i == 1 ? 1 : 0;
             const double y = i == 2 ? 1 : i == 3 ? -1 : 0;
@@ -323,7 +342,7 @@ bool MapInput::viewKey(const SDL_KeyboardEvent& key, const InputContext& context
         return true;
     }
     double factor = 0;
-    switch (key.keysym.sym) {
+    switch (key.key) {
     case SDLK_PLUS:
     case SDLK_EQUALS:
     case SDLK_KP_PLUS:
@@ -336,20 +355,15 @@ bool MapInput::viewKey(const SDL_KeyboardEvent& key, const InputContext& context
     default:
         return false;
     }
-    if (down) {
-        out.emplace_back(ZoomAt{middleOf(context), factor, context.pane});
-    }
+    out.emplace_back(ZoomAt{middleOf(context), factor, context.pane});
     return true;
 }
 
-bool MapInput::controlKey(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out) {
-    if ((key.keysym.mod & (KMOD_CTRL | KMOD_GUI)) == 0) {
+bool MapInput::controlKey(const Shortcut& key, const InputContext& context, Commands& out) {
+    if (!key.control) {
         return false;
     }
-    if (key.type != SDL_KEYDOWN) {
-        return true;
-    }
-    if (key.keysym.sym == SDLK_f) {
+    if (key.key == SDLK_f) {
         _searchRequested = true;
         out.emplace_back(ShowPanel{"events", true});
         if (context.session.state().fullScreen) {
@@ -357,43 +371,45 @@ bool MapInput::controlKey(const SDL_KeyboardEvent& key, const InputContext& cont
         }
         return true;
     }
-    if (context.panelsWantText) {
-        return true; // copy, paste, select all are the field's
-    }
-    for (const Command& command :
-         commandsOfControlKey(key.keysym.sym, (key.keysym.mod & KMOD_SHIFT) != 0, context)) {
+    for (const Command& command : commandsOfControlKey(key, context)) {
         out.push_back(command);
     }
     return true;
 }
 
-void MapInput::key(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out) {
-    if (controlKey(key, context, out)) {
+void MapInput::handleSign(int key, const InputContext& window, Commands& out) {
+    const InputContext context = atMouse(window);
+    Shortcut sign;
+    sign.key = key;
+    if (viewKey(sign, context, out)) {
         return;
     }
-    const SDL_Keycode code = key.keysym.sym;
-    const bool functionKey = code >= SDLK_F1 && code <= SDLK_F12;
-    if (context.panelsWantText && !functionKey) {
-        _held = {};
-        return;
-    }
-    const bool ofNavigation = code == SDLK_SPACE || code == SDLK_RETURN || code == SDLK_LEFT ||
-                              code == SDLK_RIGHT || code == SDLK_UP || code == SDLK_DOWN ||
-                              code == SDLK_ESCAPE;
-    if (context.panelsNavigate && ofNavigation) {
-        _held = {};
-        return;
-    }
-    if (context.panelsTakeArrows && (code == SDLK_LEFT || code == SDLK_RIGHT)) {
-        _held = {};
-        return;
-    }
-    if ((key.keysym.mod & KMOD_ALT) != 0 || viewKey(key, context, out) || key.type != SDL_KEYDOWN) {
-        return;
-    }
-    for (const Command& command : commandsOfKey(code, (key.keysym.mod & KMOD_SHIFT) != 0, context)) {
+    for (const Command& command : commandsOfKey(sign, _clickerInHand, context)) {
         out.push_back(command);
     }
+}
+
+void MapInput::key(const SDL_KeyboardEvent& event, const InputContext& context, Commands& out) {
+    const Shortcut key = shortcutOf(event.keysym);
+    if (event.type != SDL_KEYDOWN) {
+        releaseKey(key.key);
+        return;
+    }
+    if (key.key == 0 || isModifier(key.key) || (event.repeat != 0 && !isRepeatable(key.key))) {
+        return;
+    }
+    if (Commands commands = commandsOfAltKey(key); !commands.empty()) {
+        out.insert(out.end(), commands.begin(), commands.end());
+        return;
+    }
+    if (key.alt || controlKey(key, context, out) || viewKey(key, context, out)) {
+        return;
+    }
+    for (const Command& command : commandsOfKey(key, _clickerInHand, context)) {
+        out.push_back(command);
+    }
+    _clickerInHand = isOfClicker(key.key) && (_clickerInHand || key.key == SDLK_PAGEUP ||
+                                              key.key == SDLK_PAGEDOWN || key.key == SDLK_F5);
 }
 
 } // namespace khalkha

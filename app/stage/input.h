@@ -3,6 +3,7 @@
 
 #include "scene/frame.h"
 #include "session/session.h"
+#include "stage/shortcut.h"
 
 #include <array>
 #include <deque>
@@ -19,16 +20,20 @@ struct InputContext {
     std::array<const Frame*, 2> frames{}; ///< last map drawn, left and right; may be null
     PaneLayout panes;                     ///< where the two views are, pixels of the picture
     double pixelScale = 1;                ///< pixels of the picture a unit of the desktop
-    bool panelsWantMouse = false, panelsWantText = false, panelsNavigate = false;
-    bool panelsTakeArrows = false; ///< Left and Right are a panel's
-    Pane pane = Pane::left;        ///< keys act on the view under the mouse
+    bool panelsWantMouse = false;
+    Pane pane = Pane::left; ///< keys act on the view under the mouse
     [[nodiscard]] Viewport viewport() const { return panes.viewport(pane); }
     [[nodiscard]] const CameraView& camera() const { return session.camera(pane); }
 };
 
 class MapInput {
 public:
+    /// Presses of keys only as far as they belong to the map, see ownerOf; all else.
     void handle(const SDL_Event& event, const InputContext& context, Commands& out);
+    /// A sign of ours that came as text, see TextEntry::signOf.
+    void handleSign(int key, const InputContext& context, Commands& out);
+    /// Keys that are held have gone to somebody else.
+    void releaseKeys() { _held = {}; }
     /// Keys held down move the view on by dt seconds.
     void advance(double dtSeconds, const InputContext& context, Commands& out);
     /// True while a key that moves the view is held.
@@ -55,8 +60,9 @@ private:
     void move(const SDL_Event& event, const InputContext& context, Commands& out);
     void wheel(const SDL_Event& event, const InputContext& context, Commands& out);
     void key(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out);
-    bool controlKey(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out);
-    bool viewKey(const SDL_KeyboardEvent& key, const InputContext& context, Commands& out);
+    bool controlKey(const Shortcut& key, const InputContext& context, Commands& out);
+    void releaseKey(int key);
+    bool viewKey(const Shortcut& key, const InputContext& context, Commands& out);
     [[nodiscard]] ScreenPoint speedAt(double seconds) const;
     /// The mouse in the pixels of the view that it acts on.
     [[nodiscard]] ScreenPoint cursorIn(const InputContext& context) const;
@@ -74,11 +80,15 @@ private:
     std::array<bool, 4> _held{}; ///< left, right, up, down
     bool _turning = false;       ///< Shift with the arrows
     bool _searchRequested = false;
+    bool _clickerInHand = false; ///< the last keys were those of a presenter's remote control
 };
 
 /// Commands of a key that changes something else than the view; empty if the key means nothing.
-[[nodiscard]] Commands commandsOfKey(int key, bool shift, const InputContext& context);
+[[nodiscard]] Commands
+commandsOfKey(const Shortcut& pressed, bool clickerInHand, const InputContext& context);
 /// Commands of a key together with Ctrl.
-[[nodiscard]] Commands commandsOfControlKey(int key, bool shift, const InputContext& context);
+[[nodiscard]] Commands commandsOfControlKey(const Shortcut& key, const InputContext& context);
+/// Commands of a key together with Alt, and of the keys of browsers.
+[[nodiscard]] Commands commandsOfAltKey(const Shortcut& key);
 
 } // namespace khalkha

@@ -6,25 +6,9 @@
 #include <SDL.h>
 #include <fmt/format.h>
 
-#include <filesystem>
-
 namespace khalkha {
 
 namespace {
-
-/// Name of a picture from the instant shown: "khalkha-1945-08-14T2100.png", or with "-2" and so on: whoever
-/// presses a key names no file, and none is written over.
-std::string shotName(const Session& session) {
-    std::string name =
-        isoInstant(session.state().view.at, session.chronicle().manifest.zoneMinutes).substr(0, 16);
-    std::erase(name, ':');
-    std::string file = fmt::format("khalkha-{}.png", name);
-    std::error_code fault;
-    for (int number = 2; std::filesystem::exists(std::filesystem::symlink_status(file, fault)); ++number) {
-        file = fmt::format("khalkha-{}-{}.png", name, number);
-    }
-    return file;
-}
 
 Command toggled(const InputContext& context, const char* panel) {
     const SessionState& state = context.session.state();
@@ -37,6 +21,9 @@ Commands commandsOfEscape(const InputContext& context) {
         if (state.openPanels.count(floating) > 0) {
             return {ShowPanel{floating, false}};
         }
+    }
+    if (state.presenting) {
+        return {SetPresenting{false}};
     }
     if (!state.view.selectedId.empty()) {
         return {Select{}};
@@ -56,16 +43,29 @@ Commands commandsOfLayerKey(LayerKey key, const InputContext& context) {
                  : Commands{};
 }
 
+bool isReading(const SessionState& state) {
+    return !state.storyId.empty() && state.openPanels.count("story") > 0;
+}
+
 /// A presenter goes through the guided reading while one is under way, else through the events.
 Commands commandsOfPresenter(const SessionState& state, int by) {
-    const bool reading = !state.storyId.empty() && state.openPanels.count("story") > 0;
-    return reading ? Commands{StepStory{by}} : Commands{StepEvent{by}};
+    return isReading(state) ? Commands{StepStory{by}} : Commands{StepEvent{by}};
+}
+
+/// Whether the key is a presenter's for a black picture: B and "." while a class looks on. (In a guided
+/// reading beside the panels B still opens the documents, but "." would only part the day from its text.)
+bool isBlackKey(int key, bool clickerInHand, const SessionState& state) {
+    const bool presents = state.presenting || state.fullScreen || state.panelsHidden || clickerInHand;
+    return (key == SDLK_b && presents) || (key == SDLK_PERIOD && (presents || isReading(state)));
+}
+
+Span stretchOf(const SessionState& state) {
+    return state.playback.loop ? state.playback.loopRange : state.timelineRange;
 }
 
 /// Keys of time; empty if it is none.
 Commands commandsOfTimeKey(int key, const InputContext& context) {
     const SessionState& state = context.session.state();
-    const Span stretch = state.playback.loop ? state.playback.loopRange : state.timelineRange;
     switch (key) {
     case SDLK_SPACE:
         return {Play{!state.playback.playing}};
@@ -84,9 +84,9 @@ Commands commandsOfTimeKey(int key, const InputContext& context) {
     case SDLK_PAGEDOWN:
         return commandsOfPresenter(state, 1);
     case SDLK_HOME:
-        return {Seek{stretch.start}};
+        return {GoHome{}};
     case SDLK_END:
-        return {Seek{{stretch.end.seconds - 1}}};
+        return {Seek{{stretchOf(state).end.seconds - 1}}};
     default:
         return {};
     }
@@ -138,6 +138,8 @@ Commands commandsOfWindowKey(int key, const InputContext& context) {
     switch (key) {
     case SDLK_F1:
         return {toggled(context, "help")};
+    case SDLK_F5:
+        return {SetPresenting{true}};
     case SDLK_F11:
     case SDLK_f:
         return {SetFullScreen{!state.fullScreen}};
@@ -173,7 +175,7 @@ Commands commandsOfWindowKey(int key, const InputContext& context) {
         return state.compare.mode == CompareMode::split ? Commands{SetCompareLinked{!state.compare.linked}}
                                                         : Commands{};
     case SDLK_p:
-        return {TakeShot{shotName(context.session)}};
+        return {TakeShot{}};
     case SDLK_ESCAPE:
         return commandsOfEscape(context);
     default:
@@ -183,9 +185,13 @@ Commands commandsOfWindowKey(int key, const InputContext& context) {
 
 } // namespace
 
-Commands commandsOfKey(int key, bool shift, const InputContext& context) {
+Commands commandsOfKey(const Shortcut& pressed, bool clickerInHand, const InputContext& context) {
+    const int key = pressed.key;
     if (key >= SDLK_0 && key <= SDLK_9) {
-        return commandsOfLayerKey({key - SDLK_0, shift}, context);
+        return commandsOfLayerKey({key - SDLK_0, pressed.shift}, context);
+    }
+    if (isBlackKey(key, clickerInHand, context.session.state())) {
+        return {SetBlack{true}};
     }
     if (Commands commands = commandsOfToolKey(key, context); !commands.empty()) {
         return commands;
@@ -205,10 +211,20 @@ Commands commandsOfKey(int key, bool shift, const InputContext& context) {
     return commands.empty() ? commandsOfWindowKey(key, context) : commands;
 }
 
-Commands commandsOfControlKey(int key, bool shift, const InputContext& context) {
+Commands commandsOfAltKey(const Shortcut& key) {
+    const bool back = key.key == SDLK_AC_BACK || (key.alt && key.key == SDLK_LEFT);
+    const bool forward = key.key == SDLK_AC_FORWARD || (key.alt && key.key == SDLK_RIGHT);
+    return back ? Commands{StepHistory{-1}} : forward ? Commands{StepHistory{1}} : Commands{};
+}
+
+Commands commandsOfControlKey(const Shortcut& pressed, const InputContext& context) {
     const SessionState& state = context.session.state();
     const double scale = state.view.uiScale;
-    switch (key) {
+    switch (pressed.key) {
+    case SDLK_HOME:
+        return {Seek{stretchOf(state).start}};
+    case SDLK_END:
+        return {Seek{{stretchOf(state).end.seconds - 1}}};
     case SDLK_PLUS:
     case SDLK_EQUALS:
     case SDLK_KP_PLUS:
@@ -226,7 +242,7 @@ Commands commandsOfControlKey(int key, bool shift, const InputContext& context) 
         return commandsOfDivider(context, 0.05);
     case SDLK_z:
         return state.openPanels.count("measure") == 0 ? Commands{}
-               : shift                                ? Commands{MeasureRedo{}}
+               : pressed.shift                        ? Commands{MeasureRedo{}}
                                                       : Commands{MeasureUndo{}};
     case SDLK_y:
         return state.openPanels.count("measure") > 0 ? Commands{MeasureRedo{}} : Commands{};

@@ -5,8 +5,10 @@
 
 #include <SDL.h>
 #include <fmt/format.h>
+#include <langinfo.h>
 
 #include <algorithm>
+#include <clocale>
 #include <cstdlib>
 #include <cstring>
 
@@ -33,6 +35,9 @@ void setAttributes() {
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+#ifdef SDL_HINT_IME_SUPPORT_EXTENDED_TEXT
+    SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1"); // long compositions come whole
+#endif
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
@@ -62,9 +67,41 @@ bool isOnADisplay(const WindowPlace& place) {
     return false;
 }
 
+/// What is put around the window: title and edges; nothing where the system does not say.
+struct WindowFrame {
+    int top = 0, left = 0, bottom = 0, right = 0;
+};
+
+WindowFrame frameOf(SDL_Window* window) {
+    WindowFrame frame;
+    if (SDL_GetWindowBordersSize(window, &frame.top, &frame.left, &frame.bottom, &frame.right) != 0) {
+        return {};
+    }
+    return frame;
+}
+
+/// Size of what is free on the display on which the window is to open.
+SDL_Rect freeBounds(int display) {
+    SDL_Rect bounds;
+    if (SDL_GetDisplayUsableBounds(std::max(0, display), &bounds) != 0) {
+        return {0, 0, 16384, 16384};
+    }
+    return bounds;
+}
+
 } // namespace
 
+void useUtf8Text() {
+    // Titles, and text from the keyboard, pass through the C library's idea of characters. Numbers do not.
+    const auto isUtf8 = [] { return std::strcmp(nl_langinfo(CODESET), "UTF-8") == 0; };
+    if (std::setlocale(LC_CTYPE, "") == nullptr ||
+        !isUtf8()) {                               // NOLINT(concurrency-mt-unsafe): no threads yet
+        (void)std::setlocale(LC_CTYPE, "C.UTF-8"); // NOLINT(concurrency-mt-unsafe)
+    }
+}
+
 bool haveDisplay() {
+    useUtf8Text();
 #if defined(__linux__)
     const auto given = [](const char* variable) {
         const char* const value = std::getenv(variable); // NOLINT(concurrency-mt-unsafe): nobody sets it
@@ -94,6 +131,15 @@ SdlWindow::open(const std::string& title, const std::optional<WindowPlace>& plac
         false};
     if (known) {
         wanted = *place;
+    } else if (place) { // its display is gone, its size is not
+        wanted.width = place->width;
+        wanted.height = place->height;
+        wanted.maximized = place->maximized;
+    }
+    const SDL_Rect bounds = freeBounds(0);
+    if (!known) {
+        wanted.width = std::min(wanted.width, bounds.w);
+        wanted.height = std::min(wanted.height, bounds.h);
     }
     const Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI |
                          (wanted.maximized ? static_cast<Uint32>(SDL_WINDOW_MAXIMIZED) : 0U);
@@ -104,6 +150,7 @@ SdlWindow::open(const std::string& title, const std::optional<WindowPlace>& plac
         return noWindow("the system refuses it");
     }
     SDL_SetWindowMinimumSize(window->_window, 640, 400);
+    window->fitToDisplay();
     window->_context = SDL_GL_CreateContext(window->_window);
     if (window->_context == nullptr) {
         return noWindow("there is no OpenGL 3.3");
@@ -115,7 +162,6 @@ SdlWindow::open(const std::string& title, const std::optional<WindowPlace>& plac
     if (SDL_GL_SetSwapInterval(-1) != 0) {
         SDL_GL_SetSwapInterval(1);
     }
-    SDL_StopTextInput(); // keys are commands until a field asks for text
     return window;
 }
 
@@ -127,6 +173,27 @@ SdlWindow::~SdlWindow() {
         SDL_DestroyWindow(_window);
     }
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+void SdlWindow::fitToDisplay() {
+    SDL_PumpEvents(); // the window manager's frame is known once it has been shown
+    const WindowFrame frame = frameOf(_window);
+    const SDL_Rect bounds = freeBounds(SDL_GetWindowDisplayIndex(_window));
+    SDL_GetWindowSize(_window, &_opened.widthPx, &_opened.heightPx);
+    const Viewport most{bounds.w - frame.left - frame.right, bounds.h - frame.top - frame.bottom};
+    const bool maximized = (SDL_GetWindowFlags(_window) & SDL_WINDOW_MAXIMIZED) != 0;
+    if (!maximized && (_opened.widthPx > most.widthPx || _opened.heightPx > most.heightPx)) {
+        _opened = {std::min(_opened.widthPx, most.widthPx), std::min(_opened.heightPx, most.heightPx)};
+        SDL_SetWindowSize(_window, _opened.widthPx, _opened.heightPx);
+        SDL_SetWindowPosition(_window, bounds.x + frame.left, bounds.y + frame.top);
+    }
+}
+
+bool SdlWindow::isAsOpened() const {
+    int width = 0;
+    int height = 0;
+    SDL_GetWindowSize(_window, &width, &height);
+    return width == _opened.widthPx && height == _opened.heightPx;
 }
 
 Viewport SdlWindow::viewport() const {
@@ -146,7 +213,11 @@ WindowPlace SdlWindow::place() const {
     const Uint32 flags = SDL_GetWindowFlags(_window);
     _place.maximized = (flags & SDL_WINDOW_MAXIMIZED) != 0;
     if ((flags & (SDL_WINDOW_MAXIMIZED | SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MINIMIZED)) == 0) {
+        // A window manager takes the place that a window asks for as that of the frame.
+        const WindowFrame frame = frameOf(_window);
         SDL_GetWindowPosition(_window, &_place.x, &_place.y);
+        _place.x -= frame.left;
+        _place.y -= frame.top;
         SDL_GetWindowSize(_window, &_place.width, &_place.height);
     }
     return _place;

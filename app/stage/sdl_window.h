@@ -14,7 +14,8 @@ namespace khalkha {
 
 class SdlWindow {
 public:
-    /// place: where it stood last time; without one it opens in the middle with the size given.
+    /// place: where it stood last time, with its frame; without one, or when its display is gone, it opens in
+    /// the middle, of the size given or remembered. It is no larger than the display leaves free.
     [[nodiscard]] static Result<std::unique_ptr<SdlWindow>>
     open(const std::string& title, const std::optional<WindowPlace>& place, Viewport size);
     SdlWindow(const SdlWindow&) = delete;
@@ -27,7 +28,10 @@ public:
     [[nodiscard]] Viewport viewport() const;
     /// Pixels of the picture a unit of the desktop (2 on many dense displays, else 1).
     [[nodiscard]] double pixelScale() const;
+    /// Where it stands with its frame, which the window manager has put around it; the size is without.
     [[nodiscard]] WindowPlace place() const;
+    /// Whether it still has the size with which it opened.
+    [[nodiscard]] bool isAsOpened() const;
     /// Seconds between two pictures of the display.
     [[nodiscard]] double refreshSeconds() const;
     void setFullScreen(bool on);
@@ -41,6 +45,8 @@ private:
     SDL_Window* _window = nullptr;
     void* _context = nullptr;
     std::string _title;
+    void fitToDisplay();
+    Viewport _opened;           ///< size with which it opened
     mutable WindowPlace _place; ///< last one that was neither maximized nor full screen
 };
 

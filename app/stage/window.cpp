@@ -1,8 +1,11 @@
 #include "stage/window.h"
 
 #include "base/console.h"
+#include "base/system_language.h"
 #include "base/translate.h"
+#include "session/first_start.h"
 #include "session/remembered.h"
+#include "stage/desktop_scale.h"
 #include "stage/tile_loader.h"
 #include "stage/window_loop.h"
 
@@ -23,22 +26,38 @@ void warn(const Failure& failure) {
     }
 }
 
-/// The session as it was left, with what the command line asks for.
-std::optional<WindowPlace> restoreSession(const WindowOptions& options, Session& session) {
+/// The session as it was left, and over it, for this run, what the command line asks for.
+struct Restored {
     std::optional<WindowPlace> place;
-    if (!options.stateFile.empty()) {
-        warn(restoreRemembered(options.stateFile, session, place));
+    RunOfArguments run;
+};
+
+Restored restoreSession(const WindowOptions& options, Session& session) {
+    Restored restored;
+    const double desktop = desktopScale();
+    bool scaleIsOwn = false; // the user's, not the desktop's
+    restored.run = session.open(
+        [&](Session& first) {
+            const Manifest& manifest = first.chronicle().manifest;
+            const Language language = firstLanguage(manifest, systemLanguages());
+            first.dispatch(SetLanguage{language});
+            first.dispatch(SetSecondLanguage{secondLineFor(manifest, language)});
+            first.dispatch(SetUiScale{desktop});
+        },
+        [&](Session& fresh) {
+            if (!options.stateFile.empty()) {
+                warn(restoreRemembered(options.stateFile, fresh, restored.place, scaleIsOwn));
+            }
+        },
+        [&](Session& any) {
+            if (options.arguments) {
+                options.arguments(any);
+            }
+        });
+    if (!scaleIsOwn) {
+        forgetScale(restored.run);
     }
-    if (options.viewOverride) {
-        session.look(*options.viewOverride);
-    }
-    if (options.compareOverride) {
-        session.compare(*options.compareOverride);
-    }
-    if (options.size) {
-        place.reset();
-    }
-    return place;
+    return restored;
 }
 
 } // namespace
@@ -58,7 +77,8 @@ Failure runWindow(WindowOptions options) {
         return fontFiles.error();
     }
     Session session(options.chronicle);
-    const std::optional<WindowPlace> place = restoreSession(options, session);
+    Restored restored = restoreSession(options, session);
+    const std::optional<WindowPlace> place = options.size ? std::nullopt : restored.place;
     const Viewport size = options.size.value_or(defaultSize);
 
     // Letters and morphs are made while the window opens.
@@ -91,7 +111,17 @@ Failure runWindow(WindowOptions options) {
     const std::unique_ptr<SceneModel> scene = model.get();
     MapCanvas canvas(**renderer, *scene, tiles);
     WindowLoop loop(
-        {options, **window, **host, canvas, session, tiles, *fontFiles, characters, fontScale},
+        {options,
+         **window,
+         **host,
+         canvas,
+         session,
+         tiles,
+         *fontFiles,
+         characters,
+         fontScale,
+         std::move(restored.run),
+         restored.place},
         std::move(script));
     return loop.run();
 }

@@ -4,9 +4,10 @@
 #include "base/result.h"
 #include "chronicle/model.h"
 #include "exchange/base_geography.h"
-#include "scene/comparison.h"
+#include "session/session.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -19,10 +20,9 @@ struct WindowOptions {
     std::filesystem::path shaderFolder, localeFolder;
     std::filesystem::path stateFile; ///< remembered state; empty = none
     std::optional<Viewport> size;
-    std::optional<ViewState> viewOverride; ///< from the command line
-    std::optional<Comparison> compareOverride;
-    std::filesystem::path script; ///< commands to run, a line each; empty = none
-    bool startupReport = false;   ///< print the time to the first frame on stderr
+    std::function<void(Session&)> arguments; ///< of the command line: set for this run alone
+    std::filesystem::path script;            ///< commands to run, a line each; empty = none
+    bool startupReport = false;              ///< print the time to the first frame on stderr
 };
 
 /// True when a display can be opened (X11 or Wayland; not SDL's offscreen or dummy driver).

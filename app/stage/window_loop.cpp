@@ -1,9 +1,11 @@
 #include "stage/window_loop.h"
 
 #include "base/console.h"
+#include "base/paths.h"
 #include "base/translate.h"
 #include "clip/encoder.h"
 #include "scene/compose.h"
+#include "stage/new_picture.h"
 #include "stage/startup_time.h"
 #include "stage/tool_input.h"
 
@@ -20,13 +22,11 @@ namespace khalkha {
 
 namespace {
 
-constexpr int settleTurns = 3;         ///< frames of the panels after a change
-constexpr int turnsUntilGone = 2;      ///< until a panel that was closed has no mouse any more
-constexpr double savePauseSeconds = 2; ///< the state is saved when nothing has changed for so long
+constexpr int turnsUntilGone = 2; ///< until a panel that was closed has no mouse any more
 constexpr double reportPauseSeconds = 0.25;
 constexpr int longestWaitMs = 60000;
-constexpr int tilePauseMs = 15; ///< between looks for pieces of the base map
-constexpr int caretPauseMs = 400;
+constexpr int tilePauseMs = 15;         ///< between looks for pieces of the base map
+constexpr double caretRestSeconds = 10; ///< a caret at which nobody types stops blinking
 constexpr double referenceHeight = 900; ///< height of a window at which panels have scale 1
 
 } // namespace
@@ -64,11 +64,10 @@ int WindowLoop::waitMilliseconds() const {
     if (_parts.canvas.isIncomplete()) {
         milliseconds = tilePauseMs;
     }
-    if (_textInput) {
-        milliseconds = std::min<double>(milliseconds, caretPauseMs);
-    }
-    if (_saveAt > 0) {
-        milliseconds = std::min(milliseconds, std::max(1.0, (_saveAt - now()) * 1000));
+    for (const double due : {_saveAt, _blinkAt, _lineUntil, _hintUntil}) {
+        if (due > 0) {
+            milliseconds = std::min(milliseconds, std::max(1.0, (due - now()) * 1000));
+        }
     }
     if (!_script.isDone()) {
         milliseconds = std::min(milliseconds, std::max(1.0, _script.rest(now()) * 1000));
@@ -82,10 +81,7 @@ InputContext WindowLoop::inputContext() const {
         {&_parts.canvas.frame(Pane::left), &_parts.canvas.frame(Pane::right)},
         paneLayout(),
         _parts.window.pixelScale(),
-        _parts.host.wantsMouse(),
-        _parts.host.wantsText(),
-        _parts.host.navigates(),
-        _memory.reading.takesArrows};
+        _parts.host.wantsMouse()};
 }
 
 void WindowLoop::dispatch(const Commands& commands) {
@@ -100,57 +96,6 @@ void WindowLoop::dispatch(const Commands& commands) {
     }
 }
 
-void WindowLoop::handle(const SDL_Event& event) {
-    // The panels learn at each frame what is under the mouse. A press that comes before that, because the
-    // mouse jumped or a panel has just been closed under it, waits for the frame: else it would be lost, or
-    // be the panel's and the map's at once.
-    if (event.type == SDL_MOUSEMOTION) {
-        _turnsUntilMouseIsKnown = std::max(_turnsUntilMouseIsKnown, 1);
-    } else if (event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEWHEEL) {
-        const bool mayDraw = !_input.isDragging() && _parts.window.isVisible();
-        for (int i = 0; i < settleTurns && mayDraw && _turnsUntilMouseIsKnown > 0; ++i) {
-            drawTurn();
-        }
-    }
-    _turnsToDraw = std::max(_turnsToDraw, settleTurns);
-    if (event.type == SDL_KEYDOWN) {
-        const auto& key = event.key.keysym;
-        if (key.sym == SDLK_F6) {
-            _parts.host.moveFocus((key.mod & KMOD_SHIFT) != 0 ? -1 : 1);
-            return;
-        }
-        if (key.sym == SDLK_ESCAPE && _parts.host.leavePanels()) {
-            return;
-        }
-    }
-    _parts.host.handle(event);
-    if (event.type == SDL_QUIT) {
-        _quit = true;
-    } else if (event.type == SDL_WINDOWEVENT) {
-        switch (event.window.event) {
-        case SDL_WINDOWEVENT_SIZE_CHANGED:
-        case SDL_WINDOWEVENT_EXPOSED:
-        case SDL_WINDOWEVENT_RESTORED:
-            _mapChanged = true;
-            _saveAt = now() + savePauseSeconds;
-            break;
-        case SDL_WINDOWEVENT_MOVED:
-            _saveAt = now() + savePauseSeconds;
-            break;
-        default:
-            break;
-        }
-    }
-    Commands commands;
-    _input.handle(event, inputContext(), commands);
-    // The line that is measured reaches for the mouse.
-    _mapChanged = _mapChanged || (event.type == SDL_MOUSEMOTION && _parts.session.state().measure.active);
-    if (_input.takeSearchRequest()) {
-        _memory.focusSearch = true;
-    }
-    dispatch(commands);
-}
-
 void WindowLoop::waitForEvents() {
     SDL_Event event;
     const int wait = waitMilliseconds();
@@ -159,10 +104,7 @@ void WindowLoop::waitForEvents() {
         handle(event);
         // ImGui before 1.87 sees only the state of keys at each frame: a key that goes down and up between
         // two frames would be lost on it.
-        const bool frameFirst =
-            event.type == SDL_KEYDOWN &&
-            (_parts.host.wantsText() || _parts.host.navigates() || _memory.reading.takesArrows);
-        have = !frameFirst && SDL_PollEvent(&event) == 1;
+        have = !_keyToPanels && SDL_PollEvent(&event) == 1;
     }
 }
 
@@ -245,6 +187,7 @@ void WindowLoop::drawPanels(Commands& out) {
         static_cast<double>(io.DisplaySize.x),
         static_cast<double>(io.DisplaySize.y),
         panelScale(_parts.session.state().view.uiScale, io.DisplaySize.y)};
+    noteHiding();
     applyPanelStyle(theme(_parts.session.state().view.theme), input.uiScale);
     const PanelOutput insets = showPanels(input, _memory, out);
     const bool same = insets.insetLeftPx == _insets.insetLeftPx && insets.insetTopPx == _insets.insetTopPx &&
@@ -263,9 +206,10 @@ void WindowLoop::drawPanels(Commands& out) {
     }
     const bool overMap = !io.WantCaptureMouse && !_input.isDragging() && ImGui::IsMousePosValid();
     _memory.mapHoverId.clear();
-    if (overMap && !_parts.session.isMoving()) {
+    if (overMap && !_parts.session.isMoving() && !_parts.session.state().black) {
         showWhatIsUnderMouse(input);
     }
+    drawOverPanels(input);
 }
 
 void WindowLoop::tellSessionOfPanes() {
@@ -311,6 +255,9 @@ void WindowLoop::drawTurn() {
         }
     }
     _turnsUntilMouseIsKnown = std::max(0, _turnsUntilMouseIsKnown - 1);
+    _turnsUntilKeysAreKnown = std::max(0, _turnsUntilKeysAreKnown - 1);
+    _parts.host.setBlinking(
+        !_parts.session.state().view.reducedMotion && now() - _lastInput < caretRestSeconds);
     _parts.host.beginFrame(scale);
     Commands commands;
     drawPanels(commands);
@@ -323,15 +270,7 @@ void WindowLoop::drawTurn() {
     _parts.window.present();
     ++_frames;
     _turnsToDraw = more ? settleTurns : std::max(0, _turnsToDraw - 1);
-    const bool text = _parts.host.wantsText();
-    if (text != _textInput) {
-        _textInput = text;
-        if (text) {
-            SDL_StartTextInput();
-        } else {
-            SDL_StopTextInput();
-        }
-    }
+    settleTextEntry();
 }
 
 Failure WindowLoop::takeShot(const std::string& path) {
@@ -346,6 +285,7 @@ Failure WindowLoop::takeShot(const std::string& path) {
         return failure;
     }
     printError("{}: {} x {} pixels\n", path, size.widthPx, size.heightPx);
+    say(fmt::format("{} {}", tr(_parts.session.state().view.language, "Picture written:"), path));
     return {};
 }
 
@@ -363,6 +303,7 @@ Failure WindowLoop::fulfilRequests() {
     }
     if (requests.copyText) {
         SDL_SetClipboardText(requests.copyText->c_str());
+        say(fmt::format("{} {}", tr(_parts.session.state().view.language, "Copied:"), *requests.copyText));
     }
 #if SDL_VERSION_ATLEAST(2, 0, 14)
     if (requests.link) {
@@ -372,7 +313,9 @@ Failure WindowLoop::fulfilRequests() {
     _shots.insert(_shots.end(), requests.shots.begin(), requests.shots.end());
     if (!_shots.empty() && !_parts.session.isMoving()) {
         for (const std::string& path : std::exchange(_shots, {})) {
-            if (const Failure failure = takeShot(path)) {
+            const std::string file =
+                path.empty() ? newPicture(_parts.session, picturesFolder()).string() : path;
+            if (const Failure failure = takeShot(file)) {
                 ++_failedShots;
                 showFailure(*failure);
             }
@@ -396,6 +339,8 @@ WindowReport WindowLoop::windowReport() const {
     report.ground = Camera(_parts.session.camera(pane), report.layout.viewport(pane), terrain)
                         .pick(report.layout.inPane(pane, report.cursor));
     report.focus = _memory.focused;
+    report.idle = isIdle() && _shots.empty();
+    report.line = _parts.session.state().black ? std::string() : lineOverMap();
     report.frames = _frames;
     report.maps = _maps;
     const double scale = _parts.window.pixelScale();
@@ -427,10 +372,18 @@ void WindowLoop::saveIfDue(bool atOnce) {
     if (_parts.options.stateFile.empty()) {
         return;
     }
-    const Failure failure = saveRemembered(_parts.options.stateFile, _parts.session, _parts.window.place());
+    const std::string state = withoutArguments(_parts.session.save(), _parts.run);
+    const Failure failure = saveRemembered(_parts.options.stateFile, state, placeToRemember());
     if (failure && atOnce) {
         printError("{}\n", describe(*failure));
     }
+}
+
+std::optional<WindowPlace> WindowLoop::placeToRemember() const {
+    const WindowPlace place = _parts.window.place();
+    const std::optional<Viewport>& asked = _parts.options.size;
+    const bool isAsAsked = asked && _parts.window.isAsOpened();
+    return isAsAsked ? _parts.placeRemembered : std::optional(place);
 }
 
 void WindowLoop::limitRate(double turnStart) const {
@@ -460,19 +413,22 @@ Failure WindowLoop::run() {
             _turnsToDraw = std::max(_turnsToDraw, 1);
             _saveAt = turnStart + savePauseSeconds;
         }
-        const bool draw = _mapChanged || _turnsToDraw > 0 || _parts.canvas.isIncomplete() || _textInput;
-        if (draw && _parts.window.isVisible()) {
+        const bool draw = _mapChanged || _turnsToDraw > 0 || _parts.canvas.isIncomplete() || isWaitOver();
+        const bool seen = draw && _parts.window.isVisible();
+        if (seen) {
             drawTurn();
             if (_frames == 1 && _parts.options.startupReport) {
                 printError("first frame: {:.0f} ms\n", millisecondsSinceStart());
             }
-            report();
-            limitRate(turnStart);
         } else if (!_parts.window.isVisible()) {
             SDL_Delay(50);
         }
         if (Failure failure = fulfilRequests()) {
             return failure;
+        }
+        if (seen) {
+            report();
+            limitRate(turnStart);
         }
         saveIfDue(false);
     }

@@ -10,6 +10,7 @@
 #include "stage/script.h"
 #include "stage/sdl_window.h"
 #include "stage/section_ground.h"
+#include "stage/text_entry.h"
 #include "stage/tile_loader.h"
 #include "stage/window.h"
 
@@ -28,6 +29,8 @@ struct WindowParts {
     FontFiles fonts;
     UiCharacters characters;
     double fontScale = 1; ///< at which the fonts were built
+    RunOfArguments run;
+    std::optional<WindowPlace> placeRemembered;
 };
 
 class WindowLoop {
@@ -39,9 +42,25 @@ public:
     [[nodiscard]] static double panelScale(double uiScale, double heightUnits);
 
 private:
+    static constexpr int settleTurns = 3;         ///< frames of the panels after a change
+    static constexpr double savePauseSeconds = 2; ///< the state is saved when nothing has changed for so long
     void waitForEvents();
     [[nodiscard]] int waitMilliseconds() const;
     void handle(const SDL_Event& event);
+    void settleBefore(const SDL_Event& event);
+    [[nodiscard]] bool endsBlack(const SDL_Event& event);
+    void handleKey(const SDL_Event& event);
+    void handleOther(const SDL_Event& event);
+    void takeInput(const SDL_Event& event);
+    [[nodiscard]] KeyFocus keyFocus() const;
+    /// Shows a line over the map for a while.
+    void say(std::string text, double seconds = 6);
+    /// What is shown over the map now: what was said, or how to come back from a window without panels.
+    [[nodiscard]] std::string lineOverMap() const;
+    void noteHiding();
+    void drawOverPanels(const PanelInput& input);
+    [[nodiscard]] bool isWaitOver() const;
+    void settleTextEntry();
     void runScript();
     void dispatch(const Commands& commands);
     void tellSessionOfPanes();
@@ -56,6 +75,8 @@ private:
     void showFailure(const Error& error);
     void report();
     void saveIfDue(bool atOnce);
+    /// Of a window whose size was an argument, the place of before, unless the user has changed it.
+    [[nodiscard]] std::optional<WindowPlace> placeToRemember() const;
     void limitRate(double turnStart) const;
     [[nodiscard]] bool isIdle() const;
     [[nodiscard]] ViewState viewForPicture(bool withPanels) const;
@@ -73,6 +94,7 @@ private:
     std::vector<Error> _problems; ///< of the data, and what failed since
     Failure _mapFault;            ///< first fault of the base map
     int _failedShots = 0;
+    TextEntry _text;
     MapInput _input;
     PanelMemory _memory;
     std::optional<GroundProfile> _ground; ///< of the section
@@ -84,7 +106,14 @@ private:
     double _reportAt = 0;
     int _turnsToDraw = 3;            ///< panels settle within a few frames after a change
     int _turnsUntilMouseIsKnown = 2; ///< until the panels know what is under the mouse
-    bool _mapChanged = true, _reported = false, _quit = false, _textInput = false;
+    int _turnsUntilKeysAreKnown = 0; ///< until a field that was clicked or asked for has the keyboard
+    double _lastInput = 0;           ///< of keys and buttons
+    double _blinkAt = 0;             ///< when the caret comes or goes; 0: it does neither
+    std::string _line;               ///< said over the map
+    double _lineUntil = 0, _hintUntil = 0;
+    bool _wasHiding = false;   ///< panels were hidden in the last turn, or the bar was
+    bool _keyToPanels = false; ///< the last key was the panels'
+    bool _mapChanged = true, _reported = false, _quit = false;
     std::int64_t _frames = 0, _maps = 0;
 };
 

@@ -6,8 +6,10 @@ work=$2
 rm -rf "$work"
 mkdir -p "$work"
 report=$work/report.jsonl
-export KHALKHA_REPORT=$report XDG_STATE_HOME=$work/state SDL_VIDEODRIVER=x11
-unset WAYLAND_DISPLAY
+export KHALKHA_REPORT=$report XDG_STATE_HOME=$work/state XDG_PICTURES_DIR=$work/pictures SDL_VIDEODRIVER=x11
+# The user's own desktop has no say.
+export LC_ALL=C
+unset WAYLAND_DISPLAY LANGUAGE LC_MESSAGES LANG GDK_SCALE GDK_DPI_SCALE QT_SCALE_FACTOR
 window=
 failures=0
 
@@ -30,7 +32,7 @@ end() {
 trap end EXIT
 
 # A server of its own on the first free display.
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+Xvfb -displayfd 3 -screen 0 "${screen:-1280x800x24}" -dpi "${dpi:-96}" -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
 server=$!
 for _ in $(seq 100); do
     [ -s "$work/display" ] && break
@@ -48,12 +50,13 @@ field() {
         sed "s/^\"$1\"://" | tr -d '[]"' | tr ',' ' '
 }
 
-# Waits until nothing moves and no new line has come for a while; the lines counted in $1 are old.
+# Waits until a new line says that nothing moves and all is shown, and no other has come for a while; the lines
+# counted in $1 are old.
 settled() {
     local before=${1:-0} quiet=0 last=-1 now
     for _ in $(seq 300); do
         now=$(lines)
-        if [ "$now" -gt "$before" ] && [ "$now" -eq "$last" ] && [ "$(field moving)" = false ]; then
+        if [ "$now" -gt "$before" ] && [ "$now" -eq "$last" ] && [ "$(field idle)" = true ]; then
             quiet=$((quiet + 1))
             [ $quiet -ge 4 ] && return 0
         else
@@ -69,7 +72,7 @@ settled() {
 start() {
     local before
     before=$(lines)
-    "$khalkha" --size 1280x800 "$@" 2>"$work/errors" &
+    env ${locale:+"LC_ALL=$locale"} "$khalkha" --size 1280x800 "$@" 2>"$work/errors" &
     program=$!
     settled "$before"
     window=$(xdotool search --pid "$program" 2>/dev/null | tail -n 1 || true)
@@ -82,6 +85,18 @@ do_and_settle() {
     local before
     before=$(lines)
     "$@"
+    settled "$before"
+}
+# The key at a place of the keyboard, by its code under X (38: the A of the United States), whatever the layout
+# writes on it. Of several, all but the last are held.
+press_place() {
+    local held=("${@:1:$#-1}") code
+    local before
+    before=$(lines)
+    for code in "${held[@]}"; do xdotool keydown "$code"; done
+    sleep 0.1
+    xdotool key "${@: -1}"
+    for code in "${held[@]}"; do xdotool keyup "$code"; done
     settled "$before"
 }
 press() { do_and_settle xdotool key "$1"; }

@@ -55,6 +55,6 @@ has_panel documents && fail "the cross does not close the documents"
 # Who stood where: rows and lines light up together.
 press o
 has_panel positions || fail "O does not open the table of positions"
-do_and_settle xdotool key Home
+do_and_settle xdotool key ctrl+Home
 has_panel positions || fail "the table is lost when nobody stands anywhere"
 finish

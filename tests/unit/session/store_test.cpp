@@ -102,29 +102,31 @@ TEST_CASE("the file comes back with the window; a damaged one is put aside") {
     const auto path = folder / "deep" / "session.json";
     const Session before = changedSession();
     const WindowPlace place{10, 20, 900, 600, true};
-    CHECK_FALSE(saveRemembered(path, before, place));
+    CHECK_FALSE(saveRemembered(path, before.save(), place));
     Session after(sampleChronicle());
     std::optional<WindowPlace> found;
-    CHECK_FALSE(restoreRemembered(path, after, found));
+    bool hasScale = false;
+    CHECK_FALSE(restoreRemembered(path, after, found, hasScale));
     CHECK(found == place);
+    CHECK(hasScale);
     CHECK(after.save() == before.save());
 
     std::ofstream(path) << "{\"session\": ";
     Session fresh(sampleChronicle());
     found.reset();
-    const Failure failure = restoreRemembered(path, fresh, found);
+    const Failure failure = restoreRemembered(path, fresh, found, hasScale);
     REQUIRE(failure);
     CHECK(failure->where.file == path.string());
     CHECK_FALSE(found);
     CHECK_FALSE(std::filesystem::exists(path));
     CHECK(std::filesystem::exists(path.string() + ".damaged"));
-    CHECK_FALSE(restoreRemembered(path, fresh, found)); // nothing there: a first start
+    CHECK_FALSE(restoreRemembered(path, fresh, found, hasScale)); // nothing there: a first start
     std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("a folder that cannot be written is a failure, not a crash") {
     const Session session(sampleChronicle());
-    const Failure failure = saveRemembered("/proc/none/session.json", session, {});
+    const Failure failure = saveRemembered("/proc/none/session.json", session.save(), {});
     REQUIRE(failure);
     CHECK(failure->kind == ErrorKind::output);
 }
@@ -144,11 +146,12 @@ TEST_CASE("a remembered state as deep as a well is put aside, not followed to it
             std::ofstream(path) << text;
             Session session(sampleChronicle());
             std::optional<WindowPlace> place;
-            CHECK(restoreRemembered(path, session, place));
+            bool hasScale = false;
+            CHECK(restoreRemembered(path, session, place, hasScale));
             CHECK_FALSE(std::filesystem::exists(path));
             CHECK(std::filesystem::exists(path.string() + ".damaged"));
             CHECK(session.restore(text));
-            CHECK_FALSE(saveRemembered(path, session, {}));
+            CHECK_FALSE(saveRemembered(path, session.save(), {}));
         }
     }
     std::filesystem::remove_all(folder);
@@ -158,21 +161,93 @@ TEST_CASE("the remembered state is the owner's alone, and what is no file under 
     const auto folder = emptyFolder("owner");
     const auto path = folder / "state" / "khalkha" / "session.json";
     const Session session(sampleChronicle());
-    CHECK_FALSE(saveRemembered(path, session, {}));
+    CHECK_FALSE(saveRemembered(path, session.save(), {}));
     const auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
     for (const auto& each : {path, path.parent_path(), path.parent_path().parent_path()}) {
         CAPTURE(each);
         CHECK((std::filesystem::status(each).permissions() & others) == std::filesystem::perms::none);
     }
     std::ofstream(path.string() + ".part") << "somebody's";
-    CHECK_FALSE(saveRemembered(path, session, {}));
+    CHECK_FALSE(saveRemembered(path, session.save(), {}));
     CHECK(std::filesystem::file_size(path.string() + ".part") == 10);
     std::filesystem::remove(path);
     std::filesystem::create_symlink("elsewhere", path);
-    const Failure failure = saveRemembered(path, session, {});
+    const Failure failure = saveRemembered(path, session.save(), {});
     REQUIRE(failure);
     CHECK(failure->where.file == path.string());
     CHECK(std::filesystem::is_symlink(path));
     CHECK_FALSE(std::filesystem::exists(path.parent_path() / "elsewhere"));
     std::filesystem::remove_all(folder);
+}
+
+namespace {
+
+/// What is remembered after a run with arguments and what `use` does in it, as the next start has it.
+Session afterRun(
+    const Session& remembered,
+    const std::function<void(Session&)>& arguments,
+    const std::function<void(Session&)>& use) {
+    Session session(sampleChronicle());
+    RunOfArguments run = session.open(
+        [](Session&) {}, [&](Session& fresh) { (void)fresh.restore(remembered.save()); }, arguments);
+    use(session);
+    Session next(sampleChronicle());
+    CHECK_FALSE(next.restore(withoutArguments(session.save(), run)));
+    return next;
+}
+
+} // namespace
+
+TEST_CASE("arguments count for their run and leave what is remembered as it was") {
+    const Session remembered = changedSession();
+    const auto arguments = [](Session& session) {
+        session.dispatch(Seek{instantAt("1939-07-03")});
+        session.dispatch(SetLanguage{Language::ko});
+        session.dispatch(SetTheme{ThemeName::contrast});
+        session.dispatch(SetLayerVisible{Layer::fronts, false});
+        session.dispatch(SetUiScale{2.5});
+        session.dispatch(SetCompare{CompareMode::swipe});
+    };
+    SUBCASE("nothing else happens") {
+        const Session next = afterRun(remembered, arguments, [&](Session& session) {
+            CHECK(session.state().view.at == instantAt("1939-07-03"));
+            CHECK(session.state().view.theme == ThemeName::contrast);
+            CHECK(session.state().view.symbols == remembered.state().view.symbols); // beneath the arguments
+        });
+        CHECK(next.save() == remembered.save());
+    }
+    SUBCASE("what the user changes is the user's") {
+        const Session next = afterRun(remembered, arguments, [](Session& session) {
+            session.dispatch(SetTheme{ThemeName::light});
+            session.dispatch(StepDays{2});
+        });
+        CHECK(next.state().view.theme == ThemeName::light);
+        CHECK(next.state().view.at == instantAt("1939-07-05"));
+        CHECK(next.state().view.language == remembered.state().view.language);
+        CHECK(next.state().view.uiScale == remembered.state().view.uiScale);
+        CHECK(next.state().view.layers == remembered.state().view.layers);
+        CHECK(next.state().compare == remembered.state().compare);
+    }
+}
+
+TEST_CASE("a value changed by the user and back to the argument's is the user's too") {
+    Session session(sampleChronicle());
+    RunOfArguments run = session.open(
+        [](Session&) {}, [](Session&) {}, [](Session& any) { any.dispatch(SetTheme{ThemeName::dark}); });
+    session.dispatch(SetTheme{ThemeName::contrast});
+    (void)withoutArguments(session.save(), run);
+    session.dispatch(SetTheme{ThemeName::dark});
+    Session next(sampleChronicle());
+    CHECK_FALSE(next.restore(withoutArguments(session.save(), run)));
+    CHECK(next.state().view.theme == ThemeName::dark);
+}
+
+TEST_CASE("the desktop's size of type is not remembered, the user's is") {
+    Session session(sampleChronicle());
+    RunOfArguments run =
+        session.open([](Session& first) { first.dispatch(SetUiScale{2}); }, [](Session&) {}, [](Session&) {});
+    forgetScale(run);
+    CHECK(withoutArguments(session.save(), run).find("ui_scale") == std::string::npos);
+    session.dispatch(SetUiScale{1.5});
+    CHECK(withoutArguments(session.save(), run).find("\"ui_scale\":1.5") != std::string::npos);
 }

@@ -1,0 +1,64 @@
+#pragma once
+// The running program's state: what is looked at, and what stands around it.
+
+#include "chronicle/model.h"
+#include "scene/comparison.h"
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace khalkha {
+
+struct EventFilter {
+    std::string text;                 ///< searched in titles, summaries, places, in all languages
+    std::set<std::string> categories; ///< empty = all
+    std::string sideId;               ///< empty = all
+    Span period;
+    bool disputed = false; ///< only events about which sources differ
+};
+
+struct Playback {
+    bool playing = false;
+    double hoursPerSecond = 6;
+    bool loop = false;
+    Span loopRange;
+};
+
+/// The tool that measures lines of points. What it holds is on the picture while its panel is open.
+struct MeasureTool {
+    MeasuredLine line;
+    bool active = false;               ///< clicks on the map add points
+    std::vector<MeasuredLine> changes; ///< as the line was before each change, oldest first
+    std::vector<MeasuredLine> undone;  ///< as it was before each step back, oldest first
+};
+
+struct SessionState {
+    ViewState view;
+    Comparison compare;
+    Pane focus = Pane::left; ///< the view that was moved last: flights to events move it
+    Playback playback;
+    Span timelineRange;
+    EventFilter filter;
+    std::string selectedEventId;
+    std::string readId;               ///< document or remark that is read beside the map
+    std::string storyId;              ///< guided reading under way; empty = none
+    size_t storyStep = 0;             ///< its step, from 0
+    std::set<std::string> openPanels; ///< timeline, events, detail, plots, positions, documents, story,
+                                      ///< layers, legend, settings, problems, help
+    MeasureTool measure;
+    std::optional<Ruler> ruler;         ///< while its panel is open; else it is not on the picture
+    std::optional<SectionEnds> section; ///< likewise
+    std::set<std::string> foldedPlots;  ///< groups of series of which only the heading is shown
+    bool fullScreen = false;
+    bool panelsHidden = false; ///< all panels hidden for the moment
+    bool presenting = false;   ///< full screen without panels, until it is ended
+    bool fullScreenBefore = false, panelsHiddenBefore = false; ///< what presenting began from
+    bool black = false;                                        ///< nothing is seen for the moment
+    /// All there was before the guided reading under way; null = none has changed anything.
+    std::shared_ptr<const SessionState> beforeReading;
+};
+
+} // namespace khalkha

@@ -1,0 +1,149 @@
+// Events of the window: each goes to the panels, to the map, or to an input method.
+#include "stage/window_loop.h"
+
+#include <SDL.h>
+
+#include <algorithm>
+
+namespace khalkha {
+
+void WindowLoop::settleBefore(const SDL_Event& event) {
+    // The panels learn at each frame what is under the mouse. A press that comes before that, because the
+    // mouse jumped or a panel has just been closed under it, waits for the frame: else it would be lost, or
+    // be the panel's and the map's at once. A key that follows a click on a field waits until the field has
+    // it.
+    const bool press = event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEWHEEL;
+    const bool key = event.type == SDL_KEYDOWN || event.type == SDL_TEXTINPUT;
+    int& turns = press ? _turnsUntilMouseIsKnown : _turnsUntilKeysAreKnown;
+    if (event.type == SDL_MOUSEMOTION) {
+        _turnsUntilMouseIsKnown = std::max(_turnsUntilMouseIsKnown, 1);
+    } else if ((press || key) && !_input.isDragging() && _parts.window.isVisible()) {
+        for (int i = 0; i < settleTurns && turns > 0; ++i) {
+            drawTurn();
+        }
+    }
+    _turnsToDraw = std::max(_turnsToDraw, settleTurns);
+}
+
+bool WindowLoop::endsBlack(const SDL_Event& event) {
+    if (!_parts.session.state().black) {
+        return false;
+    }
+    const bool key = event.type == SDL_KEYDOWN && !isModifier(event.key.keysym.sym) && event.key.repeat == 0;
+    if (key || event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEWHEEL) {
+        dispatch({SetBlack{false}});
+        return true;
+    }
+    return event.type == SDL_KEYDOWN || event.type == SDL_TEXTINPUT;
+}
+
+KeyFocus WindowLoop::keyFocus() const {
+    return {
+        _parts.host.wantsText(),
+        _parts.host.navigates(),
+        _parts.host.isListOpen(),
+        _memory.reading.takesArrows,
+        !_text.composition().empty()};
+}
+
+void WindowLoop::handleKey(const SDL_Event& event) {
+    const Shortcut key = shortcutOf(event.key.keysym);
+    const KeyOwner owner = ownerOf(key, keyFocus());
+    _keyToPanels = owner == KeyOwner::panels;
+    _parts.session.endGesture();
+    if (owner == KeyOwner::inputMethod) {
+        return;
+    }
+    if (owner == KeyOwner::panels) {
+        _input.releaseKeys();
+        if (key.key != SDLK_ESCAPE || !_parts.host.leavePanels()) {
+            _parts.host.handle(event);
+        }
+        return;
+    }
+    const bool into = key.key == SDLK_F6 || (key.key == SDLK_TAB && !key.control && !key.alt);
+    if (into) {
+        _parts.host.moveFocus(key.shift ? -1 : 1);
+        return;
+    }
+    takeInput(event);
+    if (_input.takeSearchRequest()) {
+        _memory.focusSearch = true;
+        _turnsUntilKeysAreKnown = settleTurns;
+        _text.setOn(true);
+    }
+}
+
+void WindowLoop::takeInput(const SDL_Event& event) {
+    Commands commands;
+    _input.handle(event, inputContext(), commands);
+    dispatch(commands);
+}
+
+void WindowLoop::handleOther(const SDL_Event& event) {
+    _parts.host.handle(event);
+    if (event.type == SDL_QUIT) {
+        _quit = true;
+    } else if (event.type == SDL_WINDOWEVENT) {
+        switch (event.window.event) {
+        case SDL_WINDOWEVENT_SIZE_CHANGED:
+        case SDL_WINDOWEVENT_EXPOSED:
+        case SDL_WINDOWEVENT_RESTORED:
+            _mapChanged = true;
+            _saveAt = now() + savePauseSeconds;
+            break;
+        case SDL_WINDOWEVENT_MOVED:
+            _saveAt = now() + savePauseSeconds;
+            break;
+        default:
+            break;
+        }
+    } else if (event.type == SDL_MOUSEBUTTONDOWN && _parts.host.wantsMouse()) {
+        _turnsUntilKeysAreKnown = settleTurns;
+    }
+    takeInput(event);
+    if (event.type == SDL_MOUSEBUTTONUP) {
+        _parts.session.endGesture();
+    }
+    // The line that is measured reaches for the mouse.
+    _mapChanged = _mapChanged || (event.type == SDL_MOUSEMOTION && _parts.session.state().measure.active);
+}
+
+void WindowLoop::handle(const SDL_Event& event) {
+    settleBefore(event);
+    _text.handle(event);
+    _keyToPanels = false;
+    if (event.type == SDL_KEYDOWN || event.type == SDL_TEXTINPUT || event.type == SDL_MOUSEBUTTONDOWN) {
+        _lastInput = now();
+    }
+    if (endsBlack(event)) {
+        return;
+    }
+    if (event.type == SDL_KEYDOWN) {
+        handleKey(event);
+    } else if (event.type != SDL_TEXTINPUT) {
+        handleOther(event);
+    } else if (_text.isOn()) {
+        _parts.host.handle(event);
+    } else if (const int sign = _text.signOf(event); sign != 0) {
+        Commands commands;
+        _input.handleSign(sign, inputContext(), commands);
+        dispatch(commands);
+    }
+}
+
+void WindowLoop::settleTextEntry() {
+    const bool text = _parts.host.wantsText();
+    if (text || _turnsUntilKeysAreKnown == 0) {
+        _text.setOn(text);
+    }
+    if (text) {
+        const ImGuiHost::Caret caret = _parts.host.caret();
+        _text.setCaret(caret.x, caret.top, caret.height);
+        _turnsUntilKeysAreKnown = 0;
+    }
+    const double blink = _parts.host.secondsToBlink();
+    _blinkAt = blink > 0 ? now() + blink : 0;
+}
+
+} // namespace khalkha

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Each press of a key has one owner: the map, a field, a list; and a caret at rest costs nothing.
+# shellcheck source=tests/gui/driver.sh
+. "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
+
+has_panel() { tail -n 1 "$report" | grep -q "\"panels\":\[[^]]*\"$1\""; }
+
+start --forget --at 1945-08-09T00:00 --view 122.3,45.2,3050
+
+# After a clicker's key Space plays, and arrows move the map.
+for clicker in Next Prior Next; do
+    press $clicker
+    expect "$clicker takes no focus" "$(field focus)" ""
+done
+event=$(field event)
+xdotool key space
+sleep 1
+expect "Space plays after a clicker" "$(field playing)" true
+do_and_settle xdotool key space
+expect "and pauses" "$(field playing) $(field event)" "false $event"
+target=$(field target)
+press Right
+expect_true "arrows move the map (pixels)" "$(pixels_between "$target" "$(field target)") > 10"
+
+# Keys typed right behind Ctrl+F, or behind a click on the field, are text; a clicker still works there.
+legend=$(has_panel legend && echo open || echo closed)
+xdotool key ctrl+f type --delay 0 "kkk"
+do_and_settle sleep 1
+expect "no letter is a command" "$(has_panel legend && echo open || echo closed)" "$legend"
+press ctrl+a
+do_and_settle xdotool type --delay 80 "hailar."
+expect "all of it is text" "$(field filter)" "hailar."
+press BackSpace
+press Home
+do_and_settle xdotool type --delay 80 "x"
+expect "Home is the field's" "$(field filter)" "xhailar"
+press ctrl+a
+do_and_settle xdotool type --delay 80 "mukden"
+press Next
+case "$(field event) $(field at)" in *1945-08-19*) ;; *) fail "a clicker does not step while the search has the keyboard: $(field event) $(field at)" ;; esac
+click_on search
+press ctrl+a
+press BackSpace
+press Escape
+click_at 640 120
+press Escape
+
+# A list that is open has the keyboard; Escape closes it and nothing else.
+click_on timeline:speed
+speed=$(field speed)
+press Down
+press Down
+press Return
+[ "$(field speed)" != "$speed" ] || fail "the keys do not choose in a list"
+xdotool key space
+sleep 1
+expect "afterwards Space plays" "$(field playing)" true
+do_and_settle xdotool key space
+click_on timeline:speed
+press F5
+press Escape
+click_at 640 120
+press Escape
+
+# A key held does not switch to and fro.
+theme=$(field theme)
+xdotool keydown t
+sleep 1.2
+do_and_settle xdotool keyup t
+[ "$(field theme)" = dark ] || fail "T held switches more than once: $theme to $(field theme)"
+
+# A caret blinks for a while, then rests: nothing is drawn for it.
+press ctrl+f
+sleep 12
+frames=$(field frames)
+count=$(lines)
+sleep 3
+expect "no frame for a caret at rest" "$(lines) $(field frames)" "$count $frames"
+finish
