@@ -26,7 +26,9 @@ std::string describe(const Error& error) {
     };
     add("", error.where.file);
     add("layer ", error.where.layer);
-    add("feature ", error.where.feature);
+    const bool numbered =
+        error.where.row > 0 && !error.where.feature.empty() && error.where.feature[0] != '#';
+    add("feature ", error.where.feature + (numbered ? " (#" + std::to_string(error.where.row) + ")" : ""));
     add("field ", error.where.field);
     text += asSentence(error.what);
     if (!error.hint.empty()) {

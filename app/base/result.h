@@ -1,6 +1,7 @@
 #pragma once
 // Result<T>: a value or an Error. Loaders return it; bad data never throws.
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,6 +18,7 @@ struct Where {
     std::string layer;   ///< layer of the file (for a CSV or GeoJSON: its base name)
     std::string feature; ///< id of the feature, or "#<row>" counted from 1 when it has none
     std::string field;   ///< field name, or "geometry"
+    std::size_t row = 0; ///< of the feature in its layer, counted from 1 without the header; 0 = not known
 };
 
 /// A failure in words for the user: where, what was found and expected, and what to do.

@@ -48,7 +48,8 @@ const std::vector<std::string>& eventCategories() {
         "incident",
         "build-up",
         "commemoration",
-        "order"};
+        "order",
+        "other"};
     return categories;
 }
 

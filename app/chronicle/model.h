@@ -86,7 +86,8 @@ enum class PlaceKind {
     range,
     region,
     strait,
-    waypoint
+    waypoint,
+    other
 };
 
 struct Place {
@@ -282,7 +283,7 @@ struct Region {
 };
 
 /// A dated position of troops at battle scale, as far as sources tell: schematic, with its doubt stated.
-enum class PositionKind { line, startLine, patrol, pocket, arrow };
+enum class PositionKind { line, startLine, patrol, pocket, arrow, other };
 struct Position {
     std::string id, sideId;
     PositionKind kind = PositionKind::line;
@@ -297,7 +298,7 @@ struct Position {
 };
 
 /// What traffic runs on.
-enum class RouteKind { railway, road, river, sea };
+enum class RouteKind { railway, road, river, sea, other };
 /// Who ran a route for a time, and on what gauge.
 struct RoutePeriod {
     Span span;
@@ -321,7 +322,7 @@ struct Route {
 
 /// A relation between places that is drawn as a line: diplomacy and treaty as arcs, transfer and supply along
 /// their way, an order from the headquarters to its objectives, a proposal from who made it to whom.
-enum class LinkKind { diplomacy, treaty, transfer, supply, order, proposal };
+enum class LinkKind { diplomacy, treaty, transfer, supply, order, proposal, other };
 struct Link {
     std::string id, sideId; ///< whose it is; empty = of both ends
     LinkKind kind = LinkKind::diplomacy;

@@ -6,12 +6,25 @@
 #include "base/console.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "render/font_metrics.h"
+#include "render/glyph_layout.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
+#include <vector>
 
 namespace khalkha {
+
+namespace {
+
+Result<std::unique_ptr<FontSet>> openFonts() {
+    const Result<FontFiles> files = findFonts();
+    return files ? FontSet::open(*files) : Result<std::unique_ptr<FontSet>>(files.error());
+}
+
+} // namespace
 
 int runCheck(const CheckOptions& options) {
     std::filesystem::path path = options.path;
@@ -30,7 +43,19 @@ int runCheck(const CheckOptions& options) {
              "no such file or folder.",
              "Give a campaign folder, a GeoPackage or a geodata file."});
     }
-    const auto findings = checkPath(path, defaultBaseFolder(), textRules());
+    const Result<std::unique_ptr<FontSet>> fonts = openFonts();
+    TextRules rules = textRules();
+    if (fonts) {
+        rules.undrawable = [&fonts](std::string_view text, Language language) {
+            return undrawable(**fonts, text, language);
+        };
+    }
+    std::vector<Finding> findings = checkPath(path, defaultBaseFolder(), rules);
+    if (!fonts) {
+        Error missing = fonts.error();
+        missing.what += " Whether all names can be drawn was not looked at.";
+        findings.push_back({Severity::warning, std::move(missing)});
+    }
     Json list = Json::array();
     for (const auto& finding : findings) {
         const char* severity = finding.severity == Severity::error ? "error" : "warning";
@@ -40,6 +65,7 @@ int runCheck(const CheckOptions& options) {
                  {"file", finding.error.where.file},
                  {"layer", finding.error.where.layer},
                  {"feature", finding.error.where.feature},
+                 {"row", finding.error.where.row},
                  {"field", finding.error.where.field},
                  {"what", finding.error.what},
                  {"hint", finding.error.hint}});

@@ -18,16 +18,17 @@ namespace khalkha {
 namespace {
 
 const char* routeKindName(RouteKind kind) {
-    static constexpr std::array<const char*, 4> names{"railway", "road", "river", "sea"};
+    static constexpr std::array<const char*, 5> names{"railway", "road", "river", "sea", "other"};
     return names[static_cast<size_t>(kind)];
 }
 const char* linkKindName(LinkKind kind) {
-    static constexpr std::array<const char*, 6> names{
-        "diplomacy", "treaty", "transfer", "supply", "order", "proposal"};
+    static constexpr std::array<const char*, 7> names{
+        "diplomacy", "treaty", "transfer", "supply", "order", "proposal", "other"};
     return names[static_cast<size_t>(kind)];
 }
 const char* positionKindName(PositionKind kind) {
-    static constexpr std::array<const char*, 5> names{"line", "start-line", "patrol", "pocket", "arrow"};
+    static constexpr std::array<const char*, 6> names{
+        "line", "start-line", "patrol", "pocket", "arrow", "other"};
     return names[static_cast<size_t>(kind)];
 }
 

@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace khalkha {
@@ -32,6 +34,8 @@ struct Campaign {
 struct TextRules {
     using Rule = std::function<Failure(std::string_view)>;
     Rule view, layers;
+    /// Code points of a text in a language that cannot be drawn; they are warned about.
+    std::function<std::u32string(std::string_view text, Language language)> undrawable;
 };
 
 /// Hears, now and then while a campaign is read, how much of it has been, 0..1.

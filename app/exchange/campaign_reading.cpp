@@ -8,6 +8,7 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <array>
 
 namespace khalkha {
 
@@ -158,6 +159,55 @@ std::vector<fs::path> geodataFiles(const fs::path& folder, std::error_code& faul
     return files;
 }
 
+/// Files that are called like a layer, in a format that is not read: they would be missed in silence.
+void reportUnreadFiles(LoadContext& context, const fs::path& folder) {
+    constexpr std::array<std::string_view, 17> formats{
+        ".kml",
+        ".kmz",
+        ".gpx",
+        ".gml",
+        ".tab",
+        ".mif",
+        ".dxf",
+        ".dbf",
+        ".gdb",
+        ".sqlite",
+        ".topojson",
+        ".geojsonl",
+        ".parquet",
+        ".xlsx",
+        ".xls",
+        ".ods",
+        ".tsv"};
+    std::vector<fs::path> files;
+    std::error_code fault;
+    for (fs::directory_iterator entry(folder, fault), end; !fault && entry != end; entry.increment(fault)) {
+        const fs::path& path = entry->path();
+        const std::string ending = toLowerAscii(path.extension().string());
+        const bool geodata = std::find(formats.begin(), formats.end(), ending) != formats.end();
+        fs::path shape = path;
+        const bool partOfShapefile =
+            ending == ".dbf" && (fs::exists(shape.replace_extension(".shp"), fault) ||
+                                 fs::exists(shape.replace_extension(".SHP"), fault));
+        if (geodata && !partOfShapefile && layerSpec(toLowerAscii(path.stem().string())) != nullptr) {
+            files.push_back(path);
+        }
+    }
+    std::sort(files.begin(), files.end());
+    for (const fs::path& path : files) {
+        context.findings.add(
+            Severity::warning,
+            0,
+            {ErrorKind::input,
+             {path.string(), toLowerAscii(path.stem().string()), {}, {}},
+             fmt::format(
+                 "files ending in \"{}\" are not read; the layer is not taken from it.",
+                 printable(path.extension().string())),
+             "Save it as GeoJSON, CSV (UTF-8), FlatGeobuf or in a GeoPackage, or keep it in another "
+             "folder."});
+    }
+}
+
 /// The layer that comes next makes this part of the whole.
 void beginLayer(LoadContext& context, double part) {
     context.readPart += context.layerPart;
@@ -266,6 +316,7 @@ void readFolder(LoadContext& context, const fs::path& folder) {
         }
         readSingle(context, layer, path);
     }
+    reportUnreadFiles(context, folder);
 }
 
 void readPackage(LoadContext& context, const fs::path& path) {

@@ -35,7 +35,7 @@ void reportContent(
         findings.push_back(
             {severity,
              {ErrorKind::input,
-              {file, layer.name, std::move(feature), fault.field},
+              {file, layer.name, std::move(feature), fault.field, row == nullptr ? 0 : row->number},
               fault.what,
               fault.hint}});
     };

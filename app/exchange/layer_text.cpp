@@ -1,6 +1,7 @@
 #include "exchange/layer_text.h"
 
 #include "base/text.h"
+#include "exchange/layer_fields.h"
 #include "exchange/text_encoding.h"
 
 #include <fmt/format.h>
@@ -99,7 +100,8 @@ TextEncoding shapefileEncoding(const fs::path& path, LayerContent& layer) {
     const fs::path cpg = beside(path, ".cpg", ".CPG");
     const std::string cpgName = printable(cpg.filename().string());
     const std::string remedy = "into " + cpgName;
-    const std::string stated(trim(bytesOf(cpg, 0, 64)));
+    const std::string content = bytesOf(cpg, 0, 64);
+    const std::string stated(trimBlanks(content));
     if (!stated.empty()) {
         if (auto encoding = encodingNamed(stated)) {
             return {*std::move(encoding), fmt::format("{} says {}", cpgName, printable(stated)), remedy};

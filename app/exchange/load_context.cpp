@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <tuple>
+#include <utility>
 
 namespace khalkha {
 
@@ -46,11 +48,15 @@ std::vector<Finding> Findings::sorted() const {
 }
 
 CampaignLayer& LoadContext::layer(std::string_view name) {
-    return layers.find(name)->second;
+    return const_cast<CampaignLayer&>(std::as_const(*this).layer(name));
 }
 
 const CampaignLayer& LoadContext::layer(std::string_view name) const {
-    return layers.find(name)->second;
+    const auto found = layers.find(name);
+    if (found == layers.end()) {
+        throw std::out_of_range("no layer of the schema: " + std::string(name));
+    }
+    return found->second;
 }
 
 bool LoadContext::isKnown(std::string_view layerName, std::string_view id) const {

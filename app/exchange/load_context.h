@@ -59,6 +59,7 @@ struct LoadContext {
     ReadProgress progress;
     double readPart = 0, layerPart = 1; ///< of the whole: read so far, and what the layer being read makes
 
+    /// The name is one of layerSpecs(); another one is a fault of the program (std::out_of_range).
     [[nodiscard]] CampaignLayer& layer(std::string_view name);
     [[nodiscard]] const CampaignLayer& layer(std::string_view name) const;
     /// Whether the layer has a feature of this id, or nobody can tell.

@@ -6,7 +6,7 @@ namespace khalkha {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> zoneKinds{
+constexpr std::array<std::string_view, 15> zoneKinds{
     "fortified-region",
     "fortified-point",
     "fortress",
@@ -20,7 +20,8 @@ constexpr std::array<std::string_view, 14> zoneKinds{
     "occupied",
     "sphere",
     "objective",
-    "demand"};
+    "demand",
+    "other"};
 
 constexpr std::array<std::string_view, 19> regionKinds{
     "ocean",
@@ -43,21 +44,10 @@ constexpr std::array<std::string_view, 19> regionKinds{
     "region",
     "archipelago"};
 
-std::string kindOf(RowReader& reader, std::span<const std::string_view> kinds) {
-    std::string kind = reader.text("kind", Required::yes);
-    if (!kind.empty() && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
-        reader.rejectWord("kind", kind, kinds);
-    }
-    return kind;
-}
-
 void readCategory(RowReader& reader, Event& event) {
-    event.category = reader.text("category", Required::yes);
-    const std::vector<std::string>& known = eventCategories();
-    if (!event.category.empty() && std::find(known.begin(), known.end(), event.category) == known.end()) {
-        const std::vector<std::string_view> words(known.begin(), known.end());
-        reader.rejectWord("category", event.category, words);
-    }
+    const std::vector<std::string_view> words(eventCategories().begin(), eventCategories().end());
+    (void)reader.text("category", Required::yes);
+    event.category = reader.word("category", words, "other");
 }
 
 void readDates(RowReader& reader, Event& event) {
@@ -100,7 +90,6 @@ void loadEvents(LoadContext& context) {
         event.placeIds = reader.references("places", placeLayers);
         event.numbers = reader.measures("numbers");
         event.provenance = reader.provenance(SourceNeed::required);
-        reader.expectLanguages(event.title, "title");
         context.usedPlaces.insert(event.placeIds.begin(), event.placeIds.end());
         if (reader.ok()) {
             context.chronicle.events.push_back(std::move(event));
@@ -117,7 +106,8 @@ void loadZonesAndRegions(LoadContext& context) {
         zone.id = reader.id();
         seenZones.check(reader, zone.id);
         zone.sideId = reader.reference("side", "sides");
-        zone.kind = kindOf(reader, zoneKinds);
+        (void)reader.text("kind", Required::yes);
+        zone.kind = reader.word("kind", zoneKinds, "other");
         zone.name = reader.local("name", Required::yes);
         if (row.geometry.shape == Shape::area) {
             RowReader::Area where = reader.area();
@@ -130,8 +120,7 @@ void loadZonesAndRegions(LoadContext& context) {
         }
         zone.span = reader.span();
         zone.provenance = reader.provenance(SourceNeed::required);
-        reader.expectWithinCampaign("start", zone.span);
-        reader.expectLanguages(zone.name, "name");
+        reader.expectWithinEvents("start", zone.span);
         if (reader.ok()) {
             context.chronicle.zones.push_back(std::move(zone));
         }
@@ -143,14 +132,14 @@ void loadZonesAndRegions(LoadContext& context) {
         Region region;
         region.id = reader.id();
         seenRegions.check(reader, region.id);
-        region.kind = kindOf(reader, regionKinds);
+        (void)reader.text("kind", Required::yes);
+        region.kind = reader.word("kind", regionKinds, "region");
         region.level = reader.wholeNumber("level", 3, 1, 5);
         region.name = reader.local("name", Required::yes);
         RowReader::Anchored where = reader.pointOrLine();
         region.at = where.at;
         region.curve = std::move(where.line);
         region.provenance = reader.provenance(SourceNeed::required);
-        reader.expectLanguages(region.name, "name");
         if (reader.ok()) {
             context.chronicle.regions.push_back(std::move(region));
         }

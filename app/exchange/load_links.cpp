@@ -10,13 +10,14 @@ namespace khalkha {
 
 namespace {
 
-constexpr std::array<Choice<LinkKind>, 6> linkKinds{
+constexpr std::array<Choice<LinkKind>, 7> linkKinds{
     {{"diplomacy", LinkKind::diplomacy},
      {"treaty", LinkKind::treaty},
      {"transfer", LinkKind::transfer},
      {"supply", LinkKind::supply},
      {"order", LinkKind::order},
-     {"proposal", LinkKind::proposal}}};
+     {"proposal", LinkKind::proposal},
+     {"other", LinkKind::other}}};
 constexpr std::array<std::string_view, 1> placeLayers{"places"};
 constexpr std::array<std::string_view, 1> routeLayers{"routes"};
 constexpr std::array<std::string_view, 1> eventLayers{"events"};
@@ -100,7 +101,7 @@ void loadLinks(LoadContext& context) {
         link.id = reader.id();
         seen.check(reader, link.id);
         (void)reader.text("kind", Required::yes);
-        link.kind = reader.choice<LinkKind>("kind", linkKinds, LinkKind::diplomacy);
+        link.kind = reader.choice<LinkKind>("kind", linkKinds, LinkKind::other, LinkKind::other);
         link.name = reader.local("name", Required::yes);
         link.sideId = reader.reference("side", "sides");
         readWay(reader, link);
@@ -113,7 +114,6 @@ void loadLinks(LoadContext& context) {
         link.numbers = reader.measures("numbers");
         link.provenance = reader.provenance(SourceNeed::required);
         reader.expectWithinEvents("start", link.span);
-        reader.expectLanguages(link.name, "name");
         context.usedPlaces.insert(link.fromPlaceId);
         context.usedPlaces.insert(link.toPlaceIds.begin(), link.toPlaceIds.end());
         context.usedPlaces.insert(link.viaPlaceIds.begin(), link.viaPlaceIds.end());

@@ -117,6 +117,15 @@ void checkPromisedLayers(RowReader& reader, LoadContext& context) {
         if (layerSpec(name) == nullptr) {
             reader.fault(
                 "layers", fmt::format("\"{}\" is no layer of the schema.", printable(name)), "Correct it.");
+        } else if (
+            !context.lenient && context.layer(name).state == LayerState::loaded &&
+            context.layer(name).content.rows.empty()) {
+            context.report(
+                Severity::error,
+                context.layer(name),
+                {{},
+                 "the layer has no feature, but the manifest promises it.",
+                 "Restore the file, or take the name out of the manifest's layers."});
         } else if (!context.lenient && context.layer(name).state == LayerState::absent) {
             context.report(
                 Severity::error,
@@ -186,8 +195,8 @@ void loadManifest(LoadContext& context) {
     RowReader reader(context, wide.layer, wide.layer.content.rows.front());
     readZone(reader, manifest);
     manifest.id = reader.id();
-    manifest.title = reader.local("title", Required::yes);
     readLanguages(reader, manifest);
+    manifest.title = reader.local("title", Required::yes);
     checkPromisedLayers(reader, context);
     readSpan(reader, context);
     manifest.openView.lonDeg = reader.number("open_lon", manifest.openView.lonDeg, -180, 180);
@@ -203,7 +212,7 @@ void loadSources(LoadContext& context) {
         Source source;
         source.id = reader.id();
         seen.check(reader, source.id);
-        source.title = reader.local("title", Required::yes);
+        source.title = reader.local("title", Required::yes, Promise::none); // in its own language
         source.citation = reader.text("citation");
         source.url = reader.text("url");
         source.pageRead = reader.flag("page_read", false);

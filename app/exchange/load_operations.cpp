@@ -61,7 +61,7 @@ ById<std::vector<WaypointRow>> loadWaypoints(LoadContext& context, const ById<Ax
         const bool known = axis != axes.end();
         waypoint.provenance = reader.provenance(
             known ? SourceNeed::required : SourceNeed::optional, known ? &axis->second.provenance : nullptr);
-        reader.expectWithinCampaign("at", {waypoint.at, waypoint.at});
+        reader.expectWithinEvents("at", {waypoint.at, waypoint.at});
         context.usedPlaces.insert(waypoint.placeId);
         if (reader.ok()) {
             byAxis[axisId].push_back(std::move(entry));
@@ -125,16 +125,12 @@ ById<Axis> readAxes(LoadContext& context, std::vector<IdAndRow>& order) {
         axis.formationName = reader.local("formation_name");
         axis.sidc = reader.sidc("sidc");
         axis.group = reader.text("group");
-        axis.style = reader.choice<AxisStyle>("style", axisStyles, AxisStyle::ground);
+        axis.style = reader.choice<AxisStyle>("style", axisStyles, AxisStyle::ground, AxisStyle::ground);
         axis.mainEffort = reader.flag("main_effort", true);
         axis.strength = reader.number("strength", 1, 0.3, 1);
         axis.span = reader.span();
         axis.provenance = reader.provenance(SourceNeed::optional); // may come from the waypoints
-        reader.expectWithinCampaign("start", axis.span);
-        reader.expectLanguages(axis.name, "name");
-        if (!axis.formationName.empty()) {
-            reader.expectLanguages(axis.formationName, "formation_name");
-        }
+        reader.expectWithinEvents("start", axis.span);
         if (reader.ok()) {
             order.emplace_back(axis.id, &row);
             axes.emplace(axis.id, std::move(axis));
@@ -180,10 +176,7 @@ ById<FrontWithProvenance> readFronts(LoadContext& context, std::vector<IdAndRow>
         front.enemyOnRight = reader.flag("enemy_on_right", true);
         front.span = reader.span();
         entry.provenance = reader.provenance(SourceNeed::optional);
-        reader.expectWithinCampaign("start", front.span);
-        if (!front.name.empty()) {
-            reader.expectLanguages(front.name, "name");
-        }
+        reader.expectWithinEvents("start", front.span);
         if (reader.ok()) {
             order.emplace_back(front.id, &row);
             fronts.emplace(front.id, std::move(entry));
@@ -231,7 +224,7 @@ void loadTraces(LoadContext& context, ById<FrontWithProvenance>& fronts) {
         trace.axisIds = reader.references("axes", axes);
         trace.provenance = reader.provenance(
             known ? SourceNeed::required : SourceNeed::optional, known ? &owner->second.provenance : nullptr);
-        reader.expectWithinCampaign("at", {trace.at, trace.at});
+        reader.expectWithinEvents("at", {trace.at, trace.at});
         if (known && reader.ok()) {
             checkTrace(reader, owner->second, trace);
         }

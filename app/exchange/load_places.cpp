@@ -4,7 +4,7 @@ namespace khalkha {
 
 namespace {
 
-constexpr std::array<Choice<PlaceKind>, 15> placeKinds{
+constexpr std::array<Choice<PlaceKind>, 16> placeKinds{
     {{"capital", PlaceKind::capital},
      {"city", PlaceKind::city},
      {"town", PlaceKind::town},
@@ -19,7 +19,8 @@ constexpr std::array<Choice<PlaceKind>, 15> placeKinds{
      {"range", PlaceKind::range},
      {"region", PlaceKind::region},
      {"strait", PlaceKind::strait},
-     {"waypoint", PlaceKind::waypoint}}};
+     {"waypoint", PlaceKind::waypoint},
+     {"other", PlaceKind::other}}};
 
 using PlaceIndex = std::map<std::string, size_t, std::less<>>;
 
@@ -33,15 +34,13 @@ PlaceIndex loadUsualNames(LoadContext& context) {
         place.id = reader.id();
         seen.check(reader, place.id);
         place.label = reader.flag("label", true);
-        place.names.push_back({reader.local("name", Required::yes), {}, {}});
+        const Promise promise = place.label ? Promise::places : Promise::none;
+        place.names.push_back({reader.local("name", Required::yes, promise), {}, {}});
         place.at = reader.point();
-        place.kind = reader.choice<PlaceKind>("kind", placeKinds, PlaceKind::town);
+        place.kind = reader.choice<PlaceKind>("kind", placeKinds, PlaceKind::town, PlaceKind::other);
         place.span = reader.span();
         place.rank = reader.wholeNumber("rank", 3, 1, 5);
         place.provenance = reader.provenance(SourceNeed::required);
-        if (place.label) {
-            reader.expectPlaceLanguages(place.names.front().name, "name");
-        }
         if (reader.ok()) {
             index.emplace(place.id, context.chronicle.places.size());
             context.chronicle.places.push_back(std::move(place));
@@ -62,7 +61,8 @@ void loadOtherNames(LoadContext& context, const PlaceIndex& index) {
         if (name.sideId.empty() && !reader.raw("side").empty()) {
             continue; // an unknown side must not turn into everybody's
         }
-        name.name = reader.local("name", Required::yes);
+        // A language that is missing comes from the place itself.
+        name.name = reader.local("name", Required::yes, Promise::none);
         name.span = reader.span();
         reader.expectWithinEvents("start", name.span);
         (void)reader.provenance(SourceNeed::optional);
@@ -96,18 +96,17 @@ void loadSides(LoadContext& context) {
         side.id = reader.id();
         seen.check(reader, side.id);
         side.name = reader.local("name", Required::yes);
-        side.shortName = reader.local("short_name");
+        side.shortName = reader.local("short_name", Required::no, Promise::none);
         if (side.shortName.empty()) {
             side.shortName = side.name;
         }
-        side.hue = reader.choice<Hue>("hue", hueWords, Hue::grey);
-        side.flag = reader.choice<FlagDesign>("flag", flagWords, FlagDesign::none);
+        side.hue = reader.choice<Hue>("hue", hueWords, Hue::grey, Hue::grey);
+        side.flag = reader.choice<FlagDesign>("flag", flagWords, FlagDesign::none, FlagDesign::none);
         side.parentId = reader.reference("parent", "sides");
         if (!side.parentId.empty() && side.parentId == side.id) {
             reader.reject("parent", "the side is its own parent.", "Leave it empty.");
         }
         side.provenance = reader.provenance(SourceNeed::optional);
-        reader.expectLanguages(side.name, "name");
         if (reader.ok()) {
             context.chronicle.sides.push_back(std::move(side));
         }
@@ -139,7 +138,6 @@ void loadFormations(LoadContext& context) {
         reader.expectWithinEvents("start", reader.span());
         formation.strength = reader.measures("strength");
         formation.provenance = reader.provenance(SourceNeed::required);
-        reader.expectLanguages(formation.name, "name");
         context.usedPlaces.insert(formation.placeId);
         if (reader.ok()) {
             context.chronicle.formations.push_back(std::move(formation));

@@ -142,7 +142,7 @@ void loadPolities(LoadContext& context) {
         polity.id = reader.id();
         seen.check(reader, polity.id);
         polity.name = reader.local("name", Required::yes);
-        polity.shortName = reader.local("short_name");
+        polity.shortName = reader.local("short_name", Required::no, Promise::none);
         if (polity.shortName.empty()) {
             polity.shortName = polity.name;
         }
@@ -151,11 +151,14 @@ void loadPolities(LoadContext& context) {
         for (const Side& candidate : context.chronicle.sides) {
             side = candidate.id == polity.sideId ? &candidate : side;
         }
-        polity.hue = reader.choice<Hue>("hue", hueWords, side != nullptr ? side->hue : Hue::grey);
+        polity.hue = reader.choice<Hue>(
+            "hue",
+            hueWords,
+            side != nullptr ? side->hue : Hue::grey,
+            side != nullptr ? side->hue : Hue::grey);
         const Span life = reader.span();
         reader.expectWithinEvents("start", life);
         polity.provenance = reader.provenance(SourceNeed::required);
-        reader.expectLanguages(polity.name, "name");
         if (reader.ok()) {
             index.emplace(polity.id, context.chronicle.polities.size());
             context.polityLives.emplace(polity.id, life);
@@ -234,8 +237,7 @@ void loadClaims(LoadContext& context) {
         if (claim.riverBank != Hand::none && claim.kind == ClaimKind::area && reader.ok()) {
             reader.reject("river_bank", "an area has no bank.", "Leave it empty.");
         }
-        reader.expectWithinCampaign("start", claim.span);
-        reader.expectLanguages(claim.name, "name");
+        reader.expectWithinEvents("start", claim.span);
         if (reader.ok()) {
             context.chronicle.claims.push_back(std::move(claim));
         }
@@ -257,7 +259,6 @@ void loadLaterBorders(LoadContext& context) {
         if (border.lines.empty() && reader.ok()) {
             reader.reject("geometry", "a later border must be a line.", "Digitise it.");
         }
-        reader.expectLanguages(border.name, "name");
         if (reader.ok()) {
             context.chronicle.laterBorders.push_back(std::move(border));
         }

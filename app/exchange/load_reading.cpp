@@ -11,10 +11,10 @@ namespace khalkha {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> documentKinds{
-    "treaty", "map", "statement", "order", "note", "talks", "agreement", "report", "book"};
-constexpr std::array<std::string_view, 6> remarkTopics{
-    "river", "height", "name", "crossing", "terrain", "unknown"};
+constexpr std::array<std::string_view, 10> documentKinds{
+    "treaty", "map", "statement", "order", "note", "talks", "agreement", "report", "book", "other"};
+constexpr std::array<std::string_view, 7> remarkTopics{
+    "river", "height", "name", "crossing", "terrain", "unknown", "other"};
 constexpr std::array<std::string_view, 4> perspectives{"both", "jp", "su", "none"};
 constexpr std::array<Choice<bool>, 2> heightKinds{{{"absolute", false}, {"relative", true}}};
 
@@ -48,7 +48,8 @@ void loadDocuments(LoadContext& context) {
         if (document.end && reader.ok() && document.end->span.end < document.start.span.start) {
             reader.reject("end", "the end comes before the start.", "Correct one of the two dates.");
         }
-        document.kind = wordOf(reader, "kind", documentKinds, Required::yes);
+        (void)reader.text("kind", Required::yes);
+        document.kind = reader.word("kind", documentKinds, "other");
         document.title = reader.local("title", Required::yes);
         document.text = reader.local("text", Required::yes);
         document.parties = reader.local("parties");
@@ -63,8 +64,6 @@ void loadDocuments(LoadContext& context) {
                 "Keep one: what it supports, or that both readings are possible.");
         }
         document.provenance = reader.provenance(SourceNeed::required);
-        reader.expectLanguages(document.title, "title");
-        reader.expectLanguages(document.text, "text");
         if (reader.ok()) {
             context.chronicle.documents.push_back(std::move(document));
         }
@@ -90,7 +89,6 @@ void loadSpotHeights(LoadContext& context) {
             reader.reject("above", "a relative height must say above what it is.", "Name it in above_en.");
         }
         height.provenance = reader.provenance(SourceNeed::required);
-        reader.expectLanguages(height.name, "name");
         if (reader.ok()) {
             context.chronicle.spotHeights.push_back(std::move(height));
         }
@@ -120,9 +118,10 @@ void loadRemarks(LoadContext& context) {
         Remark remark;
         remark.id = reader.id();
         seen.check(reader, remark.id);
-        remark.topic = wordOf(reader, "topic", remarkTopics, Required::yes);
+        (void)reader.text("topic", Required::yes);
+        remark.topic = reader.word("topic", remarkTopics, "other");
         remark.text = reader.local("text", Required::yes);
-        remark.term = reader.local("term");
+        remark.term = reader.local("term", Required::no, Promise::none);
         remark.group = reader.text("group");
         remark.groupName = reader.local("group_name");
         remark.sideId = reader.reference("side", "sides");
@@ -131,7 +130,6 @@ void loadRemarks(LoadContext& context) {
         remark.span = reader.span();
         readFigures(reader, remark);
         remark.provenance = reader.provenance(SourceNeed::required);
-        reader.expectLanguages(remark.text, "text");
         if (reader.ok()) {
             context.chronicle.remarks.push_back(std::move(remark));
         }
@@ -176,8 +174,6 @@ StepEntry readStep(LoadContext& context, RowReader& reader) {
     step.placeIds = referencesTo(reader, "places", "places");
     context.usedPlaces.insert(step.placeIds.begin(), step.placeIds.end());
     step.provenance = reader.provenance(SourceNeed::required);
-    reader.expectLanguages(step.title, "title");
-    reader.expectLanguages(step.text, "text");
     return entry;
 }
 
@@ -211,7 +207,6 @@ void loadStories(LoadContext& context) {
         story.title = reader.local("title", Required::yes);
         story.summary = reader.local("summary");
         story.provenance = reader.provenance(SourceNeed::optional); // its scenes name theirs
-        reader.expectLanguages(story.title, "title");
         std::vector<StepEntry>& steps = stepsOf[story.id];
         std::stable_sort(
             steps.begin(), steps.end(), [](const StepEntry& a, const StepEntry& b) { return a.seq < b.seq; });

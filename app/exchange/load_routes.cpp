@@ -11,17 +11,19 @@ namespace khalkha {
 
 namespace {
 
-constexpr std::array<Choice<PositionKind>, 5> positionKinds{
+constexpr std::array<Choice<PositionKind>, 6> positionKinds{
     {{"line", PositionKind::line},
      {"start-line", PositionKind::startLine},
      {"patrol", PositionKind::patrol},
      {"pocket", PositionKind::pocket},
-     {"arrow", PositionKind::arrow}}};
-constexpr std::array<Choice<RouteKind>, 4> routeKinds{
+     {"arrow", PositionKind::arrow},
+     {"other", PositionKind::other}}};
+constexpr std::array<Choice<RouteKind>, 5> routeKinds{
     {{"railway", RouteKind::railway},
      {"road", RouteKind::road},
      {"river", RouteKind::river},
-     {"sea", RouteKind::sea}}};
+     {"sea", RouteKind::sea},
+     {"other", RouteKind::other}}};
 
 using RouteIndex = std::map<std::string, size_t, std::less<>>;
 
@@ -36,15 +38,14 @@ RouteIndex readRoutes(LoadContext& context) {
         route.id = reader.id();
         seen.check(reader, route.id);
         (void)reader.text("kind", Required::yes);
-        route.kind = reader.choice<RouteKind>("kind", routeKinds, RouteKind::railway);
+        route.kind = reader.choice<RouteKind>("kind", routeKinds, RouteKind::other, RouteKind::other);
         route.name = reader.local("name", Required::yes);
         route.system = reader.text("system");
         route.line = reader.line(RowReader::Drawn::byPieces);
         route.placeIds = reader.references("stations", placeLayers);
         route.span = reader.span();
         route.provenance = reader.provenance(SourceNeed::required);
-        reader.expectWithinCampaign("start", route.span);
-        reader.expectLanguages(route.name, "name");
+        reader.expectWithinEvents("start", route.span);
         context.usedPlaces.insert(route.placeIds.begin(), route.placeIds.end());
         if (reader.ok()) {
             index.emplace(route.id, context.chronicle.routes.size());
@@ -66,7 +67,8 @@ void addPeriod(RowReader& reader, Route& route, RoutePeriod period) {
             "End one row before the other begins (an end that is a date includes that day).");
         return;
     }
-    if (route.kind != RouteKind::railway && period.gaugeMm > 0) {
+    // A word that is not known may have meant a railway.
+    if (route.kind != RouteKind::railway && route.kind != RouteKind::other && period.gaugeMm > 0) {
         reader.fault("gauge_mm", "only a railway has a gauge.", "Leave it empty.");
         period.gaugeMm = 0;
     }
@@ -88,9 +90,6 @@ void loadPeriods(LoadContext& context, const RouteIndex& index) {
         // Where the route names none either, that has been reported there.
         const bool sourced = known && !owners->sources.empty();
         period.provenance = reader.provenance(sourced ? SourceNeed::required : SourceNeed::optional, owners);
-        if (!period.operatorName.empty()) {
-            reader.expectLanguages(period.operatorName, "operator");
-        }
         if (known && reader.ok()) {
             addPeriod(reader, context.chronicle.routes[owner->second], std::move(period));
         }
@@ -135,7 +134,8 @@ void loadPositions(LoadContext& context) {
         seen.check(reader, position.id);
         position.sideId = reader.reference("side", "sides", Required::yes);
         (void)reader.text("kind", Required::yes);
-        position.kind = reader.choice<PositionKind>("kind", positionKinds, PositionKind::line);
+        position.kind =
+            reader.choice<PositionKind>("kind", positionKinds, PositionKind::other, PositionKind::other);
         position.name = reader.local("name", Required::yes);
         position.formationIds = reader.references("formations", formationLayers);
         position.line = reader.line(RowReader::Drawn::byPieces);
@@ -143,8 +143,7 @@ void loadPositions(LoadContext& context) {
         position.enemy = reader.choice<Hand>("enemy", handWords, Hand::none);
         position.span = reader.span();
         position.provenance = reader.provenance(SourceNeed::required);
-        reader.expectWithinCampaign("start", position.span);
-        reader.expectLanguages(position.name, "name");
+        reader.expectWithinEvents("start", position.span);
         if (reader.ok()) {
             context.chronicle.positions.push_back(std::move(position));
         }

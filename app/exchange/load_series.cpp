@@ -41,13 +41,9 @@ std::vector<SeriesEntry> readSeries(LoadContext& context, SeriesIndex& index) {
         series.sideId = reader.reference("side", "sides");
         series.group = reader.raw("group").empty() ? series.id : reader.id("group");
         series.groupName = reader.local("group_name");
-        series.style = reader.choice<SeriesStyle>("style", seriesStyles, SeriesStyle::bars);
+        series.style =
+            reader.choice<SeriesStyle>("style", seriesStyles, SeriesStyle::bars, SeriesStyle::bars);
         series.provenance = reader.provenance(SourceNeed::required);
-        reader.expectLanguages(series.name, "name");
-        reader.expectLanguages(series.unit, "unit");
-        if (!series.groupName.empty()) {
-            reader.expectLanguages(series.groupName, "group_name");
-        }
         if (reader.ok()) {
             entry.row = &row;
             index.emplace(series.id, all.size());
@@ -87,9 +83,6 @@ void loadValues(LoadContext& context, std::vector<SeriesEntry>& all, const Serie
         value.at = reader.period("at");
         readFigures(reader, value);
         value.label = reader.local("label");
-        if (!value.label.empty()) {
-            reader.expectLanguages(value.label, "label");
-        }
         const Provenance* const owners = known ? &all[owner->second].series.provenance : nullptr;
         // Where the series names none either, that has been reported there.
         const bool sourced = known && !owners->sources.empty();

@@ -66,8 +66,10 @@ Provenance RowReader::provenance(SourceNeed need, const Provenance* fallback) {
     }
     result.certainty = choice<Certainty>(
         "certainty", certainties, fallback != nullptr ? fallback->certainty : Certainty::probable);
-    result.uncertaintyKm = number("uncertainty_km", 0, 0, 20000);
+    result.uncertaintyKm =
+        number("uncertainty_km", fallback != nullptr ? fallback->uncertaintyKm : 0, 0, 20000);
     result.note = raw("note");
+    expectGlyphs("note", result.note, Language::en);
     result.disagreement = local("disagreement");
     if (result.sources.empty() && need == SourceNeed::required) {
         _context.sourceReferencesLost = true;
@@ -84,6 +86,7 @@ Provenance RowReader::provenance(SourceNeed need, const Provenance* fallback) {
 
 void RowReader::readLabels(std::string_view field, std::string_view text, LocalText& labels) {
     labels.in(Language::en) = takeUntil(text, '|');
+    expectGlyphs(field, labels.in(Language::en), Language::en);
     while (!text.empty()) {
         std::string_view label = takeUntil(text, '|');
         const std::string code(takeUntil(label, '='));
@@ -96,6 +99,7 @@ void RowReader::readLabels(std::string_view field, std::string_view text, LocalT
             continue;
         }
         labels.in(*language) = trim(label);
+        expectGlyphs(field, label, *language);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "exchange/layer_geometry.h"
+#include "exchange/number_hints.h"
 #include "geo/antimeridian.h"
 #include "geo/inner_point.h"
 #include "geo/polyline.h"
@@ -38,7 +39,7 @@ void RowReader::add(Severity severity, std::string_view field, std::string what,
         severity,
         _row.number,
         {ErrorKind::input,
-         {_layer.content.file, _layer.content.name, _feature, std::string(field)},
+         {_layer.content.file, _layer.content.name, _feature, std::string(field), _row.number},
          std::move(what),
          std::move(hint)});
 }
@@ -76,7 +77,7 @@ std::string RowReader::id(std::string_view field) {
     return value;
 }
 
-LocalText RowReader::local(std::string_view stem, Required required) {
+LocalText RowReader::local(std::string_view stem, Required required, Promise promise) {
     LocalText result;
     const std::vector<std::string>& suffixes = languageSuffixes();
     std::string field;
@@ -93,7 +94,36 @@ LocalText RowReader::local(std::string_view stem, Required required) {
             "the text is missing in every language.",
             "Give it in one language at least.");
     }
+    for (size_t i = 0; i < suffixes.size(); ++i) {
+        expectGlyphs(std::string(stem) + suffixes[i], result.text[i], static_cast<Language>(i));
+    }
+    if (!result.empty() && promise != Promise::none) {
+        const Manifest& manifest = _context.chronicle.manifest;
+        expectEach(result, stem, promise == Promise::places ? manifest.placeLanguages : manifest.languages);
+    }
     return result;
+}
+
+void RowReader::expectGlyphs(std::string_view field, std::string_view text, Language language) {
+    if (!_context.rules.undrawable || text.empty()) {
+        return;
+    }
+    const std::u32string lacking = _context.rules.undrawable(text, language);
+    if (lacking.empty()) {
+        return;
+    }
+    constexpr size_t most = 8;
+    std::string named;
+    for (const char32_t point : lacking.substr(0, most)) {
+        named += fmt::format("{}U+{:04X}", named.empty() ? "" : ", ", static_cast<std::uint32_t>(point));
+    }
+    if (lacking.size() > most) {
+        named += fmt::format(" and {} more", lacking.size() - most);
+    }
+    warn(
+        field,
+        fmt::format("\"{}\" has characters that cannot be drawn: {}.", printable(text), named),
+        "Write it in Latin, Cyrillic, Greek, Chinese, Japanese or Korean letters.");
 }
 
 void RowReader::expectEach(
@@ -112,12 +142,22 @@ void RowReader::expectEach(
     }
 }
 
-void RowReader::expectLanguages(const LocalText& text, std::string_view stem) {
-    expectEach(text, stem, _context.chronicle.manifest.languages);
-}
-
-void RowReader::expectPlaceLanguages(const LocalText& text, std::string_view stem) {
-    expectEach(text, stem, _context.chronicle.manifest.placeLanguages);
+std::string RowReader::hintForId(std::string_view layer, std::string_view value) const {
+    const auto digits = [](std::string_view text) {
+        const size_t first = text.find_first_not_of('0');
+        return first == std::string_view::npos ? std::string_view("0") : text.substr(first);
+    };
+    for (const std::string& id : _context.layer(layer).ids) {
+        if (id.size() != value.size() && digits(id) == digits(value)) {
+            return fmt::format(
+                "It has \"{}\": a field of numbers loses zeros at the front; make both fields Text.",
+                printable(id));
+        }
+        if (toLowerAscii(id) == toLowerAscii(value)) {
+            return fmt::format("It has \"{}\": small and capital letters differ in ids.", printable(id));
+        }
+    }
+    return "Correct the id or add the feature.";
 }
 
 std::string RowReader::reference(std::string_view field, std::string_view layer, Required required) {
@@ -127,7 +167,7 @@ std::string RowReader::reference(std::string_view field, std::string_view layer,
     }
     _context.placeReferencesLost = _context.placeReferencesLost || layer == "places";
     std::string what = fmt::format("\"{}\" is not in layer {}.", printable(value), layer);
-    std::string hint = "Correct the id or add the feature.";
+    std::string hint = hintForId(layer, value);
     if (required == Required::yes) {
         reject(field, std::move(what), std::move(hint));
     } else {
@@ -143,7 +183,13 @@ std::optional<Sidc> RowReader::sidc(std::string_view field) {
     }
     const Result<Sidc> code = parseSidc(value);
     if (!code) {
-        fault(field, code.error().what, code.error().hint);
+        const bool number = parseNumber(value) && value.find_first_of("eE.") != std::string::npos;
+        fault(
+            field,
+            code.error().what,
+            number
+                ? "A spreadsheet has made a number of it: format the column as text and enter the code again."
+                : code.error().hint);
         return std::nullopt;
     }
     if (code->identity != StandardIdentity::pending) {
@@ -171,7 +217,7 @@ RowReader::references(std::string_view field, std::span<const std::string_view> 
             fault(
                 field,
                 fmt::format("\"{}\" is not in layer {}.", printable(value), fmt::join(layers, " or ")),
-                "Correct the id or add the feature.");
+                hintForId(layers.front(), value));
         }
     }
     return known;
@@ -256,10 +302,11 @@ Instant RowReader::instant(std::string_view field, bool& assumed) {
 
 bool RowReader::flag(std::string_view field, bool otherwise) {
     const std::string value = toLowerAscii(raw(field));
-    if (value == "1" || value == "true" || value == "yes") {
+    // "t" and "f", "y" and "n": as a DBF has them.
+    if (value == "1" || value == "true" || value == "yes" || value == "t" || value == "y") {
         return true;
     }
-    if (value == "0" || value == "false" || value == "no") {
+    if (value == "0" || value == "false" || value == "no" || value == "f" || value == "n") {
         return false;
     }
     if (!value.empty()) {
@@ -281,7 +328,7 @@ double RowReader::number(std::string_view field, double otherwise, double least,
         reject(
             field,
             fmt::format("\"{}\" is not a number from {} to {}.", printable(value), least, most),
-            "Correct it (decimal point, no unit).");
+            parsed ? "Correct it." : numberHint(value));
         return otherwise;
     }
     return *parsed;
@@ -303,6 +350,31 @@ void RowReader::rejectWord(
         "Choose one of them.");
 }
 
+std::string
+RowReader::word(std::string_view field, std::span<const std::string_view> words, std::string_view unknown) {
+    const std::string_view value = raw(field);
+    if (value.empty() || std::find(words.begin(), words.end(), value) != words.end()) {
+        return std::string(value);
+    }
+    warnWord(field, value, words, unknown);
+    return std::string(unknown);
+}
+
+void RowReader::warnWord(
+    std::string_view field,
+    std::string_view value,
+    std::span<const std::string_view> allowed,
+    std::string_view taken) {
+    warn(
+        field,
+        fmt::format(
+            "\"{}\" is not known and {}; expected one of: {}.",
+            printable(value),
+            taken.empty() ? "is left out" : fmt::format("is shown as {}", taken),
+            fmt::join(allowed, ", ")),
+        "Choose one of them.");
+}
+
 std::optional<LonLat> RowReader::position(std::string_view lonField, std::string_view latField) {
     if (raw(lonField).empty() && raw(latField).empty()) {
         return std::nullopt;
@@ -321,7 +393,9 @@ std::optional<LonLat> RowReader::position(std::string_view lonField, std::string
                 "degrees.",
                 printable(raw(lonField)),
                 printable(raw(latField))),
-            swapped ? "Longitude and latitude appear to be swapped." : "Correct it.");
+            swapped      ? "Longitude and latitude appear to be swapped."
+            : lon && lat ? "Correct it."
+                         : numberHint(lon ? raw(latField) : raw(lonField)));
         return std::nullopt;
     }
     return LonLat{std::clamp(*lon, -180.0, 180.0), std::clamp(*lat, -90.0, 90.0)};

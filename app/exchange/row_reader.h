@@ -4,6 +4,7 @@
 
 #include "exchange/load_context.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
@@ -18,6 +19,9 @@ namespace khalkha {
 template <class T> using Choice = std::pair<std::string_view, T>;
 
 enum class Required { no, yes };
+/// In which languages a text that is there is promised: those of the manifest, those of names of places too,
+/// or none, since it falls back on another text or is in a language of its own.
+enum class Promise { languages, places, none };
 /// Whether a feature must name a source of its own.
 enum class SourceNeed { required, optional };
 
@@ -44,12 +48,10 @@ public:
     [[nodiscard]] std::string text(std::string_view field, Required required = Required::no);
     /// A well-formed id of a row's own.
     [[nodiscard]] std::string id(std::string_view field = "id");
-    /// Text by language. Required: rejects when empty in all.
-    [[nodiscard]] LocalText local(std::string_view stem, Required required = Required::no);
-    /// Warns for each language of the manifest in which the text is missing.
-    void expectLanguages(const LocalText& text, std::string_view stem);
-    /// The same for the name of a place, which is promised in more languages.
-    void expectPlaceLanguages(const LocalText& text, std::string_view stem);
+    /// Text by language. Required: rejects when empty in all. One that is there in some language is warned
+    /// about for each in which it is promised and missing.
+    [[nodiscard]] LocalText
+    local(std::string_view stem, Required required = Required::no, Promise promise = Promise::languages);
 
     /// Id of a feature of another layer; "" if there is none or it is unknown (a fault, or with required a
     /// rejection).
@@ -72,8 +74,14 @@ public:
     [[nodiscard]] bool flag(std::string_view field, bool otherwise);
     [[nodiscard]] double number(std::string_view field, double otherwise, double least, double most);
     [[nodiscard]] int wholeNumber(std::string_view field, int otherwise, int least, int most);
+    /// unknown: what any other word is taken as, with a warning; without it such a word rejects the feature,
+    /// since it would decide what the feature means.
     template <class T>
-    [[nodiscard]] T choice(std::string_view field, std::span<const Choice<T>> choices, T otherwise) {
+    [[nodiscard]] T choice(
+        std::string_view field,
+        std::span<const Choice<T>> choices,
+        T otherwise,
+        std::optional<T> unknown = std::nullopt) {
         const std::string_view value = raw(field);
         for (const Choice<T>& candidate : choices) {
             if (candidate.first == value) {
@@ -85,10 +93,28 @@ public:
             for (const Choice<T>& candidate : choices) {
                 words.push_back(candidate.first);
             }
+            if (unknown) {
+                const auto taken =
+                    std::find_if(choices.begin(), choices.end(), [&](const Choice<T>& candidate) {
+                        return candidate.second == *unknown;
+                    });
+                warnWord(field, value, words, taken == choices.end() ? std::string_view() : taken->first);
+                return *unknown;
+            }
             rejectWord(field, value, words);
         }
         return otherwise;
     }
+    /// One of the words; another one becomes the word "unknown", with a warning, and the feature stays. "" if
+    /// the field is empty.
+    [[nodiscard]] std::string
+    word(std::string_view field, std::span<const std::string_view> words, std::string_view unknown);
+    /// Warns with the list of words that are allowed. taken: what the word is shown as; "" = not at all.
+    void warnWord(
+        std::string_view field,
+        std::string_view value,
+        std::span<const std::string_view> allowed,
+        std::string_view taken);
     /// Rejects with the list of words that are allowed.
     void
     rejectWord(std::string_view field, std::string_view value, std::span<const std::string_view> allowed);
@@ -131,6 +157,10 @@ private:
         std::string_view field, const Span& span, const Span& whole, const char* wholeName, const char* hint);
     void expectEach(const LocalText& text, std::string_view stem, std::span<const Language> languages);
     void expectDrawable();
+    /// Warns of characters that cannot be drawn, as far as there is a rule to tell.
+    void expectGlyphs(std::string_view field, std::string_view text, Language language);
+    /// What to do about an id that the layer does not have.
+    [[nodiscard]] std::string hintForId(std::string_view layer, std::string_view value) const;
     void readLabels(std::string_view field, std::string_view text, LocalText& labels);
 
     LoadContext& _context;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace khalkha {
 
@@ -55,6 +56,38 @@ const FileScan& VectorFile::scanOf(std::string_view layer) const {
     return found == nullptr ? scan : found->scan;
 }
 
+namespace {
+
+/// How a file of another format becomes one that is read.
+std::string remedyForFormat(const std::filesystem::path& path) {
+    const std::string ending = toLowerAscii(path.extension().string());
+    const auto among = [&ending](std::initializer_list<std::string_view> endings) {
+        return std::find(endings.begin(), endings.end(), ending) != endings.end();
+    };
+    if (among({".xlsx", ".xls", ".ods", ".numbers", ".tsv", ".txt"})) {
+        return "Save it as CSV in UTF-8.";
+    }
+    if (among(
+            {".kml",
+             ".kmz",
+             ".gpx",
+             ".gml",
+             ".tab",
+             ".mif",
+             ".dxf",
+             ".topojson",
+             ".geojsonl",
+             ".sqlite",
+             ".parquet"})) {
+        const std::string name = printable(path.filename().string());
+        return fmt::format(
+            "Save it as GeoJSON in QGIS (Export, Save Features As), or by: ogr2ogr places.geojson {}.", name);
+    }
+    return "Convert it to .geojson, .csv, .gpkg, .fgb or .shp.";
+}
+
+} // namespace
+
 Result<VectorFile> openVectorFile(const fs::path& path, ShapeTexts texts) {
     if (Failure refusal = refuseIrregular(path, maxVectorFileBytes)) {
         return *refusal;
@@ -84,7 +117,7 @@ Result<VectorFile> openVectorFile(const fs::path& path, ShapeTexts texts) {
         ErrorKind::input,
         {path.string(), {}, {}, {}},
         fmt::format("files ending in \"{}\" are not read.", printable(path.extension().string())),
-        "Convert it to .geojson, .csv, .gpkg, .fgb or .shp."};
+        remedyForFormat(path)};
 }
 
 } // namespace khalkha

@@ -34,12 +34,17 @@ constexpr std::array kinds{
     KindLook{"order", "Order", {{{-0.95F, -0.8F}, {0.95F, -0.8F}, {0, 0.95F}}}, 3},
     KindLook{"map", "Map", {{{-0.95F, -0.45F}, {0.35F, -0.9F}, {0.95F, 0.45F}, {-0.35F, 0.9F}}}, 4},
     KindLook{"report", "Report", {{{0, -0.95F}, {0.95F, 0.8F}, {-0.95F, 0.8F}}}, 3},
-    KindLook{"book", "Book", {{{-0.6F, -0.95F}, {0.6F, -0.95F}, {0.6F, 0.95F}, {-0.6F, 0.95F}}}, 4}};
+    KindLook{"book", "Book", {{{-0.6F, -0.95F}, {0.6F, -0.95F}, {0.6F, 0.95F}, {-0.6F, 0.95F}}}, 4},
+    KindLook{
+        "other",
+        "Other document",
+        {{{0, -0.95F}, {0.95F, -0.25F}, {0.6F, 0.85F}, {-0.6F, 0.85F}, {-0.95F, -0.25F}}},
+        5}};
 
 const KindLook& lookOfKind(std::string_view kind) {
     const auto* const found =
         std::find_if(kinds.begin(), kinds.end(), [&](const KindLook& look) { return look.kind == kind; });
-    return found == kinds.end() ? kinds[4] : *found;
+    return found == kinds.end() ? kinds.back() : *found;
 }
 
 /// The shape's outline as the current path of the list.

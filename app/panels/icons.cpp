@@ -248,7 +248,8 @@ constexpr std::array looks{
     CategoryLook{"incident", Shape::diamond, Hue::orange, "Incident"},
     CategoryLook{"build-up", Shape::triangleUp, Hue::grey, "Build-up"},
     CategoryLook{"commemoration", Shape::circle, Hue::grey, "Commemoration"},
-    CategoryLook{"order", Shape::triangleDown, Hue::purple, "Order"}};
+    CategoryLook{"order", Shape::triangleDown, Hue::purple, "Order"},
+    CategoryLook{"other", Shape::hexagon, Hue::grey, "Other"}};
 
 const CategoryLook* lookOf(std::string_view category) {
     for (const CategoryLook& look : looks) {

@@ -167,7 +167,8 @@ void legendMarks(const PanelInput& input) {
           PlaceRow{PlaceKind::village, "Village, point on the way"},
           PlaceRow{PlaceKind::fort, "Fort"},
           PlaceRow{PlaceKind::pass, "Pass"},
-          PlaceRow{PlaceKind::hill, "Hill, mountain"}}) {
+          PlaceRow{PlaceKind::hill, "Hill, mountain"},
+          PlaceRow{PlaceKind::other, "Other place"}}) {
         const bool any =
             std::any_of(chronicle.places.begin(), chronicle.places.end(), [&](const Place& place) {
                 return place.kind == each.kind;

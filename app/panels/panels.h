@@ -33,7 +33,7 @@ struct WidgetBox {
 };
 /// Scratch of the documents, remarks and the guided reading.
 struct ReadingMemory {
-    enum class Tab { documents, river, heights, names, terrain, unknown } tab = Tab::documents;
+    enum class Tab { documents, river, heights, names, terrain, unknown, other } tab = Tab::documents;
     std::string search;
     bool all = false;     ///< with the documents of the background
     std::string lastRead; ///< what was read in the last frame

@@ -72,6 +72,9 @@ void kindSample(const Table& t, const Position& position, ImVec2 corner, ImVec2 
     case PositionKind::line:
         list.AddLine({corner.x, y}, {right, y}, ink, scaled(t.input, 3.6));
         break;
+    case PositionKind::other:
+        list.AddLine({corner.x, y}, {right, y}, ink, scaled(t.input, 1.8));
+        break;
     case PositionKind::startLine:
         dashes(step * 1.4F, step);
         for (const float x : {corner.x, right}) {

@@ -3,6 +3,8 @@
 
 #include "base/translate.h"
 
+#include <algorithm>
+
 namespace khalkha {
 
 void documentsPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
@@ -24,13 +26,20 @@ void documentsPanel(const PanelInput& input, PanelMemory& memory, Commands& out)
     close.icon = Icon::close;
     close.tooltip = tr(language, "Close");
     close.size = ImGui::GetFrameHeight();
-    const std::vector<const char*> tabs{
+    std::vector<const char*> tabs{
         tr(language, "Documents"),
         tr(language, "River and crossings"),
         tr(language, "Heights"),
         tr(language, "Names"),
         tr(language, "Terrain"),
         tr(language, "Not known")};
+    const bool anyOther =
+        std::any_of(chronicle.remarks.begin(), chronicle.remarks.end(), [](const Remark& remark) {
+            return tabOf(remark.topic) == ReadingMemory::Tab::other;
+        });
+    if (anyOther) {
+        tabs.push_back(tr(language, "Other"));
+    }
     ImGui::BeginChild(
         "tabs",
         ImVec2(ImGui::GetContentRegionAvail().x - close.size - scaled(input, 8), ImGui::GetFrameHeight()));

@@ -299,6 +299,9 @@ ReadingMemory::Tab tabOf(std::string_view topic) {
     if (topic == "terrain") {
         return Tab::terrain;
     }
+    if (topic == "other") {
+        return Tab::other;
+    }
     return topic == "unknown" ? Tab::unknown : Tab::river;
 }
 

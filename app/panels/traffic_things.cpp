@@ -41,18 +41,19 @@ const char* nameOf(Language language, std::string_view kind) {
 }
 
 const char* nameOf(Language language, RouteKind kind) {
-    constexpr std::array names{"Railway", "Road", "River route", "Sea route"};
+    constexpr std::array names{"Railway", "Road", "River route", "Sea route", "Other route"};
     return tr(language, names[static_cast<size_t>(kind)]);
 }
 
 const char* nameOf(Language language, LinkKind kind) {
-    constexpr std::array names{"Diplomacy", "Treaty", "Transfer of troops", "Supply", "Order", "Proposal"};
+    constexpr std::array names{
+        "Diplomacy", "Treaty", "Transfer of troops", "Supply", "Order", "Proposal", "Other relation"};
     return tr(language, names[static_cast<size_t>(kind)]);
 }
 
 const char* nameOf(Language language, PositionKind kind) {
     constexpr std::array names{
-        "Line of troops", "Start line", "Way of a patrol", "Pocket", "Direction of attack"};
+        "Line of troops", "Start line", "Way of a patrol", "Pocket", "Direction of attack", "Other position"};
     return tr(language, names[static_cast<size_t>(kind)]);
 }
 
@@ -133,7 +134,8 @@ ThingSummary summaryOf(const PanelInput& input, const Link& line) {
     const Instant at = input.session.state().view.at;
     ThingSummary summary{nameOf(language, line.kind), line.name.best(language), {}, {}, &line.provenance, {}};
     summary.second = placeName(input, line.fromPlaceId);
-    const bool mutual = line.kind == LinkKind::diplomacy || line.kind == LinkKind::treaty;
+    const bool mutual =
+        line.kind == LinkKind::diplomacy || line.kind == LinkKind::treaty || line.kind == LinkKind::other;
     for (size_t i = 0; i < line.toPlaceIds.size(); ++i) {
         summary.second += i > 0 ? " · " : mutual ? " – " : " → ";
         summary.second += placeName(input, line.toPlaceIds[i]);

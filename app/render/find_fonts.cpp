@@ -21,7 +21,7 @@ findFont(const char* file, std::array<const char*, 4> folders, const char* packa
     return Error{
         ErrorKind::input,
         {(std::filesystem::path(folders.front()) / file).string(), "", "", ""},
-        "the font is not there",
+        "the font is not there.",
         fmt::format("Install the package {}.", package)};
 }
 

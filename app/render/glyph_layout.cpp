@@ -12,6 +12,12 @@ bool isInvisible(char32_t point) {
            (point >= 0x2060 && point <= 0x206F) || (point >= 0xFE00 && point <= 0xFE0F) || point == 0xFEFF;
 }
 
+/// Hebrew to Myanmar but for Georgian, Khmer, Mongolian: https://www.unicode.org/charts/.
+bool needsShaping(char32_t point) {
+    return (point >= 0x590 && point < 0x10A0) || (point >= 0x1780 && point < 0x18B0) ||
+           (point >= 0xFB1D && point < 0xFE00) || (point >= 0xFE70 && point < 0xFEFF);
+}
+
 } // namespace
 
 TextLayout layOut(const FontSet& fonts, std::string_view text, const TextStyle& style) {
@@ -34,6 +40,19 @@ TextLayout layOut(const FontSet& fonts, std::string_view text, const TextStyle& 
         }
     }
     return layout;
+}
+
+std::u32string undrawable(const FontSet& fonts, std::string_view text, Language language) {
+    std::u32string found;
+    for (const char32_t point : toCodePoints(text)) {
+        const bool lacks =
+            !isInvisible(point) && (needsShaping(point) || fonts.glyph(point, language, false).glyph == 0 ||
+                                    fonts.glyph(point, language, true).glyph == 0);
+        if (lacks && found.find(point) == std::u32string::npos) {
+            found += point;
+        }
+    }
+    return found;
 }
 
 } // namespace khalkha

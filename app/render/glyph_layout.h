@@ -3,6 +3,8 @@
 
 #include "render/font_metrics.h"
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace khalkha {
@@ -17,5 +19,10 @@ struct TextLayout {
 };
 /// One line, left to right. Control characters and zero-width marks are left out; a tab is a space.
 [[nodiscard]] TextLayout layOut(const FontSet& fonts, std::string_view text, const TextStyle& style);
+
+/// Code points of the text that cannot be drawn, each once, in their order: those that no font has, and those
+/// of scripts whose letters join or change places (Arabic, Devanagari, Thai, …), which are set one by one
+/// here.
+[[nodiscard]] std::u32string undrawable(const FontSet& fonts, std::string_view text, Language language);
 
 } // namespace khalkha

@@ -110,6 +110,7 @@ private:
         switch (_link->kind) {
         case LinkKind::diplomacy:
         case LinkKind::treaty:
+        case LinkKind::other:
             arc(runs, index);
             break;
         case LinkKind::proposal:
@@ -157,18 +158,20 @@ private:
             const bool cut = _sampled->broken && &run == longestOf(runs);
             cut ? brokenRun(run, stroke) : cased(run, stroke);
         }
-        const double radius = (treaty ? 4.2 : 3) * _scale;
+        // Of what kind a relation is that bears no points, is not known.
+        const double radius = _link->kind == LinkKind::other ? 0 : (treaty ? 4.2 : 3) * _scale;
         for (const LonLat end :
              {_sampled->shape->paths[index].line.front(), _sampled->shape->paths[index].line.back()}) {
-            if (const auto at = seen(end)) {
+            if (const auto at = seen(end); at && radius > 0) {
                 _painter.circle(*at, radius + 1.4 * _scale, _in.theme.casing.withAlpha(_alpha), {});
                 _painter.circle(*at, radius, _line, {});
             }
         }
         _notes.legendEntries.insert(
-            _sampled->broken ? "link.broken"
-            : treaty         ? "link.treaty"
-                             : "link.diplomacy");
+            _sampled->broken                 ? "link.broken"
+            : treaty                         ? "link.treaty"
+            : _link->kind == LinkKind::other ? "link.other"
+                                             : "link.diplomacy");
     }
 
     [[nodiscard]] static const ScreenLine* longestOf(const std::vector<ScreenLine>& runs) {
@@ -352,6 +355,7 @@ private:
 int weightOf(LinkKind kind) {
     switch (kind) {
     case LinkKind::diplomacy:
+    case LinkKind::other:
         return 0;
     case LinkKind::order:
         return 1;

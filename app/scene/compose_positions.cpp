@@ -117,6 +117,10 @@ private:
             arrow(run, length);
             _notes.legendEntries.insert("position.arrow");
             break;
+        case PositionKind::other:
+            cased(run, {1.8 * _scale, _line, doubt(12), 0});
+            _notes.legendEntries.insert("position.other");
+            break;
         }
     }
 

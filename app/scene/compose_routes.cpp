@@ -87,7 +87,23 @@ private:
         case RouteKind::sea:
             waterway(run);
             break;
+        case RouteKind::other:
+            plain(run);
+            break;
         }
+    }
+
+    /// A way of a kind that is not known: nothing but a thin line.
+    void plain(const ScreenLine& run) {
+        const Colour ink =
+            mix(_in.theme.text, _in.theme.land, 0.35).withAlpha(between(0.55, 0.85) * _opacity);
+        _painter.stroke(
+            run,
+            {between(1, 1.5) * _scale,
+             ink,
+             inferred() ? std::vector<double>{9 * _scale, 6 * _scale} : std::vector<double>{},
+             0});
+        _notes.legendEntries.insert("route.other");
     }
 
     void railway(const ScreenLine& run, int gaugeMm) {

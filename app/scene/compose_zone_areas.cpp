@@ -38,7 +38,8 @@ public:
             })) {
             return;
         }
-        const bool held = zone.kind != "sphere" && zone.kind != "demand" && zone.kind != "objective";
+        const bool held = zone.kind != "sphere" && zone.kind != "demand" && zone.kind != "objective" &&
+                          zone.kind != "other";
         const HueColours& hue = sideColours(_in, zone.sideId);
         Hatch hatch;
         // Light lines on dark ground, and lines for weak eyes, need more of their colour to be seen.

@@ -49,7 +49,8 @@ public:
             _painter.circle(*at, 14 * _scale, {0, 0, 0, 0}, {2.5 * _scale, _in.theme.selection, {}, 0});
         }
         addSources(_notes, zone.provenance);
-        const bool ownRow = zone.kind == "fortified-point" || zone.kind == "fortified-line";
+        const bool ownRow =
+            zone.kind == "fortified-point" || zone.kind == "fortified-line" || zone.kind == "other";
         _notes.legendEntries.insert(ownRow ? "zone." + zone.kind : "zone");
         if (_groundPerPx < namedFrom || zone.id == _in.view.selectedId) {
             ComposeNotes::Wanted label;
@@ -69,6 +70,10 @@ private:
             garrison(at, colour);
         } else if (zone.kind == "fortified-point") {
             strongPoint(at, colour, inferred);
+        } else if (zone.kind == "other") {
+            const Colour casing = _in.theme.casing.withAlpha(0.9 * _opacity);
+            _painter.circle(at, 6.4 * _scale, casing, {});
+            _painter.circle(at, 4.6 * _scale, inferred ? casing : colour, {1.4 * _scale, colour, {}, 0});
         } else {
             fort(at, colour, inferred);
         }
@@ -126,7 +131,13 @@ private:
             if (size < 6 * _scale) {
                 continue;
             }
-            zone.kind == "fortified-line" ? battlements(run, colour) : planned(run, colour);
+            if (zone.kind == "fortified-line") {
+                battlements(run, colour);
+            } else if (zone.kind == "other") {
+                _painter.stroke(run, {1.7 * _scale, colour, {}, 0});
+            } else {
+                planned(run, colour);
+            }
             addPick(_frame, "zone", zone.id, run, 6 * _scale);
             if (size > longest) {
                 longest = size;

@@ -23,7 +23,7 @@ struct FixedRow {
     const char* after = nullptr; ///< said instead where the row before speaks of the same kind of thing
 };
 /// In the order of the legend. Keys that end in a dot stand for all that begin with them.
-constexpr std::array<FixedRow, 65> fixedRows{{
+constexpr std::array<FixedRow, 69> fixedRows{{
     {"front.attested", "Front line, dated by a source"},
     {"front.interpolated", "Front line, interpolated between dates", "interpolated between dates"},
     {"front.reconstructed", "Front line, reconstructed", "reconstructed"},
@@ -47,6 +47,7 @@ constexpr std::array<FixedRow, 65> fixedRows{{
     {"position.patrol", "Patrol (schematic)"},
     {"position.pocket", "Surrounded troops (schematic)"},
     {"position.arrow", "Move in the battle (schematic)"},
+    {"position.other", "Other position (schematic)"},
     {"symbol.friend.", "Friend: {} and allies"},
     {"symbol.hostile.", "Enemy: {} and allies"},
     {"symbol.neutral.", "Troops, no side taken: {}"},
@@ -59,6 +60,7 @@ constexpr std::array<FixedRow, 65> fixedRows{{
     {"link.order", "Order"},
     {"link.transfer", "Troops being moved"},
     {"link.supply", "Supply"},
+    {"link.other", "Other relation"},
     {"link.pulse.", "One mark = {}"},
     {"claim.", "Border as claimed: {}"},
     {"later-border", "Border since the agreements of 1940-42, approximate"},
@@ -74,11 +76,13 @@ constexpr std::array<FixedRow, 65> fixedRows{{
     {"route.road.reconstructed", "Road, course reconstructed", "course reconstructed"},
     {"route.river", "River route"},
     {"route.sea", "Sea route"},
+    {"route.other", "Other route"},
     {"zone.occupied.", "Ground held, schematic: {}"},
     {"zone.sphere.", "Sphere proposed: {}"},
     {"zone.neutral", "Neutral ground proposed"},
     {"zone.objective", "Objective of an order"},
     {"zone.demand", "Demand"},
+    {"zone.other", "Other zone"},
     {"zone", "Fortified region, planned line"},
     {"zone.fortified-region", "Fortified region"},
     {"zone.fortified-point", "Strong point"},

@@ -29,6 +29,8 @@ public:
             area({}, true);
         } else if (key.starts_with("zone.sphere.")) {
             area(key.substr(12), true);
+        } else if (key == "zone.other") {
+            otherZone();
         } else if (key == "zone.objective" || key == "zone.demand") {
             mark(key == "zone.demand");
         } else {
@@ -79,6 +81,8 @@ private:
                     brown,
                     inferred ? std::vector<double>{9, 6} : std::vector<double>{});
             }
+        } else if (kind == "other") {
+            stroke(level(_middle), 1.5, mix(colours().text, colours().land, 0.35));
         } else {
             stroke(
                 level(_middle),
@@ -102,7 +106,11 @@ private:
     void link(const std::string& kind) {
         if (kind == "treaty" || kind == "diplomacy") {
             const bool treaty = kind == "treaty";
-            arc(linkColour(treaty ? LinkKind::treaty : LinkKind::diplomacy), treaty ? 2.8 : 1.3, treaty);
+            arc(linkColour(treaty ? LinkKind::treaty : LinkKind::diplomacy),
+                treaty ? 2.8 : 1.3,
+                treaty ? 4.2 : 3);
+        } else if (kind == "other") {
+            arc(linkColour(LinkKind::other), 1.3, 0);
         } else if (kind == "broken") {
             broken();
         } else if (kind == "proposal") {
@@ -130,7 +138,7 @@ private:
         }
     }
 
-    void arc(Colour colour, double width, bool treaty) {
+    void arc(Colour colour, double width, double endRadius) {
         ScreenLine line;
         const double low = _middle + 6 * _scale;
         for (int i = 0; i <= 12; ++i) {
@@ -140,7 +148,7 @@ private:
         }
         stroke(line, width, colour);
         for (const ScreenPoint end : {line.front(), line.back()}) {
-            _painter.circle(end, (treaty ? 4.2 : 3) * _scale, colour, {});
+            _painter.circle(end, endRadius * _scale, colour, {});
         }
     }
 
@@ -179,8 +187,8 @@ private:
             return;
         }
         Colour colour = colours().text;
-        static constexpr std::array<std::string_view, 5> names{
-            "line", "start-line", "patrol", "pocket", "arrow"};
+        static constexpr std::array<std::string_view, 6> names{
+            "line", "start-line", "patrol", "pocket", "arrow", "other"};
         for (const auto* some : {&_in.sample.coming, &_in.sample.positions}) { // those in force count
             const auto found = std::find_if(some->begin(), some->end(), [&](const Position* each) {
                 return names[static_cast<size_t>(each->kind)] == kind;
@@ -193,6 +201,8 @@ private:
             stroke(level(_middle), 2, colour, {6, 6});
             bar(_box.left, 6, 2, colour);
             bar(_box.right, 6, 2, colour);
+        } else if (kind == "other") {
+            stroke(level(_middle), 1.8, colour);
         } else if (kind == "patrol") {
             stroke(level(_middle), 2.6, colour, {2.6 + 0.8 / _scale, 5});
         } else if (kind == "pocket") {
@@ -247,6 +257,17 @@ private:
         constexpr std::array<unsigned, 6> triangles{0, 1, 2, 0, 2, 3};
         _painter.hatchTriangles(ring, triangles, hatch);
         sphere ? stroke(ring, 2.6, colour, {2.6 + 0.8 / _scale, 4}) : stroke(ring, 1.6, colour, {9, 5});
+    }
+
+    void otherZone() {
+        Colour colour = colours().text;
+        for (const Zone* zone : _in.sample.zones) {
+            if (zone->kind == "other") {
+                colour = sideColours(_in, zone->sideId).line;
+                break;
+            }
+        }
+        _painter.circle(center(), 4.6 * _scale, colour, {1.4 * _scale, colour, {}, 0});
     }
 
     void mark(bool demand) {

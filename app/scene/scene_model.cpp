@@ -106,6 +106,7 @@ Polyline drawnLine(const Link& link, const LinkPath& path, int lane) {
     case LinkKind::diplomacy:
     case LinkKind::treaty:
     case LinkKind::proposal:
+    case LinkKind::other:
         break;
     case LinkKind::order:
         return bentGeodesic(path.line.front(), path.line.back(), 0.06);

@@ -57,8 +57,12 @@ constexpr std::array movements{
         "Patrol",
         24,
         [](Things& t, const Box& b) { t.position(b, PositionKind::patrol, "japan", Certainty::certain); }},
-    SheetRow{"Move by rail", 24, [](Things& t, const Box& b) {
-                 t.axis(b, AxisStyle::rail, false, Basis::attested);
+    SheetRow{
+        "Move by rail",
+        24,
+        [](Things& t, const Box& b) { t.axis(b, AxisStyle::rail, false, Basis::attested); }},
+    SheetRow{"Other position (schematic)", 24, [](Things& t, const Box& b) {
+                 t.position(b, PositionKind::other, "japan", Certainty::certain);
              }}};
 
 constexpr std::array works{
@@ -73,9 +77,11 @@ constexpr std::array works{
     SheetRow{"Demand", 24, [](Things& t, const Box& b) { t.zonePoint(b, "demand", "soviet"); }},
     SheetRow{
         "Ground held, schematic", 30, [](Things& t, const Box& b) { t.zoneArea(b, "occupied", "soviet"); }},
-    SheetRow{"Sphere of influence proposed", 30, [](Things& t, const Box& b) {
-                 t.zoneArea(b, "sphere", "japan");
-             }}};
+    SheetRow{
+        "Sphere of influence proposed",
+        30,
+        [](Things& t, const Box& b) { t.zoneArea(b, "sphere", "japan"); }},
+    SheetRow{"Other zone", 24, [](Things& t, const Box& b) { t.zonePoint(b, "other", "japan"); }}};
 
 constexpr std::array events{
     SheetRow{
@@ -148,7 +154,10 @@ constexpr std::array routes{
         22,
         [](Things& t, const Box& b) { t.route(b, RouteKind::river, 0, Certainty::certain); }},
     SheetRow{
-        "Sea route", 22, [](Things& t, const Box& b) { t.route(b, RouteKind::sea, 0, Certainty::certain); }}};
+        "Sea route", 22, [](Things& t, const Box& b) { t.route(b, RouteKind::sea, 0, Certainty::certain); }},
+    SheetRow{"Other route", 22, [](Things& t, const Box& b) {
+                 t.route(b, RouteKind::other, 0, Certainty::certain);
+             }}};
 
 constexpr std::array links{
     SheetRow{"Treaty in force", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::treaty, false); }},
@@ -158,9 +167,10 @@ constexpr std::array links{
         [](Things& t, const Box& b) { t.link(b, LinkKind::treaty, true); }},
     SheetRow{"Talks, relations", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::diplomacy, false); }},
     SheetRow{"Proposal", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::proposal, false); }},
-    SheetRow{"Order", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::order, false); }},
-    SheetRow{"Troops being moved", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::transfer, false); }},
-    SheetRow{"Supply", 54, [](Things& t, const Box& b) { t.link(b, LinkKind::supply, false); }}};
+    SheetRow{"Order", 46, [](Things& t, const Box& b) { t.link(b, LinkKind::order, false); }},
+    SheetRow{"Troops being moved", 36, [](Things& t, const Box& b) { t.link(b, LinkKind::transfer, false); }},
+    SheetRow{"Supply", 30, [](Things& t, const Box& b) { t.link(b, LinkKind::supply, false); }},
+    SheetRow{"Other relation", 44, [](Things& t, const Box& b) { t.link(b, LinkKind::other, false); }}};
 
 } // namespace
 

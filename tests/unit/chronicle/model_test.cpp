@@ -61,9 +61,9 @@ TEST_CASE("copies keep their indexes") {
 TEST_CASE("names") {
     CHECK(basisName(Basis::interpolated) == "interpolated");
     CHECK(certaintyName(Certainty::certain) == "certain");
-    CHECK(eventCategories().size() == 18);
+    CHECK(eventCategories().size() == 19);
     CHECK(eventCategories().front() == "battle");
-    CHECK(eventCategories().back() == "order");
+    CHECK(eventCategories().back() == "other");
     Chronicle chronicle;
     CHECK(chronicle.nameOf({}, {}, {}).empty()); // a place without any name
 }

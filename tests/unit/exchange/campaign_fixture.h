@@ -116,11 +116,12 @@ inline void addTraffic(std::map<std::string, std::string>& files) {
 /// Documents, heights, remarks and a story.
 inline void addReading(std::map<std::string, std::string>& files) {
     files["documents.csv"] =
-        "id,start,end,kind,title_en,title_ja,text_en,text_ja,parties_en,supports,unclear,show,sources,"
+        "id,start,end,kind,title_en,title_ja,text_en,text_ja,parties_en,parties_ja,supports,unclear,show,"
+        "sources,"
         "certainty\n"
-        "D-MAP,1858?,,map,Old map,古図,It has a line.,線がある。,Qing,khalkha-jp,,,LP7 p. 1,probable\n"
-        "D-TALKS,1935-06-03,1937,talks,Talks,会議,They fail.,不調。,,,1,,SEED,\n"
-        "D-FAR,1689-09,,treaty,Treaty,条約,Not of this line.,無関係。,,,,0,LP7,certain\n";
+        "D-MAP,1858?,,map,Old map,古図,It has a line.,線がある。,Qing,清,khalkha-jp,,,LP7 p. 1,probable\n"
+        "D-TALKS,1935-06-03,1937,talks,Talks,会議,They fail.,不調。,,,,1,,SEED,\n"
+        "D-FAR,1689-09,,treaty,Treaty,条約,Not of this line.,無関係。,,,,,0,LP7,certain\n";
     files["spot_heights.geojson"] = collection(
         feature(
             pointJson("118.6,47.7"),
@@ -131,11 +132,12 @@ inline void addReading(std::map<std::string, std::string>& files) {
             pointJson("118.5,47.7"),
             R"("id":"BANK","name_en":"West bank","name_ja":"西岸","metres":55,"kind":"relative",)"
             R"("above_en":"east bank","above_ja":"東岸","sources":"SEED")"));
-    files["remarks.csv"] = "id,topic,text_en,text_ja,side,term_ja,group,group_name_en,value_low,value_high,"
-                           "unit,place,sources,_mine\n"
-                           "R-DEPTH,river,Two to three metres,2～3メートル,soviet,,,,2,3,m,zamyn_uud,LP7,x\n"
-                           "R-NAME,name,The river,河,japan,ハルハ河,river,The river,,,,,SEED,\n"
-                           "R-GAP,unknown,Not found,不明,,,,,,,,,SEED,\n";
+    files["remarks.csv"] =
+        "id,topic,text_en,text_ja,side,term_ja,group,group_name_en,group_name_ja,value_low,value_high,"
+        "unit,place,sources,_mine\n"
+        "R-DEPTH,river,Two to three metres,2～3メートル,soviet,,,,,2,3,m,zamyn_uud,LP7,x\n"
+        "R-NAME,name,The river,河,japan,ハルハ河,river,The river,河,,,,,SEED,\n"
+        "R-GAP,unknown,Not found,不明,,,,,,,,,,SEED,\n";
     files["stories.csv"] = "id,title_en,title_ja\nS-LINE,The line,線\n";
     files["scenes.csv"] = "id,story,seq,title_en,title_ja,text_en,text_ja,at,view,claims,layers,documents,"
                           "remarks,events,places,sources\n"
@@ -173,9 +175,9 @@ inline std::map<std::string, std::string> soundLayers() {
     files["place_names.csv"] =
         "place,side,start,end,name_en,name_ja\nchangchun,japan,1932-03-14,1945-08-18,Hsinking,\n";
     files["formations.csv"] =
-        "id,side,parent,echelon,name_en,name_ja,commander_en,place,strength,sources,certainty\n"
-        "SU-TBF,soviet,,front,Transbaikal Front,ザバイカル方面軍,Malinovsky,,,LP7,certain\n"
-        "SU-6GTA,soviet,SU-TBF,army,6th Guards Tank Army,第6親衛戦車軍,Kravchenko,changchun,"
+        "id,side,parent,echelon,name_en,name_ja,commander_en,commander_ja,place,strength,sources,certainty\n"
+        "SU-TBF,soviet,,front,Transbaikal Front,ザバイカル方面軍,Malinovsky,マリノフスキー,,,LP7,certain\n"
+        "SU-6GTA,soviet,SU-TBF,army,6th Guards Tank Army,第6親衛戦車軍,Kravchenko,クラフチェンコ,changchun,"
         "\"1,019 tanks: tanks and guns | ja=戦車 @ LP7 p. 9 @ SEED 3(1); 0.5 rocket launchers\",LP7 p. "
         "4,probable\n";
     files["polities.csv"] = "id,name_en,name_ja,side,hue,sources,start,end\nmanchukuo,Manchukuo,満洲国,japan,"
@@ -220,7 +222,7 @@ inline std::map<std::string, std::string> soundLayers() {
         "," +
         feature(
             pointJson("120,46"),
-            R"("axis":"A1","seq":2,"at":"1945-08-11","label_en":"pass","sources":"LP7 p. 51","uncertainty_km":20)") +
+            R"("axis":"A1","seq":2,"at":"1945-08-11","label_en":"pass","label_ja":"峠","sources":"LP7 p. 51","uncertainty_km":20)") +
         "," +
         feature(pointJson("121,45"), R"("axis":"A2","seq":1,"at":"1945-08-19T08:00","sources":"SEED")") +
         "," +
@@ -238,14 +240,16 @@ inline std::map<std::string, std::string> soundLayers() {
             lineJson("[120,43],[120,46],[121,49]"),
             R"("front":"FW","at":"1945-08-11T21:00","axes":"A1;A2")"));
     files["events.csv"] =
-        "id,start,end,category,title_en,title_ja,summary_en,actors,places,numbers,sources,certainty,"
-        "disagreement_en\n"
-        "EV-2,1945-08-09T00:10,1945-08-18,offensive,Crossing,越境,\"The border is crossed, at night.\","
+        "id,start,end,category,title_en,title_ja,summary_en,summary_ja,actors,places,numbers,sources,"
+        "certainty,"
+        "disagreement_en,disagreement_ja\n"
+        "EV-2,1945-08-09T00:10,1945-08-18,offensive,Crossing,越境,\"The border is crossed, at "
+        "night.\",夜に越境。,"
         "soviet;SU-6GTA,zamyn_uud;changchun,\"1500000 men: Soviet troops | ja=ソ連軍 @ SEED 3(1) n.30; 5250 "
         "tanks\","
-        "LP7 p. 84; SEED 3(1),certain,\n"
-        "EV-1,1945-08-08T17:00+03:00,,diplomacy,Declaration,宣戦布告,,soviet,,,SEED 3(1),probable,Others "
-        "differ.\n";
+        "LP7 p. 84; SEED 3(1),certain,,\n"
+        "EV-1,1945-08-08T17:00+03:00,,diplomacy,Declaration,宣戦布告,,,soviet,,,SEED 3(1),probable,Others "
+        "differ.,異説あり。\n";
     files["zones.geojson"] = collection(
         feature(
             pointJson("119.7,49.2"),

@@ -186,19 +186,20 @@ TEST_CASE("deleted records of a shapefile are no damage, a cut one is") {
     }
 }
 
-TEST_CASE("a layer twice in a package is told of, and the first one read") {
+TEST_CASE("a table of another name in a package is told of") {
     const SmallCampaign folder;
     const auto path = zonesPackage(
         folder,
         {},
-        {"CREATE TABLE 'sides2' (fid INTEGER PRIMARY KEY, id TEXT, name_en TEXT)",
-         "INSERT INTO sides2 VALUES (1, 'green', 'Green')",
-         "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('sides2', 'attributes', "
-         "'sides2')"});
+        {"CREATE TABLE 'sides_of_old' (fid INTEGER PRIMARY KEY, id TEXT, name_en TEXT)",
+         "INSERT INTO sides_of_old VALUES (1, 'green', 'Green')",
+         "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('sides_of_old', "
+         "'attributes', "
+         "'old')"});
     Campaign campaign = readCampaign(path, {});
     INFO(listing(campaign.findings));
-    REQUIRE(campaign.findings.size() == 1); // so far a layer of an unknown name
-    CHECK(says(campaign.findings[0], "sides2"));
+    REQUIRE(campaign.findings.size() == 1);
+    CHECK(says(campaign.findings[0], "sides_of_old"));
     CHECK(campaign.chronicle->sides.size() == 2);
 }
 

@@ -57,7 +57,7 @@ TEST_CASE("the scenes of a story come in the order of their numbers") {
 
 TEST_CASE("faults of documents, heights, remarks and scenes") {
     const Fault faults[] = {
-        {"documents.csv", ",map,Old", ",scroll,Old", error, "D-MAP", "kind", "scroll"},
+        {"documents.csv", ",map,Old", ",scroll,Old", warning, "D-MAP", "kind", "scroll"},
         {"documents.csv", "khalkha-jp,,,LP7", "khalkha-xx,,,LP7", error, "D-MAP", "supports", "khalkha-xx"},
         {"documents.csv",
          "khalkha-jp,,,LP7",
@@ -83,7 +83,7 @@ TEST_CASE("faults of documents, heights, remarks and scenes") {
          "BANK",
          "above",
          "relative"},
-        {"remarks.csv", ",river,Two", ",lake,Two", error, "R-DEPTH", "topic", "lake"},
+        {"remarks.csv", ",river,Two", ",lake,Two", warning, "R-DEPTH", "topic", "lake"},
         {"remarks.csv", ",2,3,m,", ",2,3,,", error, "R-DEPTH", "unit", "no unit"},
         {"remarks.csv", ",2,3,m,", ",3,2,m,", error, "R-DEPTH", "value_high", "below"},
         {"scenes.csv", "SC-1,S-LINE,1", "SC-1,S-LINE,2", error, "SC-1", "seq", "two scenes"},

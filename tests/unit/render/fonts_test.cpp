@@ -152,3 +152,22 @@ TEST_CASE("A font file that is none is refused with the package's name") {
     CHECK_FALSE(FontSet::open(wrong));
     std::filesystem::remove(path);
 }
+
+TEST_CASE("characters that cannot be drawn are found, and no others") {
+    CHECK(undrawable(fonts(), "K\u00F6ln, \u0141\u00F3d\u017A, \u0395\u03BB\u03BB\u03AC\u03C2", Language::en)
+              .empty());
+    CHECK(undrawable(
+              fonts(),
+              "\u0425\u0430\u043B\u0445\u044B\u043D \u0433\u043E\u043B \u2014 \u00AB\u2116 5\u00BB",
+              Language::mn)
+              .empty());
+    CHECK(undrawable(fonts(), "\u6771\u4EAC \uC11C\uC6B8 \u30D5", Language::ja).empty());
+    CHECK(undrawable(fonts(), "soft\u00ADhyphen\u200B and \uFE0F", Language::en).empty());
+    CHECK(
+        undrawable(fonts(), "a\u182E\u1823a\u182E", Language::mn) ==
+        U"\u182E\u1823"); // traditional Mongolian
+    CHECK(undrawable(fonts(), "\u0E44\u0E17\u0E22", Language::en) == U"\u0E44\u0E17\u0E22");
+    CHECK(undrawable(fonts(), "\u0627", Language::en) == U"\u0627");
+    CHECK(undrawable(fonts(), "\u0915", Language::en) == U"\u0915"); // in the font, but not joined here
+    CHECK(undrawable(fonts(), "\U0001F38C\uE000", Language::en) == U"\U0001F38C\uE000");
+}
