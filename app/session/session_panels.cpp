@@ -96,8 +96,10 @@ bool Session::shows(std::string_view panel) const {
         const bool listAsked = std::find(order.begin(), order.end(), "events") != order.end();
         const bool pair =
             (panel == "events" && front == "detail") || (panel == "detail" && front == "events");
-        const bool together =
-            room == PanelRoom::one ? pair && listAsked && _state.panels.tall : standTogether(panel, front);
+        // A detail without contents keeps the list company, nothing else.
+        const bool keeps = panel != "detail" || front == "events" || hasContents(panel);
+        const bool together = keeps && (room == PanelRoom::one ? pair && listAsked && _state.panels.tall
+                                                               : standTogether(panel, front));
         if (panel != front && !together) {
             return false;
         }
