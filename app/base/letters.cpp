@@ -68,8 +68,8 @@ std::string foldedForSearch(std::string_view text) {
     }
     // What is no accent goes back on its letter: syllables of Hangul, voicing marks of kana.
     std::vector<utf8proc_int32_t> whole(folded.begin(), folded.end());
-    const utf8proc_ssize_t count = utf8proc_normalize_utf32(
-        whole.data(), static_cast<utf8proc_ssize_t>(whole.size()), UTF8PROC_COMPOSE);
+    const utf8proc_ssize_t count =
+        utf8proc_normalize_utf32(whole.data(), static_cast<utf8proc_ssize_t>(whole.size()), UTF8PROC_COMPOSE);
     return count < 0 ? toUtf8(folded) : toUtf8(std::u32string(whole.begin(), whole.begin() + count));
 }
 

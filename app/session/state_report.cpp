@@ -36,6 +36,42 @@ Json rangeJson(const Span& range, int zoneMinutes) {
     return {isoInstant(range.start, zoneMinutes), isoInstant(range.end, zoneMinutes)};
 }
 
+Json layersJson(const ViewState& view) {
+    Json layers = Json::object();
+    for (int i = 0; i < layerCount; ++i) {
+        const auto layer = static_cast<Layer>(i);
+        layers[std::string(layerCode(layer))] = view.layer(layer).visible ? view.layer(layer).opacity : 0.0;
+    }
+    return layers;
+}
+
+Json markedJson(const ViewState& view) {
+    Json marked = Json::array();
+    for (const ThingRef& thing : view.marked) {
+        marked.push_back(thing.id);
+    }
+    return marked;
+}
+
+/// Panels that are seen.
+Json shownJson(const Session& session) {
+    Json shown = Json::array();
+    for (const std::string_view panel : panelNames) {
+        if (session.shows(panel)) {
+            shown.push_back(panel);
+        }
+    }
+    return shown;
+}
+
+Json widgetsJson(const WindowReport& window) {
+    Json widgets = Json::object();
+    for (const auto& [name, box] : window.widgets) {
+        widgets[name] = box;
+    }
+    return widgets;
+}
+
 } // namespace
 
 std::string stateReport(const Session& session, const WindowReport& window) {
@@ -43,25 +79,6 @@ std::string stateReport(const Session& session, const WindowReport& window) {
     const Measurement figures = measure(state.measure.line.points, state.measure.line.closed);
     const ViewState& view = state.view;
     const int zone = session.chronicle().manifest.zoneMinutes;
-    Json layers = Json::object();
-    for (int i = 0; i < layerCount; ++i) {
-        const auto layer = static_cast<Layer>(i);
-        layers[std::string(layerCode(layer))] = view.layer(layer).visible ? view.layer(layer).opacity : 0.0;
-    }
-    Json marked = Json::array();
-    for (const ThingRef& thing : view.marked) {
-        marked.push_back(thing.id);
-    }
-    Json shown = Json::array();
-    for (const std::string_view panel : panelNames) {
-        if (session.shows(panel)) {
-            shown.push_back(panel);
-        }
-    }
-    Json widgets = Json::object();
-    for (const auto& [name, box] : window.widgets) {
-        widgets[name] = box;
-    }
     const Comparison& compare = state.compare;
     const CameraView& rightCamera = session.camera(Pane::right);
     const Json json = {
@@ -77,7 +94,7 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"event", state.selectedEventId()},
         {"hovered", view.hovered.id},
         {"read", state.readId},
-        {"marked", marked},
+        {"marked", markedJson(view)},
         {"story", state.storyId},
         {"story_step", state.storyId.empty() ? 0 : state.storyStep + 1},
         {"playing", state.playback.playing},
@@ -90,11 +107,11 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"ui_scale", view.uiScale},
         {"reduced_motion", view.reducedMotion},
         {"exaggeration", view.exaggeration},
-        {"layers", layers},
+        {"layers", layersJson(view)},
         {"filter", state.filter.text},
         {"filtered", session.filteredEvents().size()},
         {"panels", state.openPanels},
-        {"shown", shown},
+        {"shown", shownJson(session)},
         {"map_free",
          {1 - (window.covered.leftPx + window.covered.rightPx) / window.viewport.widthPx,
           1 - (window.covered.topPx + window.covered.bottomPx) / window.viewport.heightPx}},
@@ -136,7 +153,7 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"focus", window.focus},
         {"line", window.line},
         {"idle", window.idle},
-        {"widgets", widgets}};
+        {"widgets", widgetsJson(window)}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
