@@ -72,16 +72,63 @@ Json widgetsJson(const WindowReport& window) {
     return widgets;
 }
 
+Json comparisonJson(const Session& session) {
+    const Comparison& compare = session.state().compare;
+    const CameraView& rightCamera = session.camera(Pane::right);
+    const Instant at = compare.at(session.state().view.at);
+    return {
+        {"compare", compareCode(compare.mode)},
+        {"compare_divider", compare.divider},
+        {"compare_linked", compare.linked},
+        {"compare_claims", perspectiveCode(compare.perspective)},
+        {"compare_at", isoInstant(at, session.chronicle().manifest.zoneMinutes)},
+        {"compare_target", {rightCamera.target.lonDeg, rightCamera.target.latDeg}},
+        {"compare_height_km", eyeHeightMeters(rightCamera) / 1000}};
+}
+
+Json toolsJson(const Session& session) {
+    const SessionState& state = session.state();
+    const Measurement figures = measure(state.measure.line.points, state.measure.line.closed);
+    return {
+        {"ruler", rulerJson(session)},
+        {"measuring", state.measure.active},
+        {"measure_points", state.measure.line.points.size()},
+        {"measure_undone", state.measure.undone.size()},
+        {"measure_closed", state.measure.line.closed},
+        {"measure_total_km", figures.totalMeters / 1000},
+        {"measure_area_km2",
+         figures.areaSquareMeters ? Json(*figures.areaSquareMeters / 1e6) : Json(nullptr)},
+        {"section_km",
+         state.section ? geodesicInverse(state.section->from, state.section->to).distanceMeters / 1000 : 0}};
+}
+
+Json windowJson(const WindowReport& window) {
+    return {
+        {"map_free",
+         {1 - (window.covered.leftPx + window.covered.rightPx) / window.viewport.widthPx,
+          1 - (window.covered.topPx + window.covered.bottomPx) / window.viewport.heightPx}},
+        {"type_px", {window.type.datePx, window.type.legendPx, window.type.sourcesPx}},
+        {"caption", window.caption},
+        {"explains", window.explains},
+        {"divider_px", (window.layout.dividerLeftPx + window.layout.dividerRightPx) / 2},
+        {"size", {window.viewport.widthPx, window.viewport.heightPx}},
+        {"cursor", {window.cursor.x, window.cursor.y}},
+        {"ground", window.ground ? Json({window.ground->lonDeg, window.ground->latDeg}) : Json(nullptr)},
+        {"frames", window.frames},
+        {"maps", window.maps},
+        {"focus", window.focus},
+        {"line", window.line},
+        {"idle", window.idle},
+        {"widgets", widgetsJson(window)}};
+}
+
 } // namespace
 
 std::string stateReport(const Session& session, const WindowReport& window) {
     const SessionState& state = session.state();
-    const Measurement figures = measure(state.measure.line.points, state.measure.line.closed);
     const ViewState& view = state.view;
     const int zone = session.chronicle().manifest.zoneMinutes;
-    const Comparison& compare = state.compare;
-    const CameraView& rightCamera = session.camera(Pane::right);
-    const Json json = {
+    Json json = {
         {"at", isoInstant(view.at, zone)},
         {"asking_date", state.askingDate},
         {"target", {view.camera.target.lonDeg, view.camera.target.latDeg}},
@@ -112,12 +159,6 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"filtered", session.filteredEvents().size()},
         {"panels", state.openPanels},
         {"shown", shownJson(session)},
-        {"map_free",
-         {1 - (window.covered.leftPx + window.covered.rightPx) / window.viewport.widthPx,
-          1 - (window.covered.topPx + window.covered.bottomPx) / window.viewport.heightPx}},
-        {"type_px", {window.type.datePx, window.type.legendPx, window.type.sourcesPx}},
-        {"caption", window.caption},
-        {"explains", window.explains},
         {"panels_hidden", state.panelsHidden},
         {"full_screen", state.fullScreen},
         {"timeline",
@@ -126,34 +167,10 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"black", state.black},
         {"loop", state.playback.loop},
         {"loop_range", rangeJson(state.playback.loopRange, zone)},
-        {"moving", session.isMoving()},
-        {"compare", compareCode(compare.mode)},
-        {"compare_divider", compare.divider},
-        {"compare_linked", compare.linked},
-        {"compare_claims", perspectiveCode(compare.perspective)},
-        {"compare_at", isoInstant(compare.at(view.at), zone)},
-        {"compare_target", {rightCamera.target.lonDeg, rightCamera.target.latDeg}},
-        {"compare_height_km", eyeHeightMeters(rightCamera) / 1000},
-        {"divider_px", (window.layout.dividerLeftPx + window.layout.dividerRightPx) / 2},
-        {"ruler", rulerJson(session)},
-        {"measuring", state.measure.active},
-        {"measure_points", state.measure.line.points.size()},
-        {"measure_undone", state.measure.undone.size()},
-        {"measure_closed", state.measure.line.closed},
-        {"measure_total_km", figures.totalMeters / 1000},
-        {"measure_area_km2",
-         figures.areaSquareMeters ? Json(*figures.areaSquareMeters / 1e6) : Json(nullptr)},
-        {"section_km",
-         state.section ? geodesicInverse(state.section->from, state.section->to).distanceMeters / 1000 : 0},
-        {"size", {window.viewport.widthPx, window.viewport.heightPx}},
-        {"cursor", {window.cursor.x, window.cursor.y}},
-        {"ground", window.ground ? Json({window.ground->lonDeg, window.ground->latDeg}) : Json(nullptr)},
-        {"frames", window.frames},
-        {"maps", window.maps},
-        {"focus", window.focus},
-        {"line", window.line},
-        {"idle", window.idle},
-        {"widgets", widgetsJson(window)}};
+        {"moving", session.isMoving()}};
+    for (const Json& part : {comparisonJson(session), toolsJson(session), windowJson(window)}) {
+        json.update(part);
+    }
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -90,7 +90,7 @@ TEST_CASE("an interval in start is start and end") {
     CHECK(eventOf(campaign, "e4").span().contains(parseDate("1943-12", 0)->span.start));
     CHECK(campaign.chronicle->events.size() == 4);
     REQUIRE(campaign.findings.size() == 4);
-    CHECK(says(campaign.findings[0], "e5: field start"));
+    CHECK(says(campaign.findings[0], "e5 (#5): field start"));
     CHECK(says(campaign.findings[0], "nothing of when it began"));
     CHECK(says(campaign.findings[1], "Put its two dates into start and end"));
     CHECK(says(campaign.findings[2], "One date is wanted here, not an interval, such as 1942-06."));

@@ -381,7 +381,7 @@ TEST_CASE("Sources are named by title, counted when there is no room, with base 
     }
     CHECK(sourceLines(stage.input(), stage.notes, {style, 20, 2}).empty());
     // What is wider than a line is cut at its blanks, and goes on without a stop between.
-    const auto narrow = sourceLines(stage.input(), stage.notes, {style, 200, 3});
+    const auto narrow = sourceLines(stage.input(), stage.notes, {style, 200, 4});
     REQUIRE_FALSE(narrow.empty());
     std::string joined;
     for (const std::string& line : narrow) {
