@@ -48,7 +48,7 @@ expect_exit 0 "$khalkha" events "$work/c" --from 194X --to 194X
 while IFS='|' read -r date hint; do
     printf 'id,start,category,title_en,sources\nok,1939,battle,T,S\nbad,"%s",battle,T,S\n' "$date" >"$work/c/events.csv"
     expect_exit 1 "$khalkha" check "$work/c"
-    expect_text "$work/out" "events.csv: layer events: feature bad: field start"
+    expect_text "$work/out" "events.csv: layer events: feature bad (#2): field start"
     expect_text "$work/out" "$hint"
 done <<'DATA'
 11.05.1939|Write 1939-05-11.
