@@ -23,6 +23,7 @@ click_name() {
 }
 
 start --forget --at 1945-08-14T21:00 --view 122.3,45.2,3050
+press h
 for kind in place polity region axis; do click_name "$kind "; done
 stop_window
 
@@ -37,5 +38,6 @@ click_name "link "
 stop_window
 
 start --forget --at 1945-08-09T12:00 --view 131,44.5,400
+press h
 for kind in zone route; do click_name "$kind "; done
 finish

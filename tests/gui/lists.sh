@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Every list that opens: in both languages of the interface and all themes, each choice of the second line of names.
+# In a window with room for the list of events beside the settings.
 # shellcheck source=tests/gui/driver.sh
+screen=1920x1080x24
+SIZE=1800x1000
 . "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
 
 start --forget --at 1945-08-14T21:00 --view 122.3,45.2,3050 --lang en
