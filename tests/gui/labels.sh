@@ -39,5 +39,10 @@ stop_window
 
 start --forget --at 1945-08-09T12:00 --view 131,44.5,400
 press h
-for kind in zone route; do click_name "$kind "; done
+click_name "zone "
+stop_window
+
+start --forget --at 1936-07-01 --view 125,44,1200
+press h
+click_name "route "
 finish

@@ -63,8 +63,13 @@ click_on "$heading"
 
 # By keyboard: from heading to plot, from figure to figure.
 click_on "$heading"
-press Down
-press Up
+for _ in $(seq 12); do
+    [[ $(field focus) == plot* ]] || press F6
+done
+for _ in $(seq 12); do
+    [ "$(field focus)" = "$heading" ] || press Down
+done
+expect "the keyboard reaches the heading" "$(field focus)" "$heading"
 press Return
 [ -n "$(box "plot:$group")" ] || fail "Return on a heading does not unfold it"
 press Down
