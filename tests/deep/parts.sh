@@ -73,11 +73,8 @@ part_asan() {
 
 part_walk() {
     built asan
-    # The environment of the tests of the window, from their own list.
-    local variables
-    mapfile -t variables < <(ctest --preset asan --show-only=json-v1 -R '^gui_walk$' |
-        jq -r '.tests[] | select(.name == "gui_walk") | .properties[] | select(.name == "ENVIRONMENT") | .value[]')
-    env "${variables[@]}" ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS="suppressions=$root/tests/deep/leaks.txt" \
+    env KHALKHA_HOME="$root" KHALKHA_BASE="$root/build/base" LIBGL_ALWAYS_SOFTWARE=1 \
+        ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS="suppressions=$root/tests/deep/leaks.txt" \
         UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 WALK_PROGRESS=1 \
         tests/gui/walk.sh build/asan/app/khalkha "$deep/walk" 20000
     tell "20000 steps"
