@@ -76,7 +76,7 @@ float timelineHeightOf(const PanelInput& input) {
     // Without the strip of all events where the window is narrow for the size of type.
     const bool narrow = isNarrow(input);
     const auto height = static_cast<float>(input.displayHeight);
-    return std::min(scaled(input, narrow ? 124 : 158), height * (narrow ? 0.43F : 0.5F));
+    return std::min(scaled(input, narrow ? 124 : 158), height * (narrow ? 0.3F : 0.5F));
 }
 
 PanelLayout layoutOf(const PanelInput& input) {

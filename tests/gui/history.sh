@@ -5,7 +5,7 @@
 
 # What Home has to bring back.
 whole() {
-    tail -n 1 "$report" | sed 's/"meters_per_pixel":[^,]*,//; s/"cursor".*//; s/"measure_undone":[^,]*,//'
+    tail -n 1 "$report" | sed 's/"meters_per_pixel":[^,]*,//; s/"cursor".*//; s/"explains":[^,]*,//; s/"measure_undone":[^,]*,//'
 }
 
 start --forget

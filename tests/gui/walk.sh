@@ -10,7 +10,7 @@ mkdir -p "$HOME" "$XDG_PICTURES_DIR"
 
 # What Home answers for: where, when and what is looked at. Language, colours, type size and motion are the user's own.
 view_state() {
-    tail -n 1 "$report" | jq -S 'del(.frames, .maps, .cursor, .ground, .hovered, .focus, .widgets, .moving, .size,
+    tail -n 1 "$report" | jq -S 'del(.frames, .maps, .explains, .cursor, .ground, .hovered, .focus, .widgets, .moving, .size,
         .language, .second_language, .theme, .ui_scale, .reduced_motion, .divider_px, .meters_per_pixel)'
 }
 
