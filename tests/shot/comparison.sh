@@ -6,7 +6,8 @@ khalkha=$1 compare=$2 work=$3/comparison
 rm -rf "$work"
 mkdir -p "$work"
 cd "$work"
-view=(--at 1945-08-14T21:00 --view 122.3,45.2,3050 --size 1280x720 --lang en)
+# Without furniture: a legend with other rows is no symbol that lacks.
+view=(--at 1945-08-14T21:00 --view 122.3,45.2,3050 --size 1280x720 --lang en --clean)
 "$khalkha" shot "${view[@]}" --labels labels.json -o all.png
 "$khalkha" shot "${view[@]}" --symbols none -o unmarked.png
 
