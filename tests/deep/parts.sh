@@ -53,16 +53,16 @@ build_compiler() {
 }
 
 part_tidy() {
-    built dev
-    tests/lint/tidy.sh "$root" build/dev clang-tidy --all
+    built release
+    tests/lint/tidy.sh "$root" build/release clang-tidy --all
     tell "$(find app -name '*.cpp' | wc -l) sources"
 }
 
 part_memcheck() {
-    built dev
+    built release
     KHALKHA_HOME=$root KHALKHA_BASE=$root/build/base valgrind --error-exitcode=9 --leak-check=full \
         --errors-for-leak-kinds=definite --suppressions=tests/deep/memcheck.txt \
-        build/dev/app/khalkha check
+        build/release/app/khalkha check
     tell "$(grep -o 'ERROR SUMMARY: [0-9]* errors' "$deep/$part.log" | tail -n 1)"
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # clang-tidy, one file a core:  tidy.sh ROOT BUILD CLANG_TIDY [--all]
-# The whole tree takes 20 minutes on two cores and is a target of its own (`cmake --build --preset dev --target tidy`);
+# The whole tree takes 20 minutes on two cores and is a target of its own (`cmake --build --preset release --target tidy`);
 # without --all only the sources are looked at that the last commit or the working tree changed, 24 at most.
 # As with ccache, what passed is remembered by content (file, all headers, configuration) in the user's cache folder.
 set -euo pipefail
