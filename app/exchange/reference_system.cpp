@@ -56,7 +56,8 @@ ContextPtr makeContext() {
 bool hasProjectionFile(const std::string& file) {
     std::filesystem::path path(file);
     std::error_code fault;
-    return std::any_of(std::begin({".prj", ".PRJ"}), std::end({".prj", ".PRJ"}), [&](const char* ending) {
+    constexpr std::array endings{".prj", ".PRJ"};
+    return std::any_of(endings.begin(), endings.end(), [&](const char* ending) {
         return std::filesystem::exists(path.replace_extension(ending), fault);
     });
 }

@@ -48,7 +48,7 @@ while read -r check; do
     event_number)
         value=$(get .min)
         for one in $(get '.measure.events[]'); do
-            event "$one" '.numbers[] | "\(.value) \(.unit)"' | grep -qx "$(get .min) $(get .measure.unit)" || value=missing
+            event "$one" '.numbers[] | "\(.value + 0) \(.unit)"' | grep -qx "$(get .min) $(get .measure.unit)" || value=missing
         done
         ;;
     *) value=unknown-kind ;;

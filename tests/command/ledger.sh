@@ -27,7 +27,7 @@ done
 [ "$(grep -c '^KS-' "$work/rows")" -eq 26 ] || fail "rows of the Kurils and Sakhalin are missing"
 
 # Questions. number ID UNIT: values of the event with that unit, in order.
-number() { jq -c --arg id "$1" --arg unit "$2" '[.[] | select(.id == $id) | .numbers[] | select(.unit == $unit) | .value]' "$work/events.json"; }
+number() { jq -c --arg id "$1" --arg unit "$2" '[.[] | select(.id == $id) | .numbers[] | select(.unit == $unit) | .value + 0]' "$work/events.json"; }
 answer() { # TEXT IS SHOULD
     [ "$2" = "$3" ] || fail "$1: $2 instead of $3"
 }
@@ -36,7 +36,7 @@ answer "incidents 1932-39" "$(number S041 incidents)" "[918,766]"
 answer "the years add up" "$(jq -c '[.[] | select(.id | IN("S035","S036","S037","S038","S039","S040")) | .numbers[] | select(.unit == "incidents") | .value] | add' "$work/events.json")" 918
 answer "divisions east of Irkutsk at the end of 1936" "$(number S032 divisions)" "[32]"
 answer "objectives of directive 11114" "$(jq -c '.[] | select(.id == "S125") | [.places[].id] - ["chita"] | sort' "$work/events.json")" '["changchun","chifeng","mukden","xiaoergou"]'
-answer "train pairs a day by 1 August 1945" "$(jq -c '.[] | select(.id == "S131") | [.start, (.numbers[] | select(.unit == "train pairs a day") | .value)]' "$work/events.json")" '["1945-08-01",30]'
+answer "train pairs a day by 1 August 1945" "$(jq -c '.[] | select(.id == "S131") | [.start, (.numbers[] | select(.unit == "train pairs a day") | .value + 0)]' "$work/events.json")" '["1945-08-01",30]'
 answer "Soviet casualties of 1939 by Krivosheev, and as first published" "$(number S076 men)" "[25655,9824]"
 answer "Japanese casualties of 1939 by Hata" "$(number S077 men | jq -c '.[0:2]')" "[18000,20000]"
 answer "the islands in the order of the landings" "$(jq -c '[.[] | select(.id | IN("EV-SHU","EV-PAR","EV-ONE","EV-ITU","EV-URU","EV-KUN","EV-SHI","EV-HAB")) | [.id, .start[0:10]]] | map(join(" "))' "$work/events.json")" \
@@ -45,7 +45,7 @@ answer "the islands in the order of the landings" "$(jq -c '[.[] | select(.id | 
 # The series tell the same.
 expect_exit 0 "$khalkha" series --format json
 cp "$work/out" "$work/series.json"
-values() { jq -c --arg id "$1" '[.. | objects | select(.id? == $id) | .values[].value]' "$work/series.json"; }
+values() { jq -c --arg id "$1" '[.. | objects | select(.id? == $id) | .values[].value + 0]' "$work/series.json"; }
 answer "series of incidents" "$(values SR-INC | jq -c add)" 918
 answer "series of train pairs" "$(values SR-TRAINS)" "[24,30,38]"
 answer "series of locomotives" "$(values SR-LOCO)" "[2708,2947,3107]"

@@ -10,7 +10,7 @@ mkdir -p "$deep"
 # shellcheck source=tests/deep/parts.sh
 . tests/deep/parts.sh
 
-parts=(clang tidy memcheck asan walk tsan coverage fuzz debian12 debian12_user debian13 debian13_user)
+parts=(clang fuzz tidy memcheck asan coverage walk tsan debian12 debian12_user debian13 debian13_user)
 
 # What is tested: the commit, and a digest of whatever is not committed.
 commit=$(git rev-parse --short=12 HEAD)

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # tests/fuzz/run.sh [SECONDS [TARGET...]]: fuzzes every target, the time divided among them, two at a time. What breaks one
-# is kept in build/fuzz/found/<target>/: mend it, and add it to tests/fuzz/corpus/<target>/.
+# is kept in build/clang/found/<target>/: mend it, and add it to tests/fuzz/corpus/<target>/.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 seconds=${1:-600}
 shift || true
-cmake --log-level=WARNING --preset fuzz
-cmake --build --preset fuzz --target fuzz
-build=build/fuzz
+cmake --log-level=WARNING --preset clang
+cmake --build --preset clang --target fuzz
+build=build/clang
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(basename -a tests/fuzz/corpus/*/)
 jobs=2

@@ -157,7 +157,7 @@ TEST_CASE("lines and areas in a projected system keep to what is straight there"
 
 TEST_CASE("a system that is not known or not of the Earth is refused") {
     const TemporaryFolder folder;
-    const auto refusal = [&](const char* file) {
+    const auto refusal = [&](const std::string& file) {
         CAPTURE(file);
         const Result<LayerContent> layer = readLayer(folder.path() / file);
         REQUIRE_FALSE(layer);

@@ -1,6 +1,8 @@
 // What compose keeps of the ground changes no picture.
 #include "campaign_frames.h"
 
+#include "../same_frame.h"
+
 #include "scene/kept_ground.h"
 
 #include <doctest/doctest.h>
@@ -9,65 +11,6 @@ using namespace khalkha;
 using namespace khalkha::test;
 
 namespace {
-
-constexpr auto equal = [](const auto& one, const auto& other, auto&& alike) {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end(), alike);
-};
-
-bool sameBox(const ScreenBox& a, const ScreenBox& b) {
-    return a.left == b.left && a.top == b.top && a.right == b.right && a.bottom == b.bottom;
-}
-
-bool same(const Frame& a, const Frame& b) {
-    return a.baseKey == b.baseKey && a.staticCommands == b.staticCommands && a.indices == b.indices &&
-           a.sourceIds == b.sourceIds &&
-           equal(
-               a.vertices,
-               b.vertices,
-               [](const ScreenVertex& v, const ScreenVertex& w) {
-                   return v.x == w.x && v.y == w.y && v.across == w.across && v.halfWidth == w.halfWidth &&
-                          v.colour == w.colour && v.depth == w.depth;
-               }) &&
-           equal(
-               a.texts,
-               b.texts,
-               [](const TextRun& v, const TextRun& w) {
-                   return v.text == w.text && v.at.x == w.at.x && v.at.y == w.at.y &&
-                          v.angleRad == w.angleRad && v.colour == w.colour && v.halo == w.halo &&
-                          v.haloPx == w.haloPx && v.style.sizePx == w.style.sizePx &&
-                          v.style.bold == w.style.bold;
-               }) &&
-           equal(
-               a.hatches,
-               b.hatches,
-               [](const Hatch& v, const Hatch& w) {
-                   return v.first == w.first && v.second == w.second && v.firstAngleDeg == w.firstAngleDeg &&
-                          v.secondAngleDeg == w.secondAngleDeg && v.spacingPx == w.spacingPx &&
-                          v.widthPx == w.widthPx && v.anchor.x == w.anchor.x && v.anchor.y == w.anchor.y;
-               }) &&
-           equal(
-               a.labels,
-               b.labels,
-               [](const FrameLabel& v, const FrameLabel& w) {
-                   return v.id == w.id && v.thing == w.thing && v.anchor.x == w.anchor.x &&
-                          v.anchor.y == w.anchor.y && v.firstText == w.firstText &&
-                          v.textCount == w.textCount && v.curved == w.curved;
-               }) &&
-           equal(a.marks, b.marks, sameBox) && equal(a.furniture, b.furniture, sameBox) &&
-           equal(
-               a.commands,
-               b.commands,
-               [](const DrawCommand& v, const DrawCommand& w) {
-                   return v.kind == w.kind && v.paint == w.paint && v.first == w.first &&
-                          v.count == w.count && v.hatch == w.hatch;
-               }) &&
-           equal(a.picks, b.picks, [](const PickShape& v, const PickShape& w) {
-               return v.thing == w.thing && v.radiusPx == w.radiusPx &&
-                      equal(v.points, w.points, [](ScreenPoint p, ScreenPoint q) {
-                          return p.x == q.x && p.y == q.y;
-                      });
-           });
-}
 
 /// One thing after the other, as somebody might do them; each twice, so that what can be kept is.
 std::vector<ViewState> walk() {
@@ -126,7 +69,7 @@ TEST_CASE("what is kept of the ground changes no picture") {
         const Viewport viewport{960, 540};
         const Frame fresh = compose(campaignModel(), state, viewport, realFonts());
         const Frame again = compose(campaignModel(), state, viewport, realFonts(), nullptr, &kept);
-        REQUIRE(same(fresh, again));
+        REQUIRE(sameFrame(fresh, again));
         restored += static_cast<size_t>(fresh.baseKey == before);
         before = fresh.baseKey;
     }
@@ -147,7 +90,7 @@ TEST_CASE("two views keep their ground each") {
             composePanes(campaignModel(), state, comparison, viewport, realFonts(), nullptr, &kept);
         REQUIRE(fresh.frames.size() == 2);
         for (size_t i = 0; i < 2; ++i) {
-            CHECK(same(fresh.frames[i], again.frames[i]));
+            CHECK(sameFrame(fresh.frames[i], again.frames[i]));
         }
     }
 }

@@ -80,7 +80,7 @@ TEST_CASE("the antimeridian and the pole are no coasts") {
 TEST_CASE("rivers end at the shore") {
     std::vector<SourceFeature> rivers(1);
     rivers[0].geometry = makeLine({{0, 5}, {10, 5}});
-    rivers[0].fields["scalerank"] = "3";
+    rivers[0].fields.emplace("scalerank", "3");
     std::vector<GeosPtr> lakes;
     lakes.push_back(makePolygon(square(4, 4, 2)));
     const std::vector<RankedLine> cut = riversOutsideLakes(rivers, lakes);

@@ -1,5 +1,7 @@
 #include "scene_fixture.h"
 
+#include "../same_frame.h"
+
 #include "scene/compose.h"
 #include "scene/layers.h"
 #include "scene/legend.h"
@@ -13,6 +15,7 @@
 
 using namespace khalkha;
 using namespace khalkha::fixture;
+using test::sameFrame;
 
 namespace {
 
@@ -27,23 +30,6 @@ bool hasText(const Frame& frame, const std::string& text) {
     return std::any_of(frame.texts.begin(), frame.texts.end(), [&](const TextRun& run) {
         return run.text.find(text) != std::string::npos;
     });
-}
-
-bool sameFrame(const Frame& a, const Frame& b) {
-    if (a.indices != b.indices || a.vertices.size() != b.vertices.size() ||
-        a.texts.size() != b.texts.size() || a.commands.size() != b.commands.size() ||
-        a.baseKey != b.baseKey) {
-        return false;
-    }
-    for (size_t i = 0; i < a.vertices.size(); ++i) {
-        const ScreenVertex& one = a.vertices[i];
-        const ScreenVertex& other = b.vertices[i];
-        if (one.x != other.x || one.y != other.y || one.across != other.across || one.depth != other.depth ||
-            one.halfWidth != other.halfWidth || !(one.colour == other.colour)) {
-            return false;
-        }
-    }
-    return true;
 }
 
 ScreenPoint pixel(const ViewState& view, LonLat at) {
