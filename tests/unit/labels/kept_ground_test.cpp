@@ -1,7 +1,6 @@
 // What compose keeps of the ground changes no picture.
-#include "campaign_frames.h"
-
 #include "../same_frame.h"
+#include "campaign_frames.h"
 
 #include "scene/kept_ground.h"
 

@@ -1,6 +1,5 @@
-#include "scene_fixture.h"
-
 #include "../same_frame.h"
+#include "scene_fixture.h"
 
 #include "scene/compose.h"
 #include "scene/layers.h"
