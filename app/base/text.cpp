@@ -173,6 +173,9 @@ std::string printableLines(std::string_view text) {
 
 std::optional<double> parseNumber(std::string_view text) {
     double value = 0;
+    if (text.starts_with('+') && !text.starts_with("+-")) {
+        text.remove_prefix(1); // from_chars knows no plus sign
+    }
     const char* const end = text.data() + text.size();
     const auto [stop, fault] = std::from_chars(text.data(), end, value);
     if (fault != std::errc{} || stop != end || !std::isfinite(value)) {

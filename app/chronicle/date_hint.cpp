@@ -103,6 +103,10 @@ std::string bareYear(std::string_view text) {
     if (!allDigits(digits) || digits.size() == 6 || digits.size() == 8 || digits.size() > 9) {
         return {}; // 6 and 8 digits may be days
     }
+    const bool few = digits.size() <= 5; // more are days or seconds of some count
+    if (!letter && !few) {
+        return {};
+    }
     const int value = valueOf(digits);
     const char* const minus = negative && value != 0 ? "-" : "";
     return write(value > 9999 ? fmt::format("Y{}{}", minus, value) : fmt::format("{}{:04}", minus, value));
@@ -126,6 +130,105 @@ std::string interval(std::string_view text, int zoneMinutes) {
     return fmt::format("One date is wanted here, not an interval, such as {}.", hasFirst ? first : last);
 }
 
+/// A date in EDTF or as people write it, in EDTF; "" if it is none, or not plain.
+std::string dateText(std::string_view text, int zoneMinutes) {
+    const std::string_view trimmed = trim(text);
+    if (const auto read = readEdtf(trimmed, zoneMinutes); std::holds_alternative<Date>(read)) {
+        return std::string(trimmed);
+    }
+    const auto typed = readTypedDate(trimmed, Language::en, zoneMinutes);
+    const Date* const date = std::get_if<Date>(&typed);
+    const int year = date == nullptr ? 0 : civilTime(date->span.start, date->offsetMinutes).year;
+    return year >= 100 && year <= 9999 ? plainText(*date) : std::string();
+}
+
+/// 1939-1940, 11 May 1939 – 16 September 1939, "1939 to 1940", "from 1939 until 1940".
+std::string rangeInWords(std::string_view text, int zoneMinutes) {
+    if (text.starts_with("from ")) {
+        text.remove_prefix(5);
+    } else if (text.starts_with("between ")) {
+        text.remove_prefix(8);
+    }
+    for (const std::string_view between :
+         {"\u2013",
+          "\u2014",
+          "\u301c",
+          "\uff5e",
+          " - ",
+          " -- ",
+          " to ",
+          " until ",
+          " till ",
+          " and ",
+          "..",
+          "-"}) {
+        const size_t at = text.find(between);
+        if (at == std::string_view::npos || at == 0) {
+            continue;
+        }
+        const bool years = between != "-" || (at == 4 && text.size() == 9); // 1939-1940, and no month
+        const std::string first = years ? dateText(text.substr(0, at), zoneMinutes) : std::string();
+        const std::string last =
+            first.empty() ? first : dateText(text.substr(at + between.size()), zoneMinutes);
+        if (!last.empty()) {
+            return fmt::format("Write {}/{} for an interval, or one date.", first, last);
+        }
+    }
+    return {};
+}
+
+/// "before 1939", "since May 1939", "early 1939".
+std::string boundInWords(std::string_view text, int zoneMinutes) {
+    const size_t space = text.find(' ');
+    const std::string date = space == std::string_view::npos ? "" : dateText(text.substr(space), zoneMinutes);
+    if (date.empty()) {
+        return {};
+    }
+    const std::string word = toLowerAscii(text.substr(0, space));
+    if (word == "before" || word == "until" || word == "till" || word == "by") {
+        return fmt::format(
+            "Write ../{} for an interval without a start, or one date, such as {}~.", date, date);
+    }
+    if (word == "after" || word == "since" || word == "from") {
+        return fmt::format(
+            "Write {}/.. for an interval without an end, or one date, such as {}~.", date, date);
+    }
+    if (word == "early" || word == "mid" || word == "late" || word == "beginning" || word == "end") {
+        const bool year = date.size() == 4;
+        const int part = word == "early" || word == "beginning" ? 0 : word == "mid" ? 1 : 2;
+        return year
+                   ? fmt::format(
+                         "Write its months, such as {0}-{1:02}/{0}-{2:02}.", date, 4 * part + 1, 4 * part + 4)
+                   : fmt::format(
+                         "Write its days, such as {0}-{1:02}/{0}-{2:02}.",
+                         date,
+                         10 * part + 1,
+                         10 * part + 10);
+    }
+    return {};
+}
+
+/// 1939-05-11T06, 19390511T0600Z: times in other spellings of ISO 8601.
+std::string otherTime(std::string_view text, int zoneMinutes) {
+    const size_t t = text.find_first_of("Tt");
+    if (t == std::string_view::npos) {
+        return {};
+    }
+    std::string day(text.substr(0, t));
+    if (day.size() == 8 && allDigits(day)) {
+        day = day.substr(0, 4) + '-' + day.substr(4, 2) + '-' + day.substr(6);
+    }
+    const std::string_view clock = text.substr(t + 1);
+    const size_t digits = std::min(clock.find_first_not_of("0123456789"), clock.size());
+    if (digits != 2 && digits != 4 && digits != 6) {
+        return {};
+    }
+    const std::string minutes(digits >= 4 ? clock.substr(2, 2) : "00");
+    const std::string written =
+        fmt::format("{}T{}:{}{}", day, clock.substr(0, 2), minutes, clock.substr(digits));
+    return std::holds_alternative<Date>(readEdtf(written, zoneMinutes)) ? write(written) : std::string();
+}
+
 } // namespace
 
 std::string howToWrite(std::string_view text, int zoneMinutes) {
@@ -146,7 +249,10 @@ std::string howToWrite(std::string_view text, int zoneMinutes) {
           week(text, zoneMinutes),
           dayOfYear(text, zoneMinutes),
           olderUnspecified(text),
-          bareYear(text)}) {
+          bareYear(text),
+          otherTime(text, zoneMinutes),
+          rangeInWords(text, zoneMinutes),
+          boundInWords(text, zoneMinutes)}) {
         if (!hint.empty()) {
             return hint;
         }
@@ -156,7 +262,8 @@ std::string howToWrite(std::string_view text, int zoneMinutes) {
     if (const Date* const date = std::get_if<Date>(&typed)) {
         const int year = civilTime(date->span.start, date->offsetMinutes).year;
         // "9 May 45" is hardly of the first century.
-        return year > 0 && year < 100 ? std::string() : write(plainText(*date));
+        // Nor is a count of days or seconds a year.
+        return (year > 0 && year < 100) || year > 9999 ? std::string() : write(plainText(*date));
     }
     std::string choices;
     for (const Date& date : std::get<TypedDateFault>(typed).choices) {

@@ -5,6 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace khalkha {
@@ -33,7 +35,7 @@ bool takesSeveral(const CLI::Option& option) {
 /// "-o,--out": CLI11 does not tell the name of an option that is not in the help.
 std::string namesOf(const CLI::Option& option) {
     if (option.get_positional()) {
-        return "campaign"; // of all the words without a name the only one that means the same everywhere
+        return option.get_name(true);
     }
     std::string names;
     for (const std::string& name : option.get_snames()) {
@@ -51,10 +53,18 @@ std::string nameOf(const CLI::Option& option) {
     return names.substr(names.rfind(',') + 1);
 }
 
-/// What the command calls the option of its parent: the same name, or the one place for words without a name.
+/// Whether the word without a name is a campaign, or may be one: only that may stand before the command.
+bool isCampaign(const CLI::Option& option) {
+    constexpr std::array<std::string_view, 3> names{
+        "campaign", "path", "positions"}; // of all, check, measure
+    return option.get_positional() &&
+           std::find(names.begin(), names.end(), option.get_name(true)) != names.end();
+}
+
+/// What the command calls the option of its parent: the same name, or the place of the campaign.
 CLI::Option* counterpart(CLI::App& command, const CLI::Option& option) {
     for (CLI::Option* const own : optionsOf(command)) {
-        if (option.get_positional() ? own->get_positional()
+        if (option.get_positional() ? isCampaign(option) && isCampaign(*own)
                                     : !own->get_positional() && namesOf(*own) == namesOf(option)) {
             return own;
         }
@@ -100,7 +110,9 @@ void takeEarlyOptions(CLI::App& app) {
     for (CLI::App* const command : commandsOf(app)) {
         takeEarlyOptions(*command);
         for (const CLI::Option* const option : optionsOf(*command)) {
-            if (counterpart(app, *option) != nullptr) {
+            const bool ownWord =
+                option->get_positional() && !isCampaign(*option); // stands behind the command
+            if (ownWord || counterpart(app, *option) != nullptr) {
                 continue;
             }
             CLI::Option* const early =

@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "base/text.h"
+#include "geo/on_earth.h"
 #include "session/command.h"
 #include "session/first_start.h"
 #include "session/reading.h"
@@ -174,15 +175,13 @@ Result<LonLat> parsePosition(const std::string& text) {
         return usage(
             "", "\"" + printable(text) + "\" is no position.", "Use LON,LAT in degrees, e.g. 118.76,47.77.");
     }
-    const LonLat at{*lonDeg, *latDeg};
-    if (std::abs(at.latDeg) > 90 || std::abs(at.lonDeg) > 180) {
-        const bool swapped = std::abs(at.latDeg) <= 180 && std::abs(at.lonDeg) <= 90;
-        return usage(
-            "",
-            fmt::format("{} is out of range: longitude -180..180, latitude -90..90.", printable(text)),
-            swapped ? "Longitude comes first: these look swapped." : "");
+    if (const auto at = positionOnEarth(*lonDeg, *latDeg)) {
+        return *at;
     }
-    return at;
+    return usage(
+        "",
+        fmt::format("{} is out of range: longitude -180..180, latitude -90..90.", printable(text)),
+        positionOnEarth(*latDeg, *lonDeg) ? "Longitude comes first: these look swapped." : "");
 }
 
 ViewState openingView(const Manifest& manifest, Language language) {

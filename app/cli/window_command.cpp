@@ -9,16 +9,16 @@
 namespace khalkha {
 
 int runWindowCommand(const WindowCommandOptions& options) {
+    auto campaign = loadCampaign(options.picture.campaign);
+    if (!campaign) {
+        return fail(campaign.error());
+    }
     if (!haveDisplay()) {
         return fail(
             {ErrorKind::noOpenGl,
              {},
              "there is no display: neither DISPLAY nor WAYLAND_DISPLAY leads to one.",
              "Start it on a desktop, or make pictures and clips with `khalkha shot` and `khalkha render`."});
-    }
-    auto campaign = loadCampaign(options.picture.campaign);
-    if (!campaign) {
-        return fail(campaign.error());
     }
     auto geography = loadBaseGeography();
     if (!geography) {

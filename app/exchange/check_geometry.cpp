@@ -5,6 +5,7 @@
 #include "geo/antimeridian.h"
 #include "geo/geodesy.h"
 #include "geo/lonlat_box.h"
+#include "geo/on_earth.h"
 
 #include <fmt/format.h>
 
@@ -62,10 +63,11 @@ bool representative(const CampaignLayer& layer, const Row& row, Found& found) {
     } else {
         const auto lon = parseNumber(layer.content.value(row, "lon"));
         const auto lat = parseNumber(layer.content.value(row, "lat"));
-        if (!lon || !lat || std::abs(*lon) > 180 || std::abs(*lat) > 90) {
+        const auto at = lon && lat ? positionOnEarth(*lon, *lat) : std::nullopt;
+        if (!at) {
             return false;
         }
-        found.at = {*lon, *lat};
+        found.at = *at;
     }
     return true;
 }

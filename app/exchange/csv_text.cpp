@@ -116,6 +116,14 @@ std::vector<std::string> valuesOf(std::string_view record, char separator) {
     return values;
 }
 
+std::string inQuotes(std::string_view value) {
+    std::string quoted = "\"";
+    for (const char c : value) {
+        quoted.append(c == '"' ? 2 : 1, c);
+    }
+    return quoted + '"';
+}
+
 /// UTF-16 or UTF-32, by its byte order mark or by the zeros that half of ASCII becomes; nothing if neither.
 std::optional<std::string> wideEncodingOf(std::string_view bytes) {
     using namespace std::string_view_literals;
@@ -242,6 +250,9 @@ Result<CsvText> csvTextOf(std::string bytes, const std::string& file) {
         rest.remove_prefix(end + (rest.substr(end).starts_with("\r\n") ? 2 : 1));
     }
     rest.remove_prefix(std::min(rest.find_first_not_of("\r\n"), rest.size()));
+    if (rest.ends_with('\x1A')) {
+        rest.remove_suffix(1); // the end of a text, to DOS
+    }
     CsvText content;
     content.text.reserve(rest.size() + 1);
     const char separator = separatorOf(rest);
@@ -259,7 +270,14 @@ Result<CsvText> csvTextOf(std::string bytes, const std::string& file) {
         if (Failure refusal = refuseExcess(record, line, content, file)) {
             return *refusal;
         }
-        content.text.append(line) += '\n';
+        if (separator == '|') { // GDAL knows the others
+            for (const std::string& value : valuesOf(line, separator)) {
+                content.text += inQuotes(value) + ',';
+            }
+            content.text.back() = '\n';
+        } else {
+            content.text.append(line) += '\n';
+        }
         if (isHeader) {
             content.header = valuesOf(line, separator);
             isHeader = false;

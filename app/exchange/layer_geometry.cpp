@@ -5,6 +5,7 @@
 #include "exchange/reference_system.h"
 #include "geo/antimeridian.h"
 #include "geo/geodesy.h"
+#include "geo/on_earth.h"
 #include "geo/polyline.h"
 
 #include <fmt/format.h>

@@ -9,8 +9,6 @@ namespace khalkha {
 
 class ReferenceSystem;
 
-/// Rounding past 180 or 90 degrees, or short of it, up to this is taken as these; degrees (0.1 m).
-inline constexpr double roundingDeg = 1e-6;
 /// Straight lines of a projected system get points where a line without them would leave them by more;
 /// metres.
 inline constexpr double straightnessMeters = 1;

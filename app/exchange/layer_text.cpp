@@ -79,6 +79,32 @@ bool isUtf8AfterAll(LayerContent& layer, const std::string& encoding) {
     return all && letters >= (bytesGoInPairs ? enoughLetters : 1);
 }
 
+/// A remark on texts that the stated encoding can decode, but not to words, where another one does.
+void remarkOnOtherEncoding(LayerContent& layer, const TextEncoding& encoding) {
+    constexpr size_t enough = 200;
+    std::vector<ForeignText> texts;
+    forEachForeign(layer, [&](const Row& row, size_t i) {
+        if (texts.size() < enough && !isUtf8(row.values[i])) {
+            texts.push_back({layer.fields[i], row.values[i]});
+        }
+    });
+    if (texts.empty() || readsLikeWords(texts, encoding.name)) {
+        return;
+    }
+    const auto shown = decode(texts.front().bytes, encoding.name);
+    const std::vector<std::string> names = likelyEncodings(texts);
+    if (shown && !names.empty()) {
+        layer.remarks.push_back(
+            {texts.front().field,
+             fmt::format(
+                 "\"{}\" is no word; the texts look like {}, but {}.",
+                 printable(*shown),
+                 fmt::join(names, " or "),
+                 encoding.statedBy),
+             fmt::format("If they are wrong, write the right encoding {}.", encoding.remedy)});
+    }
+}
+
 /// "It may be in Windows-1251 or KOI8-R." for texts of the layer that are not of the encoding; "" if nothing
 /// fits.
 std::string guess(LayerContent& layer, const std::string& encoding) {
@@ -128,6 +154,9 @@ TextEncoding shapefileEncoding(const fs::path& path, LayerContent& layer) {
 
 void settleTexts(LayerContent& layer, const TextEncoding& encoding) {
     const bool lying = isUtf8AfterAll(layer, encoding.name);
+    if (!lying && encoding.name != "UTF-8") {
+        remarkOnOtherEncoding(layer, encoding);
+    }
     std::optional<std::string> guessed; // costs time, and is rarely wanted
     forEachForeign(layer, [&](Row& row, size_t i) {
         std::string& value = row.values[i];

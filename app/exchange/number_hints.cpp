@@ -4,6 +4,7 @@
 #include "exchange/layer_fields.h"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <cmath>
@@ -25,9 +26,36 @@ std::u32string narrow(std::u32string text) {
             c -= 0xFF01 - 0x21;
         } else if (c == 0x2212 || c == 0x2013) {
             c = U'-';
+        } else if (const int digit = u_charDigitValue(static_cast<UChar32>(c)); digit >= 0) {
+            c = U'0' + static_cast<char32_t>(digit); // of any script
+        } else if (c == 0x066B) {
+            c = U'.'; // the Arabic decimal separator
         }
     }
     return text;
+}
+
+/// Whether all that stands between the separators but the first are groups of three, or in the Indian way
+/// two.
+bool goInGroups(std::u32string_view digitsAndMarks) {
+    size_t inGroup = 0, groups = 0;
+    bool fits = true;
+    const auto end = [&](bool last) {
+        fits = fits && (groups == 0 ? inGroup >= 1 && inGroup <= 3
+                        : last      ? inGroup == 3
+                                    : inGroup == 2 || inGroup == 3);
+        ++groups;
+        inGroup = 0;
+    };
+    for (const char32_t c : digitsAndMarks) {
+        if (isDigit(c)) {
+            ++inGroup;
+        } else {
+            end(false);
+        }
+    }
+    end(true);
+    return fits;
 }
 
 /// 6°57'36"E, 6 57 36 E, 50°56.5'N as degrees; nothing if it is not of that kind.
@@ -85,6 +113,10 @@ std::optional<std::string> withoutSeparators(const std::u32string& text) {
     const bool decimals = lastMark != std::u32string_view::npos &&
                           (rest.find_first_of(U".,") != lastMark || rest.size() - lastMark != 4) &&
                           std::count(rest.begin(), rest.end(), rest[lastMark]) == 1;
+    const std::u32string_view whole = rest.substr(0, decimals ? lastMark : rest.size());
+    if (whole.find_first_not_of(U"0123456789") != std::u32string_view::npos && !goInGroups(whole)) {
+        return std::nullopt;
+    }
     for (size_t i = 0; i < rest.size(); ++i) {
         const char32_t c = rest[i];
         constexpr std::u32string_view marks = U".,' ’\u00A0\u2009\u202F_";
@@ -129,7 +161,9 @@ std::string numberHint(std::string_view value) {
     const size_t figures = ascii.find_first_not_of("+-0123456789.");
     if (figures != std::string::npos && figures > 0) {
         const std::string_view number = trim(std::string_view(ascii).substr(0, figures));
-        if (parseNumber(number)) {
+        // "6 km", "6km²": not "0x6" or "1e".
+        const bool unit = ascii.find_first_of("0123456789", figures) == std::string::npos;
+        if (unit && parseNumber(number)) {
             return fmt::format("Write the number alone, without a unit: {}.", number);
         }
     }

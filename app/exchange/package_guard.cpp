@@ -40,7 +40,6 @@ int guard(sqlite3* connection, char** /*message*/, const sqlite3_api_routines* /
     const auto limit = [connection](int what, int most) { sqlite3_limit(connection, what, most); };
     limit(SQLITE_LIMIT_LENGTH, static_cast<int>(maxPackageValueBytes));
     limit(SQLITE_LIMIT_SQL_LENGTH, 1'000'000);
-    limit(SQLITE_LIMIT_COLUMN, static_cast<int>(maxFieldsOfLayer) + 100);
     limit(SQLITE_LIMIT_EXPR_DEPTH, 100);
     limit(SQLITE_LIMIT_COMPOUND_SELECT, 50);
     limit(SQLITE_LIMIT_VDBE_OP, 1'000'000);

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <map>
 #include <set>
@@ -35,6 +36,7 @@ public:
         }
         return _code == SQLITE_ROW;
     }
+    [[nodiscard]] bool isSound() const { return _code == SQLITE_OK; } ///< before the first step
     [[nodiscard]] bool ended() const { return _code == SQLITE_DONE; }
     [[nodiscard]] std::string text(int column) const {
         const auto* const text =
@@ -62,6 +64,42 @@ std::string inSql(std::string_view text, char mark) {
         }
     }
     return result + mark;
+}
+
+/// The first words of a statement of the schema, unquoted ones in small letters, "(" a word of its own.
+/// Comments and blanks count for nothing, as for SQLite.
+std::vector<std::string> wordsOf(std::string_view sql, size_t most) {
+    std::vector<std::string> words;
+    const auto isPart = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
+               c == '$' || (static_cast<unsigned char>(c) & 0x80U) != 0;
+    };
+    for (size_t i = 0; i < sql.size() && words.size() < most;) {
+        const std::string_view rest = sql.substr(i);
+        size_t length = 1;
+        if (rest.starts_with("--") || rest.starts_with("/*")) {
+            const bool line = rest.starts_with("--");
+            const size_t end = rest.find(line ? "\n" : "*/", 2);
+            i = end == std::string_view::npos ? sql.size() : i + end + (line ? 1 : 2);
+            continue;
+        }
+        if (const size_t open = std::string_view("\"'`[").find(rest.front());
+            open != std::string_view::npos) {
+            const char close = "\"'`]"[open];
+            while (length < rest.size() && rest[length] != close) {
+                ++length; // a doubled mark makes two words of one: no matter here
+            }
+            length = std::min(length + 1, rest.size());
+            words.emplace_back(rest.substr(0, length));
+        } else if (isPart(rest.front())) {
+            length = static_cast<size_t>(std::find_if_not(rest.begin(), rest.end(), isPart) - rest.begin());
+            words.push_back(toLowerAscii(rest.substr(0, length)));
+        } else if (static_cast<unsigned char>(rest.front()) > ' ') {
+            words.emplace_back(1, rest.front());
+        }
+        i += length;
+    }
+    return words;
 }
 
 /// Something in the schema.
@@ -93,11 +131,20 @@ public:
                         fmt::format("is no sound GeoPackage: {} is no table.", printable(name)),
                         "Save the layers anew in QGIS.");
                 }
+                if (const auto refusal = isPlain(object) ? refusalOfColumns(object) : std::nullopt) {
+                    return fault(
+                        fmt::format(
+                            "is no sound GeoPackage: in {}, {}: {}",
+                            printable(name),
+                            refusal->field,
+                            refusal->what),
+                        "Save the layers anew in QGIS.");
+                }
                 continue;
             }
             PackageLayer layer{name, refusalOf(object), {}};
             if (!layer.refusal) {
-                layer.scan = textsWithNul(object);
+                layer.scan = doubtfulValues(object);
             }
             package.layers.push_back(std::move(layer));
         }
@@ -145,13 +192,17 @@ private:
         return found != _objects.end() && isPlain(found->second);
     }
     [[nodiscard]] static bool isVirtual(const Object& object) {
-        return toLowerAscii(object.sql.substr(0, 30)).starts_with("create virtual");
+        const std::vector<std::string> words = wordsOf(object.sql, 2);
+        return words.size() == 2 && words[0] == "create" && words[1] == "virtual";
     }
     [[nodiscard]] static bool isPlain(const Object& object) { return !object.view && !isVirtual(object); }
     /// GDAL and QGIS make one for each layer with geometry.
     [[nodiscard]] static bool isIndexOfPlaces(const Object& object) {
+        constexpr size_t enough = 12; // create virtual table if not exists "schema"."name" using rtree (
+        const std::vector<std::string> words = wordsOf(object.sql, enough);
+        const auto with = std::find(words.begin(), words.end(), "using");
         return isVirtual(object) && toLowerAscii(object.name).starts_with("rtree_") &&
-               toLowerAscii(object.sql).find(" using rtree") != std::string::npos;
+               std::distance(with, words.end()) > 1 && *std::next(with) == "rtree";
     }
     /// Tables of the GeoPackage standard and of SQLite.
     [[nodiscard]] static bool isOwn(std::string_view name) {
@@ -198,6 +249,17 @@ private:
                 "the layer is a virtual table, whose code is not run; it is left out.",
                 "Save it as a layer of its own (QGIS: Export, Save Features As)."};
         }
+        if (!Query(_connection, "SELECT rowid FROM " + inSql(object.name, '"') + " LIMIT 0").isSound()) {
+            return RowFault{
+                {},
+                "the rows have no numbers of their own (a table WITHOUT ROWID, or damaged); the layer is "
+                "left out.",
+                "Save it as a layer of its own (QGIS: Export, Save Features As)."};
+        }
+        return refusalOfColumns(object);
+    }
+
+    [[nodiscard]] std::optional<RowFault> refusalOfColumns(const Object& object) {
         // hidden: 1 = of a virtual table, 2 and 3 = generated
         Query columns(
             _connection, "SELECT name, hidden FROM pragma_table_xinfo(" + inSql(object.name, '\'') + ")");
@@ -225,18 +287,47 @@ private:
         return std::nullopt;
     }
 
-    /// Texts that GDAL would cut off at a NUL, with their rows in the order in which GDAL reads them.
-    [[nodiscard]] FileScan textsWithNul(const Object& object) {
+    /// Types of columns that hold texts, numbers or dates.
+    [[nodiscard]] static bool promisesText(std::string_view type) {
+        constexpr std::array<std::string_view, 10> parts{
+            "char", "text", "clob", "int", "real", "doub", "floa", "bool", "date", "num"};
+        return std::any_of(parts.begin(), parts.end(), [type](std::string_view part) {
+            return type.find(part) != std::string_view::npos;
+        });
+    }
+
+    /// Columns of geometry.
+    [[nodiscard]] std::set<std::string> columnsOfGeometry(const Object& object) {
+        std::set<std::string> names;
+        Query geometry(
+            _connection,
+            "SELECT lower(column_name) FROM gpkg_geometry_columns WHERE lower(table_name) = lower(" +
+                inSql(object.name, '\'') + ")");
+        while (geometry.step()) {
+            names.insert(geometry.text(0));
+        }
+        return names;
+    }
+
+    /// Texts that GDAL would cut off at a NUL, and bytes where a text or a number is promised, with their
+    /// rows in the order in which GDAL reads them.
+    [[nodiscard]] FileScan doubtfulValues(const Object& object) {
         FileScan scan;
         std::vector<std::string> names;
         std::string which;
-        Query columns(_connection, "SELECT name FROM pragma_table_info(" + inSql(object.name, '\'') + ")");
+        const std::set<std::string> ofGeometry = columnsOfGeometry(object);
+        Query columns(
+            _connection, "SELECT name, lower(type) FROM pragma_table_info(" + inSql(object.name, '\'') + ")");
         while (columns.step()) {
             const std::string column = inSql(columns.text(0), '"');
             which += fmt::format(
                 " WHEN typeof({0}) = 'text' AND instr(CAST({0} AS BLOB), x'00') > 0 THEN {1}",
                 column,
-                names.size());
+                2 * names.size());
+            const std::string type = columns.text(1);
+            if (promisesText(type) && ofGeometry.count(toLowerAscii(columns.text(0))) == 0) {
+                which += fmt::format(" WHEN typeof({}) = 'blob' THEN {}", column, 2 * names.size() + 1);
+            }
             names.push_back(columns.text(0));
         }
         if (names.empty()) {
@@ -247,11 +338,16 @@ private:
         constexpr size_t enough = 1000;
         for (size_t row = 1; scan.faults.size() < enough && rows.step(); ++row) {
             if (rows.number(0) >= 0) {
+                const auto found = static_cast<size_t>(rows.number(0));
+                const std::string field = printable(names.at(found / 2));
                 scan.faults.push_back(
                     {row,
-                     {printable(names.at(static_cast<size_t>(rows.number(0)))),
-                      "there is a NUL character in the text.",
-                      "Delete it."}});
+                     found % 2 == 0
+                         ? RowFault{field, "there is a NUL character in the text.", "Delete it."}
+                         : RowFault{
+                               field,
+                               "there are bytes (a BLOB) where the column's type promises something else.",
+                               "Write the value as text or number."}});
             }
         }
         if (!rows.ended() && sqlite3_errcode(_connection) == SQLITE_INTERRUPT) {

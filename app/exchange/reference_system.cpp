@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "exchange/gdal_guard.h"
 #include "exchange/geojson_reference.h"
+#include "geo/on_earth.h"
 
 #include <cpl_string.h>
 #include <fmt/format.h>
@@ -284,7 +285,6 @@ std::optional<LonLat> ReferenceSystem::toWgs84(double x, double y) {
     Transform& transform = *_transform;
     transform.allLikeDegrees = transform.allLikeDegrees && std::abs(x) <= 360 && std::abs(y) <= 90;
     if (!transform.bent) { // past the pole by rounding
-        constexpr double roundingDeg = 1e-6;
         const double latDeg = y * transform.degreesPerUnit;
         if (std::abs(latDeg) > 90 && std::abs(latDeg) <= 90 + roundingDeg) {
             y = std::copysign(90, y) / transform.degreesPerUnit;

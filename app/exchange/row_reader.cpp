@@ -5,6 +5,7 @@
 #include "exchange/number_hints.h"
 #include "geo/antimeridian.h"
 #include "geo/inner_point.h"
+#include "geo/on_earth.h"
 #include "geo/polyline.h"
 
 #include <fmt/format.h>
@@ -104,26 +105,54 @@ LocalText RowReader::local(std::string_view stem, Required required, Promise pro
     return result;
 }
 
-void RowReader::expectGlyphs(std::string_view field, std::string_view text, Language language) {
-    if (!_context.rules.undrawable || text.empty()) {
-        return;
-    }
-    const std::u32string lacking = _context.rules.undrawable(text, language);
-    if (lacking.empty()) {
-        return;
-    }
+namespace {
+
+/// "U+202E, U+FFFD and 3 more"
+std::string named(std::u32string_view codePoints) {
     constexpr size_t most = 8;
-    std::string named;
-    for (const char32_t point : lacking.substr(0, most)) {
-        named += fmt::format("{}U+{:04X}", named.empty() ? "" : ", ", static_cast<std::uint32_t>(point));
+    std::string names;
+    for (const char32_t point : codePoints.substr(0, most)) {
+        names += fmt::format("{}U+{:04X}", names.empty() ? "" : ", ", static_cast<std::uint32_t>(point));
     }
-    if (lacking.size() > most) {
-        named += fmt::format(" and {} more", lacking.size() - most);
+    return codePoints.size() > most ? fmt::format("{} and {} more", names, codePoints.size() - most) : names;
+}
+
+/// What nobody sees but what changes how a text looks, and marks of letters that were lost. Lines may end.
+std::u32string unseenIn(std::string_view text) {
+    std::u32string unseen;
+    for (const char32_t point : toCodePoints(text)) {
+        const bool lineEnd = point == U'\n' || point == U'\r' || point == 0x2028 || point == 0x2029;
+        if ((isControl(point) && !lineEnd) || point == 0xFFFD) {
+            unseen.push_back(point);
+        }
     }
-    warn(
-        field,
-        fmt::format("\"{}\" has characters that cannot be drawn: {}.", printable(text), named),
-        "Write it in Latin, Cyrillic, Greek, Chinese, Japanese or Korean letters.");
+    return unseen;
+}
+
+} // namespace
+
+void RowReader::expectGlyphs(std::string_view field, std::string_view text, Language language) {
+    if (text.empty()) {
+        return;
+    }
+    if (const std::u32string unseen = unseenIn(text); !unseen.empty()) {
+        warn(
+            field,
+            fmt::format(
+                "\"{}\" has characters that are not seen or were lost: {}.", printable(text), named(unseen)),
+            "Delete them, or write what was meant.");
+    }
+    if (!_context.rules.undrawable) {
+        return;
+    }
+    std::u32string lacking = _context.rules.undrawable(text, language);
+    std::erase_if(lacking, [](char32_t point) { return isControl(point) || point == 0xFFFD; });
+    if (!lacking.empty()) {
+        warn(
+            field,
+            fmt::format("\"{}\" has characters that cannot be drawn: {}.", printable(text), named(lacking)),
+            "Write it in Latin, Cyrillic, Greek, Chinese, Japanese or Korean letters.");
+    }
 }
 
 void RowReader::expectEach(
@@ -247,14 +276,15 @@ double RowReader::number(std::string_view field, double otherwise, double least,
         return otherwise;
     }
     const auto parsed = parseNumber(value);
-    if (!parsed || *parsed < least || *parsed > most) {
+    constexpr double rounding = roundingDeg; // degrees mostly, and little for any other unit
+    if (!parsed || *parsed < least - rounding || *parsed > most + rounding) {
         reject(
             field,
             fmt::format("\"{}\" is not a number from {} to {}.", printable(value), least, most),
             parsed ? "Correct it." : numberHint(value));
         return otherwise;
     }
-    return *parsed;
+    return std::clamp(*parsed, least, most);
 }
 
 int RowReader::wholeNumber(std::string_view field, int otherwise, int least, int most) {
@@ -304,24 +334,23 @@ std::optional<LonLat> RowReader::position(std::string_view lonField, std::string
     }
     const auto lon = parseNumber(raw(lonField));
     const auto lat = parseNumber(raw(latField));
-    const auto within = [](const std::optional<double>& value, double most) {
-        return value && std::abs(*value) <= most + roundingDeg;
-    };
-    if (!within(lon, 180) || !within(lat, 90)) {
-        const bool swapped = within(lat, 180) && within(lon, 90);
-        reject(
-            within(lon, 180) ? latField : lonField,
-            fmt::format(
-                "\"{}\", \"{}\" is no position; expected longitude -180..180 and latitude -90..90 in "
-                "degrees.",
-                printable(raw(lonField)),
-                printable(raw(latField))),
-            swapped      ? "Longitude and latitude appear to be swapped."
-            : lon && lat ? "Correct it."
-                         : numberHint(lon ? raw(latField) : raw(lonField)));
-        return std::nullopt;
+    if (lon && lat) {
+        if (const auto at = positionOnEarth(*lon, *lat)) {
+            return at;
+        }
     }
-    return LonLat{std::clamp(*lon, -180.0, 180.0), std::clamp(*lat, -90.0, 90.0)};
+    const bool swapped = lon && lat && positionOnEarth(*lat, *lon);
+    reject(
+        lon && std::abs(*lon) <= 180 + roundingDeg ? latField : lonField,
+        fmt::format(
+            "\"{}\", \"{}\" is no position; expected longitude -180..180 and latitude -90..90 in "
+            "degrees.",
+            printable(raw(lonField)),
+            printable(raw(latField))),
+        swapped      ? "Longitude and latitude appear to be swapped."
+        : lon && lat ? "Correct it."
+                     : numberHint(lon ? raw(latField) : raw(lonField)));
+    return std::nullopt;
 }
 
 LonLat RowReader::point() {

@@ -119,6 +119,13 @@ void judgeWord(std::u32string_view word, Plausibility& judged) {
     if (family == Family::latin && foreign > ascii) {
         odd += foreign; // accents alone make no word
     }
+    const bool turned = word.size() > 1 && u_islower(static_cast<UChar32>(word.front())) != 0 &&
+                        std::all_of(word.begin() + 1, word.end(), [](char32_t c) {
+                            return u_isupper(static_cast<UChar32>(c)) != 0;
+                        });
+    if (turned) {
+        odd += foreign; // KOI8-R and Windows-1251 have small letters where the other has capitals
+    }
     judged.letters += foreign;
     judged.odd += foreign == 0 ? 0 : odd;
 }
@@ -171,6 +178,27 @@ bool isOfLanguage(const Candidate& candidate, std::string_view field) {
         }
     }
     return false;
+}
+
+} // namespace
+
+namespace {
+
+constexpr double leastShareOfWords = 0.5;
+
+/// How the texts read in an encoding; nothing if one cannot be decoded.
+std::optional<Plausibility> judgedAs(std::span<const ForeignText> texts, const char* encoding) {
+    Plausibility whole;
+    for (const ForeignText& text : texts) {
+        const auto decoded = decode(text.bytes, encoding);
+        if (!decoded) {
+            return std::nullopt;
+        }
+        const Plausibility one = judge(toCodePoints(*decoded));
+        whole.letters += one.letters;
+        whole.odd += one.odd;
+    }
+    return whole;
 }
 
 } // namespace
@@ -265,25 +293,22 @@ std::optional<std::string> decode(std::string_view bytes, const std::string& enc
     return holes ? std::nullopt : std::optional(std::move(text));
 }
 
+bool readsLikeWords(std::span<const ForeignText> texts, const std::string& encoding) {
+    constexpr size_t few = 3; // "Ö", "±": too little to judge by
+    const auto judged = judgedAs(texts, encoding.c_str());
+    return judged && (std::max(judged->letters, judged->odd) < few || judged->share() >= leastShareOfWords);
+}
+
 std::vector<std::string> likelyEncodings(std::span<const ForeignText> texts) {
     std::vector<std::pair<double, const char*>> fitting;
     for (const Candidate& candidate : candidates) {
-        Plausibility whole;
-        bool fits = true;
-        size_t ofLanguage = 0;
-        for (const ForeignText& text : texts) {
-            const auto decoded = decode(text.bytes, candidate.encoding);
-            if (!decoded) {
-                fits = false;
-                break;
-            }
-            const Plausibility one = judge(toCodePoints(*decoded));
-            whole.letters += one.letters;
-            whole.odd += one.odd;
-            ofLanguage += isOfLanguage(candidate, text.field) ? 1 : 0;
-        }
-        if (fits && whole.share() >= 0.5) {
-            fitting.emplace_back(whole.share() + (ofLanguage * 2 >= texts.size() ? 1 : 0), candidate.name);
+        const auto judged = judgedAs(texts, candidate.encoding);
+        if (judged && judged->share() >= leastShareOfWords) {
+            const auto ofLanguage =
+                static_cast<size_t>(std::count_if(texts.begin(), texts.end(), [&](const ForeignText& text) {
+                    return isOfLanguage(candidate, text.field);
+                }));
+            fitting.emplace_back(judged->share() + (ofLanguage * 2 >= texts.size() ? 1 : 0), candidate.name);
         }
     }
     std::stable_sort(

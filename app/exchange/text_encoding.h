@@ -24,6 +24,8 @@ struct ForeignText {
     std::string field;
     std::string bytes;
 };
+/// Whether what the texts have beyond ASCII makes words in an encoding that decode() takes.
+[[nodiscard]] bool readsLikeWords(std::span<const ForeignText> texts, const std::string& encoding);
 /// Names of encodings in which all of the texts make words, the likeliest first, three at most, as people
 /// know them.
 [[nodiscard]] std::vector<std::string> likelyEncodings(std::span<const ForeignText> texts);

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "chronicle/model.h"
+#include "geo/on_earth.h"
 #include "session/command.h"
 #include "session/compare_words.h"
 #include "session/panel_names.h"
@@ -309,12 +310,11 @@ std::optional<Command> readGlide(const Words& words, int /*zoneMinutes*/) {
     const auto cursor = parseNumbers(words[1], 2, 2);
     const auto speed = parseNumbers(words[2], 2, 2);
     const std::optional<Pane> pane = readPane(words, 3);
-    if (!pane || !ground || !cursor || !speed || std::abs((*ground)[0]) > 180 ||
-        std::abs((*ground)[1]) > 90) {
+    const auto at = ground ? positionOnEarth((*ground)[0], (*ground)[1]) : std::nullopt;
+    if (!pane || !at || !cursor || !speed) {
         return std::nullopt;
     }
-    return Glide{
-        {(*ground)[0], (*ground)[1]}, {(*cursor)[0], (*cursor)[1]}, {(*speed)[0], (*speed)[1]}, *pane};
+    return Glide{*at, {(*cursor)[0], (*cursor)[1]}, {(*speed)[0], (*speed)[1]}, *pane};
 }
 
 std::optional<Command> readZoom(const Words& words, int /*zoneMinutes*/) {
@@ -506,7 +506,8 @@ Result<Command> parseCommand(std::string_view line, int zoneMinutes) {
 Result<CameraView> parseView(std::string_view text) {
     const auto numbers = parseNumbers(text, 3, 5);
     const bool counted = numbers && numbers->size() != 4;
-    if (!counted || std::abs((*numbers)[0]) > 180 || std::abs((*numbers)[1]) > 90 || (*numbers)[2] <= 0) {
+    const auto ground = counted ? positionOnEarth((*numbers)[0], (*numbers)[1]) : std::nullopt;
+    if (!ground || (*numbers)[2] <= 0) {
         return Error{
             ErrorKind::usage,
             {},
@@ -523,8 +524,7 @@ Result<CameraView> parseView(std::string_view text) {
             fmt::format("a tilt of {} degrees cannot be shown.", numberText(tiltDeg)),
             fmt::format("Take one from 0 (straight down) to {}.", maxTiltDeg)};
     }
-    return viewFromHeight(
-        {(*numbers)[0], (*numbers)[1]}, (*numbers)[2] * 1000, turned ? (*numbers)[3] : 0, tiltDeg);
+    return viewFromHeight(*ground, (*numbers)[2] * 1000, turned ? (*numbers)[3] : 0, tiltDeg);
 }
 
 } // namespace khalkha

@@ -1,6 +1,7 @@
 #include "session/tool_words.h"
 
 #include "base/text.h"
+#include "geo/on_earth.h"
 #include "session/words.h"
 
 #include <cmath>
@@ -11,10 +12,7 @@ namespace {
 
 std::optional<LonLat> readPosition(std::string_view word) {
     const auto numbers = parseNumbers(word, 2, 2);
-    if (!numbers || std::abs((*numbers)[0]) > 180 || std::abs((*numbers)[1]) > 90) {
-        return std::nullopt;
-    }
-    return LonLat{(*numbers)[0], (*numbers)[1]};
+    return numbers ? positionOnEarth((*numbers)[0], (*numbers)[1]) : std::nullopt;
 }
 
 } // namespace

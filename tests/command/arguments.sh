@@ -34,6 +34,8 @@ for command in check events series "story list" "state --at 1942-06-01"; do
 done
 same "story LIST" "story mini --format json list" "story list mini --format json"
 same "state at" "--at 1942-06-01 mini state" "state mini --at 1942-06-01"
+same "find" "mini find Alpha" "find Alpha mini"
+same "find, options before" "--format json mini find Alpha" "find Alpha mini --format json"
 same "claims" "mini measure claims --format json" "measure claims mini --format json"
 same "frames" "mini --from 1942-02-01 --duration 1 --fps 3 render --list-frames" \
     "render mini --from 1942-02-01 --duration 1 --fps 3 --list-frames"

@@ -66,8 +66,9 @@ TEST_CASE("numbers") {
     CHECK(parseNumber("12.5") == 12.5);
     CHECK(parseNumber("-3") == -3);
     CHECK(parseNumber("1e3") == 1000);
+    CHECK(parseNumber("+6.96") == 6.96);
     for (const char* const text :
-         {"", "12,5", "12 km", " 1", "1 ", "nan", "inf", "1e999", "0x10", "--1", "+1", "."}) {
+         {"", "12,5", "12 km", " 1", "1 ", "nan", "inf", "1e999", "0x10", "--1", "+-1", "++1", "+", "."}) {
         CAPTURE(text);
         CHECK_FALSE(parseNumber(text).has_value());
     }

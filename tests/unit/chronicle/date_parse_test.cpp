@@ -340,6 +340,22 @@ TEST_CASE("what was plainly meant is said") {
     CHECK(hint("[1938,1939]").find("1938?") != std::string::npos);
     CHECK(hint("1938/1939") == "One date is wanted here, not an interval, such as 1938.");
     CHECK(hint("open").find("Write ..") == 0);
+    CHECK(hint("1939-1940") == "Write 1939/1940 for an interval, or one date.");
+    CHECK(hint("1939\u20131940") == "Write 1939/1940 for an interval, or one date.");
+    CHECK(hint("1939-05-11 - 1939-09-16") == "Write 1939-05-11/1939-09-16 for an interval, or one date.");
+    CHECK(hint("11 May 1939 to 16.9.1939") == "Write 1939-05-11/1939-09-16 for an interval, or one date.");
+    CHECK(hint("from 1939 until 1945") == "Write 1939/1945 for an interval, or one date.");
+    CHECK(hint("before 1939").find("Write ../1939 ") == 0);
+    CHECK(hint("since May 1939").find("Write 1939-05/.. ") == 0);
+    CHECK(hint("early 1939") == "Write its months, such as 1939-01/1939-04.");
+    CHECK(hint("late 1939") == "Write its months, such as 1939-09/1939-12.");
+    CHECK(hint("mid August 1939") == "Write its days, such as 1939-08-11/1939-08-20.");
+    CHECK(hint("1939-05-11T06") == "Write 1939-05-11T06:00.");
+    CHECK(hint("19390511T0600Z") == "Write 1939-05-11T06:00Z.");
+    // A Julian day and a count of seconds are no years.
+    CHECK(hint("2430421.5").empty());
+    CHECK(hint("2430421").empty());
+    CHECK(hint("-878169600").empty());
     // Of what is not plain nothing is said.
     for (const char* const text :
          {"yesterday", "1939-02-29", "1939-13-40", "1939-05-11 Thursday week", "9 May 45", "5"}) {

@@ -126,6 +126,40 @@ TEST_CASE("without a .cpg, or with a lying one, the fault is the feature's and n
     }
 }
 
+TEST_CASE("a .cpg that decodes to no words is doubted where another encoding makes words") {
+    const std::tuple<const char*, const char*, const char*, const char*> cases[] = {
+        {"1252", "name_ru", moscow1251, "Windows-1251"},
+        {"88591", "name_ru", "\xCE\xCE\xCE \xE7\xE0\xE2\xEE\xE4\xE0", "Windows-1251"},
+        {"1251", "name_ru", "\xED\xCF\xD3\xCB\xD7\xC1", "KOI8-R"},
+        {"1252", "name_zh", "\xB1\xB1\xBE\xA9", "GB 18030"}};
+    for (const auto& [cpg, field, bytes, likely] : cases) {
+        CAPTURE(cpg);
+        CAPTURE(field);
+        const SmallCampaign folder;
+        const Campaign campaign = withShapefile(folder, field, bytes, cpg);
+        INFO(listing(campaign.findings));
+        REQUIRE(campaign.findings.size() == 1);
+        CHECK(campaign.findings[0].severity == Severity::warning);
+        CHECK(says(campaign.findings[0], likely));
+        CHECK(says(campaign.findings[0], "places.cpg"));
+        CHECK(placeOf(campaign, "m") != nullptr);
+    }
+    // Names with many accents are words all the same.
+    for (const char* const fine :
+         {"\xC5"
+          "land",
+          "\xD6",
+          "\xDC"
+          "berl\xE4ndische \xC4mter",
+          "Si\xF4n Ph\xFA Y\xEAn"}) {
+        CAPTURE(fine);
+        const SmallCampaign folder;
+        const Campaign campaign = withShapefile(folder, "note", fine, "1252");
+        INFO(listing(campaign.findings));
+        CHECK(campaign.findings.empty());
+    }
+}
+
 TEST_CASE("a .cpg that names nothing is told of") {
     const SmallCampaign folder;
     const Campaign campaign = withShapefile(folder, "name_ru", moscow, "Klingon");

@@ -129,6 +129,56 @@ TEST_CASE("generated columns and virtual tables leave their layer out") {
     (void)checkPath(other.file(), {});
 }
 
+TEST_CASE("a virtual table is known by its statement, however that is written") {
+    for (const char* const statement :
+         {"create/**/virtual table remarks using fts4(id, topic, text_en, sources)",
+          "CREATE -- x\n VIRTUAL\tTABLE remarks USING fts4(id, topic, text_en, sources)"}) {
+        CAPTURE(statement);
+        const PackageFolder folder;
+        {
+            const Database database(folder.file());
+            database.run(
+                "DROP TABLE remarks; CREATE VIRTUAL TABLE remarks USING fts4(id, topic, text_en, sources);");
+            database.run("PRAGMA writable_schema = ON");
+            database.run(
+                std::string("UPDATE sqlite_master SET sql = '") + statement +
+                "' WHERE name = 'remarks' AND type = 'table'");
+        }
+        const Campaign campaign = readCampaign(folder.file(), {});
+        INFO(listing(campaign.findings));
+        CHECK(hasError(campaign.findings, "remarks", "virtual"));
+    }
+}
+
+TEST_CASE("tables that are larger or otherwise made than a layer may be leave out only themselves") {
+    const PackageFolder folder;
+    {
+        const Database database(folder.file());
+        std::string wide = "DROP TABLE remarks; CREATE TABLE remarks (fid INTEGER PRIMARY KEY, id TEXT";
+        for (int i = 0; i < 1500; ++i) {
+            wide += ", c" + std::to_string(i) + " TEXT";
+        }
+        database.run(wide + ")");
+        database.run("CREATE TABLE copy AS SELECT * FROM events; DROP TABLE events;");
+        database.run("CREATE TABLE events (id TEXT PRIMARY KEY, title_en TEXT) WITHOUT ROWID;");
+    }
+    const Campaign campaign = readCampaign(folder.file(), {});
+    INFO(listing(campaign.findings));
+    CHECK(hasError(campaign.findings, "remarks", "fields"));
+    CHECK(hasError(campaign.findings, "events", "WITHOUT ROWID"));
+    CHECK(campaign.chronicle->places.size() == 3);
+}
+
+TEST_CASE("bytes in a column of text or numbers") {
+    const PackageFolder folder;
+    Database(folder.file()).run("UPDATE remarks SET text_en = x'48610061' WHERE rowid = 1;");
+    const Campaign campaign = readCampaign(folder.file(), {});
+    INFO(listing(campaign.findings));
+    REQUIRE(campaign.findings.size() == 1);
+    CHECK(campaign.findings[0].error.where.field == "text_en");
+    CHECK(campaign.findings[0].error.what.find("BLOB") != std::string::npos);
+}
+
 TEST_CASE("triggers, expressions of indexes and styles of QGIS are no hindrance") {
     const PackageFolder folder;
     {
@@ -150,6 +200,8 @@ TEST_CASE("tables of the package itself that are none") {
          {"ALTER TABLE gpkg_contents RENAME TO x; CREATE VIEW gpkg_contents AS SELECT * FROM x;",
           "CREATE VIEW gpkg_metadata AS SELECT 1;",
           "CREATE VIRTUAL TABLE rtree_remarks_geom USING fts4(id);",
+          "CREATE VIRTUAL TABLE \"rtree_ using rtree (\" USING fts4(id);",
+          "ALTER TABLE gpkg_contents ADD COLUMN more TEXT AS (hex(zeroblob(1000)));",
           "DROP TABLE gpkg_contents;"}) {
         CAPTURE(sql);
         const PackageFolder folder;

@@ -214,6 +214,11 @@ TEST_CASE("what to do about a number that is written otherwise") {
          "decimal degrees: 50.9333"},
         {"33 51 35 S", "decimal degrees: -33.8597"},
         {"\xEF\xBC\x91\xEF\xBC\x95", "plain digits: 15"},
+        {"\u0661\u0665", "plain digits: 15"},
+        {"118.4.5", "decimal point, no unit"},
+        {"1.2.456", "decimal point, no unit"},
+        {"12,34,567", "1234567"},
+        {"0x6", "decimal point, no unit"},
         {"about ten", "decimal point, no unit"},
         {"", "decimal point, no unit"}};
     for (const auto& [value, hint] : cases) {

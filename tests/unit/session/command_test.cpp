@@ -155,6 +155,7 @@ TEST_CASE("faulty commands say what is allowed") {
           "view 0,0,-1",
           "view 0,0",
           "view 0,0,100,0,89",
+          "view 180.001,2,3",
           "view 1,2,3,4",
           "step-days 1.5",
           "zoom 1,2 0",
