@@ -1,41 +1,41 @@
 #include "chronicle/thing.h"
 
+#include "base/code_table.h"
+
 #include <algorithm>
-#include <array>
 
 namespace khalkha {
 
 namespace {
 
-constexpr std::array<std::string_view, thingKindCount> codes{
-    "event",
-    "series",
-    "axis",
-    "front",
-    "claim",
-    "later-border",
-    "place",
-    "polity",
-    "region",
-    "zone",
-    "route",
-    "link",
-    "position",
-    "formation",
-    "document",
-    "story",
-    "remark",
-    "height"};
+constexpr CodeTable<ThingKind, thingKindCount> codes{
+    {"event",
+     "series",
+     "axis",
+     "front",
+     "claim",
+     "later-border",
+     "place",
+     "polity",
+     "region",
+     "zone",
+     "route",
+     "link",
+     "position",
+     "formation",
+     "document",
+     "story",
+     "remark",
+     "height"}};
 
 } // namespace
 
 std::string_view thingKindCode(ThingKind kind) {
-    return codes.at(static_cast<size_t>(kind));
+    return codes.of(kind);
 }
 
 std::optional<ThingKind> parseThingKind(std::string_view code) {
-    const auto found = std::find(codes.begin(), codes.end(), code);
-    return found == codes.end() ? std::nullopt : std::optional(static_cast<ThingKind>(found - codes.begin()));
+    return codes.parse(code);
 }
 
 bool holds(const Chronicle& chronicle, const ThingRef& thing) {

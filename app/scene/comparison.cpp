@@ -1,5 +1,7 @@
 #include "scene/comparison.h"
 
+#include "base/code_table.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,7 +9,7 @@ namespace khalkha {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> compareCodes{"off", "split", "swipe"};
+constexpr CodeTable<CompareMode, 3> compareCodes{{"off", "split", "swipe"}};
 constexpr double dividerWidthPx = 6;      ///< at a picture scale of 1
 constexpr double leastBoxedWidthPx = 260; ///< at a picture scale of 1
 /// A side that is this many times wider takes what is said once for both.
@@ -16,14 +18,11 @@ constexpr double muchWider = 1.4;
 } // namespace
 
 std::string_view compareCode(CompareMode mode) {
-    return compareCodes[static_cast<size_t>(mode)];
+    return compareCodes.of(mode);
 }
 
 std::optional<CompareMode> parseCompareMode(std::string_view code) {
-    const auto* const found = std::find(compareCodes.begin(), compareCodes.end(), code);
-    return found == compareCodes.end()
-               ? std::nullopt
-               : std::optional(static_cast<CompareMode>(found - compareCodes.begin()));
+    return compareCodes.parse(code);
 }
 
 Instant Comparison::at(Instant clock) const {

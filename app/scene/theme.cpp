@@ -1,5 +1,7 @@
 #include "scene/theme.h"
 
+#include "base/code_table.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -151,7 +153,7 @@ Theme makeContrast() {
     return t;
 }
 
-constexpr std::array<std::string_view, 3> themeCodes{"light", "dark", "contrast"};
+constexpr CodeTable<ThemeName, 3> themeCodes{{"light", "dark", "contrast"}};
 
 std::uint8_t mixedChannel(std::uint8_t a, std::uint8_t b, double part) {
     return static_cast<std::uint8_t>(std::lround(a + (static_cast<double>(b) - a) * part));
@@ -190,16 +192,11 @@ double contrastRatio(Colour a, Colour b) {
 }
 
 std::string_view themeCode(ThemeName name) {
-    return themeCodes[static_cast<size_t>(name)];
+    return themeCodes.of(name);
 }
 
 std::optional<ThemeName> parseTheme(std::string_view code) {
-    for (size_t i = 0; i < themeCodes.size(); ++i) {
-        if (themeCodes[i] == code) {
-            return static_cast<ThemeName>(i);
-        }
-    }
-    return std::nullopt;
+    return themeCodes.parse(code);
 }
 
 const Theme& theme(ThemeName name) {

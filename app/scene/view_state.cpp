@@ -1,69 +1,58 @@
 #include "scene/view_state.h"
 
+#include "base/code_table.h"
+
 #include <algorithm>
 
 namespace khalkha {
 
 namespace {
 
-constexpr std::array<std::string_view, layerCount> layerCodes{
-    "relief",
-    "water",
-    "graticule",
-    "night",
-    "polities",
-    "borders",
-    "routes",
-    "claims",
-    "later-border",
-    "fronts",
-    "axes",
-    "positions",
-    "zones",
-    "links",
-    "places",
-    "regions",
-    "events"};
-constexpr std::array<std::string_view, 4> perspectiveCodes{"both", "jp", "su", "none"};
-constexpr std::array<std::string_view, 4> symbolStyleCodes{"none", "app6", "flags", "both"};
-
-/// Index of a code in its table; nullopt if it is not there.
-template <size_t count>
-std::optional<size_t> indexOf(const std::array<std::string_view, count>& codes, std::string_view code) {
-    const auto* const found = std::find(codes.begin(), codes.end(), code);
-    if (found == codes.end()) {
-        return std::nullopt;
-    }
-    return static_cast<size_t>(found - codes.begin());
-}
+constexpr CodeTable<Layer, layerCount> layerCodes{
+    {"relief",
+     "water",
+     "graticule",
+     "night",
+     "polities",
+     "borders",
+     "routes",
+     "claims",
+     "later-border",
+     "fronts",
+     "axes",
+     "positions",
+     "zones",
+     "links",
+     "places",
+     "regions",
+     "events"}};
+constexpr CodeTable<Perspective, 4> perspectiveCodes{{"both", "jp", "su", "none"}};
+constexpr CodeTable<SymbolStyle, 4> symbolStyleCodes{{"none", "app6", "flags", "both"}};
 
 } // namespace
 
 std::string_view layerCode(Layer layer) {
-    return layerCodes[static_cast<size_t>(layer)];
+    return layerCodes.of(layer);
 }
 
 std::optional<Layer> parseLayer(std::string_view code) {
-    const auto index = indexOf(layerCodes, code);
-    return index ? std::optional(static_cast<Layer>(*index)) : std::nullopt;
+    return layerCodes.parse(code);
 }
 
 std::string_view perspectiveCode(Perspective perspective) {
-    return perspectiveCodes[static_cast<size_t>(perspective)];
+    return perspectiveCodes.of(perspective);
 }
 
 std::optional<Perspective> parsePerspective(std::string_view code) {
-    const auto index = indexOf(perspectiveCodes, code);
-    return index ? std::optional(static_cast<Perspective>(*index)) : std::nullopt;
+    return perspectiveCodes.parse(code);
 }
 
 std::string_view symbolStyleCode(SymbolStyle style) {
-    return symbolStyleCodes[static_cast<size_t>(style)];
+    return symbolStyleCodes.of(style);
 }
 
 std::optional<SymbolStyle> parseSymbolStyle(std::string_view code) {
-    const auto index = indexOf(symbolStyleCodes, code);
-    return index ? std::optional(static_cast<SymbolStyle>(*index)) : std::nullopt;
+    return symbolStyleCodes.parse(code);
 }
 
 ViewState::ViewState() {
