@@ -5,6 +5,7 @@
 
 #include "base/console.h"
 #include "base/text.h"
+#include "geo/antimeridian.h"
 #include "session/extent.h"
 #include "session/search.h"
 
@@ -20,8 +21,9 @@ Json hitJson(const Chronicle& chronicle, const SearchHit& hit) {
         {"name", toJson(nameOf(chronicle, hit.thing, at))},
         {"match", hitRankCode(hit.rank)}};
     if (const auto extent = extentOf(chronicle, hit.thing, at)) {
-        const LonLatBox& box = extent->box;
-        json["bbox"] = {box.westDeg, box.southDeg, box.eastDeg, box.northDeg};
+        const LonLatBox& box =
+            extent->box; // across the 180th meridian west is more than east (RFC 7946, 5.2)
+        json["bbox"] = {wrappedLonDeg(box.westDeg), box.southDeg, wrappedLonDeg(box.eastDeg), box.northDeg};
     }
     return json;
 }

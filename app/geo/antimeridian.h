@@ -37,6 +37,12 @@ namespace khalkha {
 /// The line cut where it crosses the meridian, each part ending at 180 or -180 degrees; legs are geodesics.
 [[nodiscard]] std::vector<Polyline> cutAt180(std::span<const LonLat> line);
 
+/// The pieces of what a ring (without the repeated first point) surrounds, cut at the meridian, with
+/// longitudes of -180..180 and without repeated points: the ring itself where it does not cross. A ring
+/// around a pole is closed along that pole, the nearer one. Legs are geodesics, the sides along the meridian
+/// and a pole are added.
+[[nodiscard]] std::vector<Ring> ringCutAt180(std::span<const LonLat> ring);
+
 /// The borders of an area that may have been cut along the meridian and closed along a pole: rings (closed:
 /// the last point is the first) and, where an area ends on the meridian indeed, open lines. Outer rings run
 /// counter-clockwise.

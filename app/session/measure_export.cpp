@@ -1,6 +1,7 @@
 #include "session/measure_export.h"
 
 #include "base/translate.h"
+#include "geo/antimeridian.h"
 #include "geo/measurement.h"
 #include "scene/measure_text.h"
 
@@ -8,7 +9,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
 
 namespace khalkha {
 
@@ -16,20 +16,39 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Twice the area in degrees, positive when the ring runs counter-clockwise.
-double turn(const Polyline& ring) {
-    double sum = 0;
-    for (size_t i = 0; i < ring.size(); ++i) {
-        const LonLat a = ring[i];
-        const LonLat b = ring[(i + 1) % ring.size()];
-        const double step = std::remainder(b.lonDeg - a.lonDeg, 360.0);
-        sum -= step * (a.latDeg + b.latDeg);
-    }
-    return sum;
-}
-
 Json coordinates(LonLat at) {
     return {at.lonDeg, at.latDeg};
+}
+Json coordinates(const Polyline& line) {
+    Json points = Json::array();
+    for (const LonLat at : line) {
+        points.push_back(coordinates(at));
+    }
+    return points;
+}
+
+/// Cut at the 180th meridian, rings counter-clockwise (RFC 7946, 3.1.6 and 3.1.9).
+Json geometryOf(const MeasuredLine& line, bool closed) {
+    if (line.points.size() == 1) {
+        return {{"type", "Point"}, {"coordinates", coordinates(line.points.front())}};
+    }
+    Json list = Json::array();
+    if (closed) {
+        for (Ring ring : ringCutAt180(line.points)) {
+            if (!turnedCounterClockwise(ring)) {
+                std::reverse(ring.begin() + 1, ring.end());
+            }
+            ring.push_back(ring.front());
+            list.push_back(Json::array({coordinates(ring)}));
+        }
+    } else {
+        for (const Polyline& part : cutAt180(line.points)) {
+            list.push_back(coordinates(part));
+        }
+    }
+    const bool single = list.size() == 1;
+    std::string type = closed ? "Polygon" : "LineString";
+    return {{"type", single ? type : "Multi" + type}, {"coordinates", single ? list.front() : list}};
 }
 
 } // namespace
@@ -67,27 +86,6 @@ std::string measuredGeoJson(const MeasuredLine& line) {
     }
     const bool closed = line.closed && line.points.size() > 2;
     const Measurement figures = measure(line.points, closed);
-    Json geometry;
-    if (closed) {
-        Polyline ring = line.points;
-        if (turn(ring) < 0) {
-            std::reverse(ring.begin() + 1, ring.end());
-        }
-        Json points = Json::array();
-        for (const LonLat at : ring) {
-            points.push_back(coordinates(at));
-        }
-        points.push_back(coordinates(ring.front()));
-        geometry = {{"type", "Polygon"}, {"coordinates", Json::array({points})}};
-    } else if (line.points.size() > 1) {
-        Json points = Json::array();
-        for (const LonLat at : line.points) {
-            points.push_back(coordinates(at));
-        }
-        geometry = {{"type", "LineString"}, {"coordinates", points}};
-    } else {
-        geometry = {{"type", "Point"}, {"coordinates", coordinates(line.points.front())}};
-    }
     Json legs = Json::array();
     for (const MeasuredLeg& leg : figures.legs) {
         legs.push_back({{"distance_m", leg.meters}, {"azimuth_deg", leg.azimuthDeg}});
@@ -96,7 +94,8 @@ std::string measuredGeoJson(const MeasuredLine& line) {
     if (closed) {
         properties["area_m2"] = figures.areaSquareMeters ? Json(*figures.areaSquareMeters) : Json(nullptr);
     }
-    return Json{{"type", "Feature"}, {"geometry", geometry}, {"properties", properties}}.dump();
+    return Json{{"type", "Feature"}, {"geometry", geometryOf(line, closed)}, {"properties", properties}}
+        .dump();
 }
 
 } // namespace khalkha

@@ -84,4 +84,8 @@ printf '{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"E
     "$(zone x "$(polygon '[[1,1],[2,1],[2,2],[1,1]]')")" >"$work/unknown/zones.geojson"
 expect_exit 1 "$khalkha" check "$work/unknown"
 expect_text "$work/out" "layer zones: field geometry: the coordinate reference system \"EPSG:999999\""
+# A box as GeoJSON writes it: across the meridian its west is more than its east.
+expect_exit 0 "$khalkha" find sea "$work/with" --format json
+jq -e '.[] | select(.id == "sea") | .bbox | .[0] == 170 and .[2] == -170' "$work/out" >/dev/null || fail "box: $(cat "$work/out")"
+
 finish

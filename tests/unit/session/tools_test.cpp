@@ -108,6 +108,38 @@ TEST_CASE("copied as GeoJSON: an outline is a ring against the clock, closed, wi
     CHECK(bow["properties"]["area_m2"].is_null());
 }
 
+TEST_CASE("copied as GeoJSON: what crosses the 180th meridian is cut there") {
+    using Json = nlohmann::json;
+    const auto geometryOf = [](const MeasuredLine& line) {
+        return Json::parse(measuredGeoJson(line))["geometry"];
+    };
+    const Json line = geometryOf({{{170, 50}, {-170, 50}}, false, {}});
+    CHECK(line["type"] == "MultiLineString");
+    REQUIRE(line["coordinates"].size() == 2);
+    CHECK(line["coordinates"][0][1][0] == 180);
+    CHECK(line["coordinates"][1][0][0] == -180);
+    CHECK(line["coordinates"][0][1][1] == line["coordinates"][1][0][1]);
+    for (const MeasuredLine& outline :
+         {MeasuredLine{{{170, 50}, {-170, 50}, {-170, 60}, {170, 60}}, true, {}},
+          MeasuredLine{{{170, 50}, {170, 60}, {-170, 60}, {-170, 50}}, true, {}}}) {
+        const Json area = geometryOf(outline);
+        CHECK(area["type"] == "MultiPolygon");
+        REQUIRE(area["coordinates"].size() == 2);
+        for (const Json& polygon : area["coordinates"]) {
+            const Json& ring = polygon[0];
+            CHECK(ring.front() == ring.back());
+            double turn = 0;
+            for (size_t i = 0; i + 1 < ring.size(); ++i) {
+                CHECK(std::abs(ring[i][0].get<double>()) <= 180);
+                CHECK(std::abs(ring[i + 1][0].get<double>() - ring[i][0].get<double>()) <= 10);
+                turn += ring[i][0].get<double>() * ring[i + 1][1].get<double>() -
+                        ring[i + 1][0].get<double>() * ring[i][1].get<double>();
+            }
+            CHECK(turn > 0);
+        }
+    }
+}
+
 TEST_CASE("copied as text: every point and leg a line") {
     const std::string text = measuredText({{{118, 47}, {118, 48}, {119, 48}}, false, {}}, Language::en);
     CHECK(text.find("47.0000° N 118.0000° E") != std::string::npos);
