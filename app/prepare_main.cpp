@@ -2,12 +2,11 @@
 
 #include "prepare/prepare.h"
 
+#include "base/console.h"
 #include "exchange/foreign_settings.h"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
-#include <cstdio>
 #include <exception>
 
 namespace {
@@ -29,7 +28,7 @@ int run(int argc, char** argv) {
     }
     const khalkha::Result<khalkha::PrepareOutcome> outcome = khalkha::prepareBaseGeography(job);
     if (!outcome) {
-        fmt::print(stderr, "khalkha-prepare: {}\n", khalkha::describe(outcome.error()));
+        khalkha::printError("khalkha-prepare: {}\n", khalkha::describe(outcome.error()));
         return khalkha::exitCode(outcome.error().kind);
     }
     return 0;
@@ -38,11 +37,12 @@ int run(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
+    khalkha::prepareConsole();
     khalkha::dropForeignSettings();
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {
-        std::fputs(error.what(), stderr);
+        khalkha::printError("khalkha-prepare: {}\n", error.what());
         return khalkha::exitCode(khalkha::ErrorKind::output);
     }
 }

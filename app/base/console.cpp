@@ -1,9 +1,9 @@
 #include "base/console.h"
 
 #include "base/text.h"
+#include "base/write_all.h"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -22,22 +22,6 @@ struct Console {
     bool outFailed = false, errorFailed = false;
 };
 Console console; // one a program, as the streams are
-
-/// 0, or errno.
-int writeAll(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written >= 0) {
-            bytes.remove_prefix(static_cast<size_t>(written));
-        } else if (errno == EAGAIN) { // the other end has made it non-blocking
-            pollfd ready{descriptor, POLLOUT, 0};
-            (void)::poll(&ready, 1, -1);
-        } else if (errno != EINTR) {
-            return errno;
-        }
-    }
-    return 0;
-}
 
 void writeCounted(int descriptor, std::string_view bytes, bool& failed) {
     if (failed) {

@@ -1,6 +1,7 @@
 #include "base/new_file.h"
 
 #include "base/stop.h"
+#include "base/write_all.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -57,6 +58,7 @@ struct Target {
     mode_t permissions = 0;
 };
 
+/// folder: descriptor of the folder of the path.
 Result<Target> lookAt(int folder, const fs::path& path) {
     const std::string name = path.filename().string();
     struct stat status = {};
@@ -86,6 +88,11 @@ Result<Target> lookAt(int folder, const fs::path& path) {
             "Choose another name, or make it writable.");
     }
     return Target{true, status.st_mode & 0777U};
+}
+
+int openFolderOf(const fs::path& path) {
+    const fs::path parent = path.parent_path();
+    return ::open(parent.empty() ? "." : parent.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
 }
 
 /// 16 hexadecimal digits that nobody can guess.
@@ -128,8 +135,7 @@ Result<NewFile> NewFile::create(const fs::path& path, Readers readers) {
         return outputError(path, "names no file; a file name was expected.", "Add a name.");
     }
     NewFile file(path);
-    const fs::path parent = path.parent_path();
-    file._folder = ::open(parent.empty() ? "." : parent.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    file._folder = openFolderOf(path);
     if (file._folder < 0) {
         return cannotWrite(path, errno);
     }
@@ -163,15 +169,8 @@ Result<NewFile> NewFile::create(const fs::path& path, Readers readers) {
 
 // NOLINTNEXTLINE(readability-make-member-function-const): it changes the file
 Failure NewFile::write(std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(_descriptor, bytes.data(), bytes.size());
-        if (written >= 0) {
-            bytes.remove_prefix(static_cast<size_t>(written));
-        } else if (errno != EINTR) {
-            return error("could not be written to the end", errno);
-        }
-    }
-    return std::nullopt;
+    const int fault = writeAll(_descriptor, bytes);
+    return fault == 0 ? Failure() : error("could not be written to the end", fault);
 }
 
 Failure NewFile::commit() {
@@ -204,6 +203,45 @@ Error NewFile::error(const std::string& what, int fault) const {
         _path,
         fault == 0 ? what + '.' : fmt::format("{}: {}.", what, reason(fault)),
         "What stood under that name is as it was." + (hint.empty() ? hint : ' ' + hint));
+}
+
+Result<GrowingFile> GrowingFile::open(const fs::path& path) {
+    const int folder = openFolderOf(path);
+    if (folder < 0) {
+        return cannotWrite(path, errno);
+    }
+    Result<Target> target = lookAt(folder, path);
+    int descriptor = -1;
+    if (target) { // without waiting, should it have become a pipe meanwhile
+        descriptor = ::openat(
+            folder,
+            path.filename().c_str(),
+            O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
+            0666);
+    }
+    const int fault = errno;
+    (void)::close(folder);
+    if (!target) {
+        return target.error();
+    }
+    if (descriptor < 0) {
+        return cannotWrite(path, fault);
+    }
+    return GrowingFile(path, descriptor);
+}
+
+GrowingFile::GrowingFile(GrowingFile&& other) noexcept
+    : _path(std::move(other._path)), _descriptor(std::exchange(other._descriptor, -1)) {}
+
+GrowingFile::~GrowingFile() {
+    if (_descriptor >= 0) {
+        (void)::close(_descriptor);
+    }
+}
+
+Failure GrowingFile::write(std::string_view bytes) const {
+    const int fault = writeAll(_descriptor, bytes);
+    return fault == 0 ? Failure() : cannotWrite(_path, fault);
 }
 
 Failure writeNewFile(const fs::path& path, std::string_view bytes, Readers readers) {

@@ -49,6 +49,26 @@ private:
     int _unfinished = -1; ///< see rememberUnfinished
 };
 
+/// A file that others read while it grows, and that stays as far as it has come: a report of a running
+/// program. Added to where it is there already. What NewFile would not replace is not added to either.
+class GrowingFile {
+public:
+    [[nodiscard]] static Result<GrowingFile> open(const std::filesystem::path& path);
+    GrowingFile(GrowingFile&& other) noexcept;
+    GrowingFile& operator=(GrowingFile&&) = delete;
+    GrowingFile(const GrowingFile&) = delete;
+    GrowingFile& operator=(const GrowingFile&) = delete;
+    ~GrowingFile();
+    /// Adds to the end, for others to see at once.
+    [[nodiscard]] Failure write(std::string_view bytes) const;
+
+private:
+    GrowingFile(std::filesystem::path path, int descriptor)
+        : _path(std::move(path)), _descriptor(descriptor) {}
+    std::filesystem::path _path;
+    int _descriptor = -1;
+};
+
 /// A whole file at once.
 [[nodiscard]] Failure
 writeNewFile(const std::filesystem::path& path, std::string_view bytes, Readers readers = Readers::usual);

@@ -1,10 +1,11 @@
 #include "prepare/progress.h"
 
+#include "base/console.h"
+
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace khalkha {
 
@@ -26,7 +27,7 @@ void Progress::close(std::string_view what) {
     _done = _total;
     print(what);
     if (_terminal && !_quiet) {
-        std::fputc('\n', stderr);
+        showOnTerminal("\n");
     }
 }
 
@@ -35,14 +36,8 @@ void Progress::print(std::string_view what) const {
         return;
     }
     const int percent = static_cast<int>(100 * _done / _total);
-    fmt::print(
-        stderr,
-        "{}base geography {:3d} %  {}{}",
-        _terminal ? "\r\033[K" : "",
-        percent,
-        what,
-        _terminal ? "" : "\n");
-    std::fflush(stderr);
+    showOnTerminal(fmt::format(
+        "{}base geography {:3d} %  {}{}", _terminal ? "\r\033[K" : "", percent, what, _terminal ? "" : "\n"));
 }
 
 } // namespace khalkha

@@ -41,9 +41,13 @@ WindowLoop::WindowLoop(WindowParts parts, std::vector<ScriptStep> script)
       _problems(_parts.options.problems) {
     const char* const path = std::getenv("KHALKHA_REPORT"); // NOLINT(concurrency-mt-unsafe): nobody sets it
     if (path != nullptr && *path != '\0') {
-        _reportFile.open(path, std::ios::app);
+        if (Result<GrowingFile> opened = GrowingFile::open(path)) {
+            _reportFile.emplace(*std::move(opened));
+        } else {
+            printError("khalkha: KHALKHA_REPORT: {}\n", describe(opened.error()));
+        }
     }
-    _memory.reports = _reportFile.is_open() || !_script.isDone();
+    _memory.reports = _reportFile || !_script.isDone();
 }
 
 double WindowLoop::now() {
@@ -408,13 +412,16 @@ WindowReport WindowLoop::windowReport() const {
 }
 
 void WindowLoop::report() {
-    if (!_reportFile.is_open()) {
+    if (!_reportFile) {
         return;
     }
     const bool idle = isIdle();
     const bool due = idle ? !_reported : now() >= _reportAt;
     if (due) {
-        _reportFile << stateReport(_parts.session, windowReport()) << "\n" << std::flush;
+        if (const Failure failure = _reportFile->write(stateReport(_parts.session, windowReport()) + "\n")) {
+            printError("khalkha: KHALKHA_REPORT: {}\n", describe(*failure));
+            _reportFile.reset();
+        }
         _reportAt = now() + reportPauseSeconds;
     }
     _reported = idle;

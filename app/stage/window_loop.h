@@ -2,6 +2,7 @@
 // The loop of the window: input to commands, commands to the session, the session to pictures. Draws only
 // when something has changed.
 
+#include "base/new_file.h"
 #include "panels/panels.h"
 #include "session/state_report.h"
 #include "stage/imgui_host.h"
@@ -14,7 +15,7 @@
 #include "stage/tile_loader.h"
 #include "stage/window.h"
 
-#include <fstream>
+#include <optional>
 
 namespace khalkha {
 
@@ -105,7 +106,7 @@ private:
     std::optional<GroundProfile> _ground; ///< of the section
     CoveredEdges _covered;                ///< by docked panels, in display units
     std::vector<std::string> _shots;      ///< wait until the map is complete
-    std::ofstream _reportFile;
+    std::optional<GrowingFile> _reportFile;
     double _lastTurn = 0;
     double _saveAt = 0; ///< 0: nothing to save
     double _reportAt = 0;

@@ -23,9 +23,7 @@ if grep -rnE 'ImGui::(Push|Pop)Font' app | grep -v '^app/panels/widgets.cpp'; th
     echo "fonts are pushed by UseFont alone, which ends in the window in which it began" >&2
     bad=1
 fi
-# khalkha-prepare is a program of its own; the report is a log for the tests.
-if grep -rnE 'std::ofstream|fopen\(|fmt::print\(|std::(cout|cerr|puts)|f(printf|puts)\(' app |
-    grep -vE '^app/(prepare[/_]|stage/window_loop.h:.*_reportFile)'; then
+if grep -rnE 'std::ofstream|fopen\(|fmt::print\(|std::(cout|cerr|puts)|f(printf|puts)\(' app; then
     echo "files are written by NewFile, words to standard output and error by base/console.h" >&2
     bad=1
 fi

@@ -223,3 +223,24 @@ TEST_CASE("work that ends in order is told once; the second time the program end
     CHECK(WTERMSIG(status) == SIGTERM);
     CHECK(folder.count() == 0);
 }
+
+TEST_CASE("a file that grows is added to, and only a file") {
+    const Folder folder;
+    const fs::path path = folder.path / "report";
+    for (const char* const text : {"one\n", "two\n"}) {
+        const Result<GrowingFile> file = GrowingFile::open(path);
+        REQUIRE(file);
+        CHECK_FALSE(file->write(text));
+    }
+    std::ifstream stream(path);
+    CHECK(std::string(std::istreambuf_iterator<char>(stream), {}) == "one\ntwo\n");
+    fs::create_symlink(path, folder.path / "link");
+    REQUIRE(::mkfifo((folder.path / "pipe").c_str(), 0600) == 0);
+    for (const fs::path& other :
+         {folder.path / "link", folder.path / "pipe", folder.path, folder.path / "no/where"}) {
+        const Result<GrowingFile> refused = GrowingFile::open(other);
+        CAPTURE(other);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().where.file == other.string());
+    }
+}
