@@ -59,6 +59,19 @@ Spelling spellingOf(const Polygon& polygon) {
     return spelling;
 }
 
+/// The width of a box of two longitudes and two latitudes, as written; 0 if the ring is none.
+double widthOfBox(const Ring& ring) {
+    if (ring.size() != 4) {
+        return 0;
+    }
+    const bool eastFirst = ring[0].latDeg == ring[1].latDeg;
+    const LonLat beside = eastFirst ? ring[1] : ring[3];
+    const LonLat above = eastFirst ? ring[3] : ring[1];
+    const bool box = beside.latDeg == ring[0].latDeg && above.lonDeg == ring[0].lonDeg &&
+                     ring[2] == LonLat{beside.lonDeg, above.latDeg};
+    return box ? beside.lonDeg - ring[0].lonDeg : 0;
+}
+
 /// A ring whose longitudes run on; around a pole it ends a whole turn from where it begins.
 struct RunningRing {
     Ring points;
@@ -361,6 +374,12 @@ ReadArea readInAnySpelling(const Polygon& written) {
     ReadArea result;
     if (!spelling.beyond && !spelling.jump && !spelling.polePoint) {
         result.polygons.push_back(written);
+        return result;
+    }
+    if (const double widthDeg = written.rings.size() == 1 ? widthOfBox(written.rings.front()) : 0;
+        widthDeg > 180 && widthDeg < 360 && !spelling.beyond) {
+        result.polygons.push_back(written);
+        result.wideBoxDeg = widthDeg;
         return result;
     }
     result = readRunningOn(written);

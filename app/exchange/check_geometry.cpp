@@ -109,6 +109,34 @@ void checkVertices(LoadContext& context, const Found& found, const Polyline& lin
     }
 }
 
+/// The place of a name that lies far off its feature, and would not if its coordinates were exchanged.
+void checkLabel(LoadContext& context, const Found& found) {
+    const LayerContent& content = found.layer->content;
+    const auto lon = parseNumber(content.value(*found.row, "label_lon"));
+    const auto lat = parseNumber(content.value(*found.row, "label_lat"));
+    if (!lon || !lat || std::abs(*lat) > 90 || !canBeSwapped({*lon, *lat})) {
+        return; // what is no position has been told of
+    }
+    const LonLat label{*lon, *lat};
+    const double givenKm = km(label, found.at);
+    const double swappedKm = km(swapped(label), found.at);
+    if (givenKm > farKm && swappedKm * muchNearer < givenKm) {
+        const Row bare = found.row->bare();
+        RowReader(context, *found.layer, bare)
+            .warn(
+                "label_lon",
+                fmt::format(
+                    "longitude {} and latitude {} of the name appear to be swapped: it stands {:.0f} km from "
+                    "its "
+                    "feature, the exchanged position {:.0f} km.",
+                    label.lonDeg,
+                    label.latDeg,
+                    givenKm,
+                    swappedKm),
+                "Exchange label_lon and label_lat, or check the position.");
+    }
+}
+
 /// How far a position, and the exchanged one, are from the next of the others.
 struct Distances {
     double givenKm = std::numeric_limits<double>::infinity();
@@ -261,6 +289,7 @@ void checkSwapped(LoadContext& context) {
             Found found;
             if (representative(layer, row, found)) {
                 all.push_back(found);
+                checkLabel(context, found);
             }
             for (const Polyline& line : row.geometry.lines) {
                 checkVertices(context, found, line);

@@ -24,6 +24,9 @@ struct FileScan {
 /// Strict JSON (RFC 8259) in the shape of GeoJSON, within the limits of reading_limits.h. Memory is bounded
 /// by the longest text in it. Bytes that are no UTF-8 are left to those who read the values.
 [[nodiscard]] Result<FileScan> scanGeoJson(const std::filesystem::path& path);
+/// The lengths in a FlatGeobuf against those of the file, and texts with a NUL in them. Memory is bounded by
+/// the largest feature.
+[[nodiscard]] Result<FileScan> scanFlatGeobuf(const std::filesystem::path& path);
 /// The table of a shapefile (.dbf) and the kind of the files beside it.
 [[nodiscard]] Result<FileScan> scanShapefile(const std::filesystem::path& path);
 

@@ -93,6 +93,8 @@ public:
 
     /// The widest crossing of the 180th meridian, degrees.
     [[nodiscard]] double widestCrossingDeg() const { return _widestCrossingDeg; }
+    /// Width of the widest box that is wider than half of the globe and does not cross it; 0 = none.
+    [[nodiscard]] double wideBoxDeg() const { return _wideBoxDeg; }
 
 private:
     /// A position with a longitude of -360..360, of a point one of -180..180.
@@ -249,6 +251,9 @@ private:
     Polyline line(const OGRLineString& source) {
         const Polyline points = positions(source, false);
         Polyline result;
+        if (failed()) {
+            return result; // a position that is not on the Earth may lie any number of turns away
+        }
         result.reserve(points.size());
         const auto add = [&](LonLat at) {
             at.lonDeg = wrappedLonDeg(at.lonDeg);
@@ -303,6 +308,7 @@ private:
             complain(read.fault, read.hint);
         }
         _widestCrossingDeg = std::max(_widestCrossingDeg, read.widestCrossingDeg);
+        _wideBoxDeg = std::max(_wideBoxDeg, read.wideBoxDeg);
         _changed = _changed || !read.asWritten;
         std::move(read.polygons.begin(), read.polygons.end(), std::back_inserter(_target.areas));
     }
@@ -318,7 +324,7 @@ private:
     RowFault _fault;
     std::optional<LonLat> _beyond;
     bool _within = false, _changed = false;
-    double _widestCrossingDeg = 0;
+    double _widestCrossingDeg = 0, _wideBoxDeg = 0;
 };
 
 } // namespace
@@ -350,6 +356,16 @@ void copyGeometry(const OGRGeometry& source, ReferenceSystem& system, bool check
                  "than half of the globe is read.",
                  copier.widestCrossingDeg()),
              "Add points to it, if it runs the other way round or is not meant to cross the meridian."});
+    }
+    if (copier.wideBoxDeg() > 0) {
+        row.remarks.push_back(
+            {"geometry",
+             fmt::format(
+                 "the box is {:g} degrees wide, as it begins in the west of its two longitudes.",
+                 copier.wideBoxDeg()),
+             "If it is meant to cross the 180th meridian, let it begin in the west of that (170, then -170), "
+             "or "
+             "cut it there."});
     }
     if (checkValidity && row.geometry.shape == Shape::area) {
         std::string said;

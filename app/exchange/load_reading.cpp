@@ -18,16 +18,6 @@ constexpr std::array<std::string_view, 7> remarkTopics{
 constexpr std::array<std::string_view, 4> perspectives{"both", "jp", "su", "none"};
 constexpr std::array<Choice<bool>, 2> heightKinds{{{"absolute", false}, {"relative", true}}};
 
-/// A word of the list; rejects any other.
-std::string wordOf(
-    RowReader& reader, std::string_view field, std::span<const std::string_view> words, Required required) {
-    std::string word = reader.text(field, required);
-    if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) {
-        reader.rejectWord(field, word, words);
-    }
-    return word;
-}
-
 std::vector<std::string> referencesTo(RowReader& reader, std::string_view field, std::string_view layer) {
     const std::array<std::string_view, 1> layers{layer};
     return reader.references(field, layers);
@@ -163,9 +153,10 @@ StepEntry readStep(LoadContext& context, RowReader& reader) {
     if (!reader.raw("at").empty()) {
         bool assumed = false;
         step.at = reader.instant("at", assumed);
+        reader.expectWithinEvents("at", {*step.at, *step.at});
     }
     step.view = ruledText(reader, "view", context.rules.view);
-    step.perspective = wordOf(reader, "claims", perspectives, Required::no);
+    step.perspective = reader.word("claims", perspectives, "");
     step.layers = ruledText(reader, "layers", context.rules.layers);
     step.documentIds = referencesTo(reader, "documents", "documents");
     step.remarkIds = referencesTo(reader, "remarks", "remarks");

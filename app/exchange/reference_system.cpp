@@ -241,8 +241,14 @@ ReferenceSystem::of(OGRLayer& layer, const std::string& file, RowFault& fault) {
     const bool undefined =
         named == nullptr || (name != nullptr && std::string_view(name).starts_with("Undefined geographic"));
     if (undefined) {
-        if (!said.empty() || (driver == "ESRI Shapefile" && hasProjectionFile(file))) {
-            fault = unknownSystem(said.empty() ? "its .prj file cannot be read" : said);
+        std::string why = said;
+        if (why.empty() && driver == "ESRI Shapefile" && hasProjectionFile(file)) {
+            why = "its .prj file cannot be read";
+        } else if (why.empty() && driver == "GPKG" && named == nullptr && layer.GetGeomType() != wkbNone) {
+            why = "its number is not in the table gpkg_spatial_ref_sys"; // "undefined" has a name
+        }
+        if (!why.empty()) {
+            fault = unknownSystem(why);
             return nullptr;
         }
         system->_assumed = driver != "CSV" && driver != "GeoJSON";

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "exchange/byte_source.h"
 #include "exchange/file_scan.h"
+#include "exchange/geometry_seen.h"
 #include "exchange/reading_limits.h"
 
 #include <fmt/format.h>
@@ -244,6 +245,10 @@ private:
         judgePlace(within, part, list);
         _hasFeatures = _hasFeatures || part == Part::features;
         _levels.push_back({part, list, {}, {}});
+        _numbersInRow = 0;
+        if (part == Part::geometry) {
+            _geometries.emplace_back();
+        }
         return true;
     }
     bool close() {
@@ -255,8 +260,31 @@ private:
             }
             _inFeature = false;
         }
+        if (level.part == Part::geometry && !_geometries.empty()) {
+            if (const RowFault wrong = _geometries.back().fault(); !wrong.field.empty()) {
+                fault(wrong.field, wrong.what, wrong.hint);
+            }
+            _geometries.pop_back();
+        } else if (level.part == Part::coordinates && !_geometries.empty()) {
+            GeometrySeen& seen = _geometries.back();
+            seen.cutShort = seen.cutShort || _numbersInRow == 1;
+            _numbersInRow = 0;
+        }
         _levels.pop_back();
         return true;
+    }
+    void noteNumber() {
+        if (_geometries.empty()) {
+            return;
+        }
+        size_t deep = 0;
+        while (_levels[_levels.size() - 1 - deep].part == Part::coordinates) {
+            ++deep; // ends at the geometry
+        }
+        GeometrySeen& seen = _geometries.back();
+        seen.uneven = seen.uneven || (seen.numbersDeep > 0 && seen.numbersDeep != deep);
+        seen.numbersDeep = deep;
+        ++_numbersInRow;
     }
     bool beginFeature() {
         _inFeature = true;
@@ -338,6 +366,13 @@ private:
         case Part::coordinates:
             if (kind != Kind::number) {
                 notANumber(found);
+            } else {
+                noteNumber();
+            }
+            break;
+        case Part::geometry:
+            if (within.key == "type" && !_geometries.empty()) {
+                _geometries.back().type = text;
             }
             break;
         case Part::root:
@@ -391,6 +426,8 @@ private:
 
     ByteSource& _source;
     std::vector<Level> _levels;
+    std::vector<GeometrySeen> _geometries; ///< those that are open, outermost first
+    size_t _numbersInRow = 0;
     std::set<std::string, std::less<>> _fields;
     size_t _row = 0, _valuesOfFeature = 0;
     bool _inFeature = false, _hasType = false, _hasFeatures = false;

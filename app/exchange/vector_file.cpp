@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <initializer_list>
+#include <array>
 
 namespace khalkha {
 
@@ -58,35 +58,59 @@ const FileScan& VectorFile::scanOf(std::string_view layer) const {
 
 namespace {
 
-/// How a file of another format becomes one that is read.
-std::string remedyForFormat(const std::filesystem::path& path) {
-    const std::string ending = toLowerAscii(path.extension().string());
-    const auto among = [&ending](std::initializer_list<std::string_view> endings) {
-        return std::find(endings.begin(), endings.end(), ending) != endings.end();
+/// Tables and layers of other programs.
+enum class Foreign { no, table, layer };
+
+Foreign foreignKind(const fs::path& path) {
+    struct Format {
+        std::string_view ending;
+        Foreign kind;
     };
-    if (among({".xlsx", ".xls", ".ods", ".numbers", ".tsv", ".txt"})) {
-        return "Save it as CSV in UTF-8.";
-    }
-    if (among(
-            {".kml",
-             ".kmz",
-             ".gpx",
-             ".gml",
-             ".tab",
-             ".mif",
-             ".dxf",
-             ".topojson",
-             ".geojsonl",
-             ".sqlite",
-             ".parquet"})) {
-        const std::string name = printable(path.filename().string());
-        return fmt::format(
-            "Save it as GeoJSON in QGIS (Export, Save Features As), or by: ogr2ogr places.geojson {}.", name);
-    }
-    return "Convert it to .geojson, .csv, .gpkg, .fgb or .shp.";
+    static constexpr std::array<Format, 19> formats{
+        {{".xlsx", Foreign::table},
+         {".xls", Foreign::table},
+         {".ods", Foreign::table},
+         {".numbers", Foreign::table},
+         {".tsv", Foreign::table},
+         {".txt", Foreign::table},
+         {".kml", Foreign::layer},
+         {".kmz", Foreign::layer},
+         {".gpx", Foreign::layer},
+         {".gml", Foreign::layer},
+         {".tab", Foreign::layer},
+         {".mif", Foreign::layer},
+         {".dxf", Foreign::layer},
+         {".dbf", Foreign::table},
+         {".gdb", Foreign::layer},
+         {".topojson", Foreign::layer},
+         {".geojsonl", Foreign::layer},
+         {".sqlite", Foreign::layer},
+         {".parquet", Foreign::layer}}};
+    const std::string ending = toLowerAscii(path.extension().string());
+    const auto* const found = std::find_if(
+        formats.begin(), formats.end(), [&ending](const Format& format) { return format.ending == ending; });
+    return found == formats.end() ? Foreign::no : found->kind;
 }
 
 } // namespace
+
+bool isForeignFormat(const fs::path& path) {
+    return foreignKind(path) != Foreign::no;
+}
+
+std::string remedyForFormat(const fs::path& path) {
+    switch (foreignKind(path)) {
+    case Foreign::table:
+        return "Save it as CSV in UTF-8.";
+    case Foreign::layer:
+        return fmt::format(
+            "Save it as GeoJSON in QGIS (Export, Save Features As), or by: ogr2ogr places.geojson {}.",
+            printable(path.filename().string()));
+    case Foreign::no:
+        break;
+    }
+    return "Convert it to .geojson, .csv, .gpkg, .fgb or .shp.";
+}
 
 Result<VectorFile> openVectorFile(const fs::path& path, ShapeTexts texts) {
     if (Failure refusal = refuseIrregular(path, maxVectorFileBytes)) {
@@ -108,7 +132,7 @@ Result<VectorFile> openVectorFile(const fs::path& path, ShapeTexts texts) {
         return openScanned(path, scanShapefile(path), request);
     }
     if (driver == "FlatGeobuf") {
-        return openScanned(path, FileScan{}, {DatasetKind::vector, driver, {}});
+        return openScanned(path, scanFlatGeobuf(path), {DatasetKind::vector, driver, {}});
     }
     if (driver == "CSV") {
         return openScanned(path, FileScan{}, csvRequest());

@@ -22,6 +22,11 @@ struct VectorFile {
     [[nodiscard]] const FileScan& scanOf(std::string_view layer) const;
 };
 
+/// Whether a file is a table or a layer of another program, by its ending.
+[[nodiscard]] bool isForeignFormat(const std::filesystem::path& path);
+/// How a file of another format becomes one that is read, as a sentence.
+[[nodiscard]] std::string remedyForFormat(const std::filesystem::path& path);
+
 /// Whether GDAL turns the texts of a shapefile into UTF-8, or leaves the bytes as they are.
 enum class ShapeTexts { recoded, raw };
 /// Opens .geojson, .json, .csv, .gpkg, .fgb or .shp read-only, with the driver of its ending alone. Nothing

@@ -4,7 +4,7 @@ set(ROWS
   "base      | base                                                                 | fmt utf8proc"
   "geo       | base geo                                                             | glm GeographicLib GL"
   "chronicle | base geo chronicle                                                   | fmt"
-  "exchange  | base geo chronicle exchange                                          | gdal ogr cpl sqlite fmt nlohmann unicode"
+  "exchange  | base geo chronicle exchange                                          | gdal ogr cpl sqlite flatbuffers xxhash fmt nlohmann unicode"
   "prepare   | base geo chronicle exchange prepare                                  | gdal ogr cpl geos fmt nlohmann"
   "scene     | base geo chronicle scene                                             | glm fmt"
   "gpu       | base gpu                                                             | glm epoxy stb fmt"
@@ -32,7 +32,7 @@ foreach(row ${ROWS})
         if(NOT i MATCHES "^(${may})$")
           list(APPEND bad "${f}: ${folder} must not include ${i}/")
         endif()
-      elseif(l MATCHES "<(fmt|utf8proc|glm|gdal|ogr|cpl|geos|GeographicLib|GL|EGL|epoxy|SDL|imgui|stb|nlohmann|sqlite|unicode|libav|libsw|png|CLI)")
+      elseif(l MATCHES "<(fmt|utf8proc|glm|gdal|ogr|cpl|geos|GeographicLib|GL|EGL|epoxy|SDL|imgui|stb|nlohmann|sqlite|flatbuffers|xxhash|unicode|libav|libsw|png|CLI)")
         set(i "${CMAKE_MATCH_1}")
         if(NOT i MATCHES "^(${sys})$")
           list(APPEND bad "${f}: ${folder} must not include <${i}...>")

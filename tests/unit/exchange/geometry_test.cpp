@@ -7,6 +7,7 @@
 #include "geo/polyline.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -20,12 +21,16 @@ constexpr const char* zoneFields =
     R"("id":"zone","kind":"occupied","name_en":"Zone","name_ja":"地帯","sources":"LP7")";
 
 /// The campaign with one more feature in a layer.
-Campaign with(const char* file, const std::string& geometry, const std::string& properties) {
+Campaign readWith(const char* file, const std::string& geometry, const std::string& properties) {
     const CampaignFolder folder;
     std::string content = folder.read(file);
     content.insert(content.rfind(']'), "," + feature(geometry, properties));
     folder.write(file, content);
-    Campaign campaign = readCampaign(folder.path(), {});
+    return readCampaign(folder.path(), {});
+}
+
+Campaign with(const char* file, const std::string& geometry, const std::string& properties) {
+    Campaign campaign = readWith(file, geometry, properties);
     INFO(listing(campaign.findings));
     CHECK(campaign.findings.size() == (campaign.hasErrors() ? 1 : campaign.findings.size()));
     return campaign;
@@ -346,6 +351,88 @@ TEST_CASE("geometry that cannot be read is refused and named") {
         polygonJson("[[121,44,7],[122,44,7],[122,45,7],[121,44,7]]") + "," +
         polygonJson("[[123,44],[124,44],[124,45],[123,44]]") + "]}");
     CHECK(areas.size() == 2);
+}
+
+TEST_CASE("coordinates that are nested too deep or not deep enough are told of at their feature") {
+    for (const char* const geometry :
+         {R"({"type":"Polygon","coordinates":[[118,47],[119,47],[119,48],[118,47]]})",
+          R"({"coordinates":[[[[118,47],[119,47],[119,48],[118,47]]]],"type":"Polygon"})",
+          R"({"type":"Point","coordinates":[[118,47]]})",
+          R"({"type":"LineString","coordinates":[118,47]})",
+          R"({"type":"LineString","coordinates":[[118,47],[119]]})",
+          R"({"type":"MultiPolygon","coordinates":[[[118,47],[119,47],[119,48],[118,47]]]})",
+          R"({"type":"Point","coordinates":[118]})",
+          R"({"type":"Circle","coordinates":[118,47]})"}) {
+        const Campaign campaign = readWith("zones.geojson", geometry, zoneFields);
+        INFO(geometry);
+        INFO(listing(campaign.findings));
+        std::vector<Finding> errors = campaign.findings; // what GDAL remarks on the same is a warning
+        std::erase_if(errors, [](const Finding& finding) { return finding.severity == Severity::warning; });
+        REQUIRE(errors.size() == 1);
+        CHECK(errors[0].error.where.feature == "zone");
+        CHECK(errors[0].error.where.field == "geometry");
+        CHECK(errors[0].error.what.starts_with("line "));
+        CHECK(
+            campaign.chronicle->zones.size() ==
+            readCampaign(CampaignFolder().path(), {}).chronicle->zones.size());
+        // A file that is no layer of a campaign, too: no mere warning.
+        const TemporaryFolder folder;
+        folder.write("other.geojson", collection(feature(geometry, R"("id":"zone")")));
+        const std::vector<Finding> other = checkPath(folder.path() / "other.geojson", {});
+        INFO(listing(other));
+        CHECK(std::any_of(other.begin(), other.end(), [](const Finding& finding) {
+            return finding.severity == Severity::error && finding.error.where.field == "geometry";
+        }));
+    }
+}
+
+TEST_CASE("a box is as wide as it is written: its first corner says where the west is") {
+    for (const char* const wide :
+         {"[[-170,30],[170,30],[170,50],[-170,50],[-170,30]]",
+          "[[-170,30],[-170,50],[170,50],[170,30],[-170,30]]",
+          "[[-170,50],[170,50],[170,30],[-170,30],[-170,50]]"}) {
+        const Campaign campaign = withZone(polygonJson(wide));
+        INFO(wide);
+        INFO(listing(campaign.findings));
+        REQUIRE(campaign.findings.size() == 1);
+        CHECK(campaign.findings[0].severity == Severity::warning);
+        CHECK(campaign.findings[0].error.where.feature == "zone");
+        CHECK(campaign.findings[0].error.what.find("340 degrees") != std::string::npos);
+        REQUIRE(zoneOf(campaign) != nullptr);
+        const std::vector<Polygon>& areas = zoneOf(campaign)->areas;
+        CHECK(covers(areas, {0, 40}));
+        CHECK(covers(areas, {-169, 40}));
+        CHECK_FALSE(covers(areas, {180, 40}));
+        CHECK_FALSE(covers(areas, {-175, 40}));
+    }
+    for (const char* const across :
+         {"[[170,30],[-170,30],[-170,50],[170,50],[170,30]]",
+          "[[170,30],[170,50],[-170,50],[-170,30],[170,30]]"}) {
+        const std::vector<Polygon> areas = areasOf(polygonJson(across)); // without a finding
+        CHECK_FALSE(covers(areas, {0, 40}));
+        CHECK(covers(areas, {175, 40}));
+        CHECK(covers(areas, {-175, 40}));
+    }
+}
+
+TEST_CASE("a position immensely far off costs its feature, and neither time nor memory") {
+    for (const char* const far : {"1e144", "-1e300", "1e12", "1e308"}) {
+        for (const std::string& ring :
+             {fmt::format("[118,47],[{0},47],[119,48],[118,47]", far),
+              fmt::format("[118,47],[119,47],[119,{0}],[118,47]", far),
+              fmt::format("[{0},{0}],[-170,47],[119,48],[{0},{0}]", far)}) {
+            CAPTURE(ring);
+            CHECK(findingOn(polygonJson("[" + ring + "]")).severity == Severity::error);
+            const Campaign campaign = with(
+                "routes.geojson",
+                lineJson(ring),
+                R"("id":"SEA","kind":"sea","name_en":"Sea","name_ja":"海","sources":"LP7")");
+            INFO(listing(campaign.findings));
+            REQUIRE(campaign.findings.size() == 1);
+            CHECK(campaign.findings[0].error.where.feature == "SEA");
+            CHECK(campaign.findings[0].error.where.field == "geometry");
+        }
+    }
 }
 
 TEST_CASE("the name of a zone stands inside it") {

@@ -218,6 +218,30 @@ TEST_CASE("longitude and latitude exchanged where both are possible") {
     CHECK(swapped[0].error.what.find("swapped") != std::string::npos);
 }
 
+TEST_CASE("the place of a name exchanged") {
+    const auto findingsWith = [](const std::string& label) {
+        const CampaignFolder folder;
+        std::string zones = folder.read("zones.geojson");
+        zones.insert(
+            zones.rfind(']'),
+            "," +
+                feature(
+                    R"({"type":"Polygon","coordinates":[[[87,43],[89,43],[89,45],[87,45],[87,43]]]})",
+                    R"("id":"oasis","kind":"occupied","name_en":"Oasis","name_ja":"沃地","sources":"LP7",)" +
+                        label));
+        folder.write("zones.geojson", zones);
+        return readCampaign(folder.path(), {}).findings;
+    };
+    CHECK(findingsWith(R"("label_lon":88,"label_lat":44)").empty());
+    CHECK(findingsWith(R"("label_lon":80,"label_lat":40)").empty());
+    const std::vector<Finding> swapped = findingsWith(R"("label_lon":44,"label_lat":88)");
+    INFO(listing(swapped));
+    REQUIRE(swapped.size() == 1);
+    CHECK(swapped[0].error.where.feature == "oasis");
+    CHECK(swapped[0].error.where.field == "label_lon");
+    CHECK(swapped[0].error.what.find("swapped") != std::string::npos);
+}
+
 TEST_CASE("one vertex of a line exchanged") {
     const CampaignFolder folder;
     REQUIRE(

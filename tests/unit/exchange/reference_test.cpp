@@ -187,6 +187,19 @@ TEST_CASE("a system that is not known or not of the Earth is refused") {
         folder.write("places.prj", wkt);
         refusal("places.shp");
     }
+    // A GeoPackage whose layer has a number that its table of systems has not.
+    OGRSpatialReference finnish = systemOf("EPSG:3067");
+    writeLayer(folder.path() / "lost.gpkg", "GPKG", &finnish, "POINT (500000 6700000)");
+    {
+        const DatasetPtr package(
+            GDALDataset::Open((folder.path() / "lost.gpkg").c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+        REQUIRE(package);
+        for (const char* const sql :
+             {"UPDATE gpkg_contents SET srs_id = 99999", "UPDATE gpkg_geometry_columns SET srs_id = 99999"}) {
+            package->ReleaseResultSet(package->ExecuteSQL(sql, nullptr, nullptr));
+        }
+    }
+    refusal("lost.gpkg");
     OGRSpatialReference engineering =
         systemOf("ENGCRS[\"plan\",EDATUM[\"d\"],CS[Cartesian,2],AXIS[\"x\",east],AXIS[\"y\",north],"
                  "LENGTHUNIT[\"metre\",1]]");
