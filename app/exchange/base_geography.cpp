@@ -1,5 +1,6 @@
 #include "exchange/base_geography.h"
 
+#include "exchange/base_manifest.h"
 #include "exchange/gdal_guard.h"
 #include "exchange/raster_window.h"
 #include "exchange/vector_file.h"
@@ -26,14 +27,6 @@ constexpr int layerCount = 5;
 constexpr std::array<const char*, layerCount> layerNames{"land", "lakes", "coast", "shores", "rivers"};
 constexpr std::array<const char*, detailCount> scaleNames{"110", "50", "10"};
 constexpr double topHeightMeters = 6000; // of the height band's 255
-
-Error fault(const fs::path& path, std::string what) {
-    return {
-        ErrorKind::input,
-        {path.string(), {}, {}, {}},
-        std::move(what),
-        "Run khalkha-prepare --force to make the base geography anew."};
-}
 
 bool onEarth(LonLat at) {
     constexpr double slackDeg = 1e-6; // rounding of cuts along the antimeridian
@@ -95,58 +88,11 @@ bool addFeature(BaseChunk& chunk, int layer, const OGRFeature& feature) {
     return true;
 }
 
-/// Sizes of the files in bytes as base.json states them; a file that it does not state is not checked.
-using FileSizes = std::map<std::string, std::uintmax_t>;
-
-Result<FileSizes> readManifest(const fs::path& folder) {
-    const fs::path path = folder / "base.json";
-    std::ifstream file(path);
-    if (!file) {
-        return Error{
-            ErrorKind::input,
-            {path.string(), {}, {}, {}},
-            "there is no prepared base geography here.",
-            "Run ./run, or khalkha-prepare --out with this folder."};
-    }
-    const nlohmann::json json = nlohmann::json::parse(file, nullptr, false);
-    if (!json.is_object() || !json.contains("format") || !json["format"].is_number_integer()) {
-        return fault(path, "is damaged: expected an object with the number format.");
-    }
-    if (json["format"] != baseGeographyFormat) {
-        return fault(
-            path,
-            fmt::format(
-                "is of format {}, this program reads format {}.",
-                json["format"].dump(),
-                baseGeographyFormat));
-    }
-    FileSizes sizes;
-    if (json.contains("files") && json["files"].is_object()) {
-        for (const auto& [name, size] : json["files"].items()) {
-            if (size.is_number_unsigned()) {
-                sizes[name] = size.get<std::uintmax_t>();
-            }
-        }
-    }
-    return sizes;
-}
-
-/// A file that was cut short may still open, and then lacks features without a word.
-Failure checkSize(const fs::path& path, const FileSizes& sizes) {
-    const auto expected = sizes.find(path.filename().string());
-    std::error_code code;
-    const std::uintmax_t found = fs::file_size(path, code);
-    if (expected == sizes.end() || code || found == expected->second) {
-        return std::nullopt;
-    }
-    return fault(path, fmt::format("is damaged: expected {} bytes, found {}.", expected->second, found));
-}
-
 } // namespace
 
 struct BaseGeography::Files {
     fs::path folder;
-    FileSizes sizes;
+    BaseManifest manifest;
     /// Opened on first use: [detail][layer].
     std::array<std::array<DatasetPtr, layerCount>, detailCount> layers;
     DatasetPtr reliefFile, heightsFile;
@@ -155,18 +101,18 @@ struct BaseGeography::Files {
         DatasetPtr& dataset = layers.at(static_cast<size_t>(detail)).at(static_cast<size_t>(index));
         const fs::path path = layerPath(detail, index);
         if (dataset == nullptr) {
-            if (const Failure damaged = checkSize(path, sizes)) {
+            if (const Failure damaged = checkBaseFile(path, manifest)) {
                 return *damaged;
             }
             Result<VectorFile> opened = openVectorFile(path);
             if (!opened) {
-                return fault(path, opened.error().what);
+                return baseFault(path, opened.error().what);
             }
             dataset = std::move(opened->dataset);
         }
         OGRLayer* found = dataset->GetLayer(0);
         if (found == nullptr || found->GetLayerDefn()->GetFieldIndex("chunk") < 0) {
-            return fault(path, "has no layer with the field chunk.");
+            return baseFault(path, "has no layer with the field chunk.");
         }
         return found;
     }
@@ -181,18 +127,19 @@ struct BaseGeography::Files {
 
     [[nodiscard]] Result<GDALRasterBand*> heightBand() {
         if (heightsFile == nullptr) {
-            if (const Failure damaged = checkSize(heightsPath(), sizes)) {
+            if (const Failure damaged = checkBaseFile(heightsPath(), manifest)) {
                 return *damaged;
             }
             Result<DatasetPtr> opened = openRasterFile(heightsPath());
             if (!opened) {
-                return fault(heightsPath(), opened.error().what + " The relief cannot be raised without it.");
+                return baseFault(
+                    heightsPath(), opened.error().what + " The relief cannot be raised without it.");
             }
             heightsFile = *std::move(opened);
         }
         if (heightsFile->GetRasterCount() != 1 ||
             heightsFile->GetRasterXSize() != 2 * heightsFile->GetRasterYSize()) {
-            return fault(heightsPath(), "expected one band over the whole Earth, twice as wide as high.");
+            return baseFault(heightsPath(), "expected one band over the whole Earth, twice as wide as high.");
         }
         return heightsFile->GetRasterBand(1);
     }
@@ -200,18 +147,18 @@ struct BaseGeography::Files {
     /// Shade and height band.
     [[nodiscard]] Result<std::array<GDALRasterBand*, 2>> reliefBands() {
         if (reliefFile == nullptr) {
-            if (const Failure damaged = checkSize(reliefPath(), sizes)) {
+            if (const Failure damaged = checkBaseFile(reliefPath(), manifest)) {
                 return *damaged;
             }
             Result<DatasetPtr> opened = openRasterFile(reliefPath());
             if (!opened) {
-                return fault(reliefPath(), opened.error().what);
+                return baseFault(reliefPath(), opened.error().what);
             }
             reliefFile = *std::move(opened);
         }
         if (reliefFile->GetRasterCount() != 2 ||
             reliefFile->GetRasterXSize() != 2 * reliefFile->GetRasterYSize()) {
-            return fault(reliefPath(), "expected two bands over the whole Earth, twice as wide as high.");
+            return baseFault(reliefPath(), "expected two bands over the whole Earth, twice as wide as high.");
         }
         return std::array<GDALRasterBand*, 2>{reliefFile->GetRasterBand(1), reliefFile->GetRasterBand(2)};
     }
@@ -224,13 +171,13 @@ BaseGeography::~BaseGeography() = default;
 
 Result<BaseGeography> BaseGeography::open(const fs::path& folder) {
     prepareGdal();
-    Result<FileSizes> sizes = readManifest(folder);
-    if (!sizes) {
-        return sizes.error();
+    Result<BaseManifest> manifest = readBaseManifest(folder);
+    if (!manifest) {
+        return manifest.error();
     }
     auto files = std::make_unique<Files>();
     files->folder = folder;
-    files->sizes = *std::move(sizes);
+    files->manifest = *std::move(manifest);
     const Result<std::array<GDALRasterBand*, 2>> bands = files->reliefBands();
     if (!bands) {
         return bands.error();
@@ -261,7 +208,7 @@ Result<BaseChunk> BaseGeography::chunk(ChunkKey key) const {
         (*layer)->ResetReading();
         while (const OGRFeatureUniquePtr feature{(*layer)->GetNextFeature()}) {
             if (feature->GetFieldAsInteger(chunkField) == number && !addFeature(result, index, *feature)) {
-                Error error = fault(
+                Error error = baseFault(
                     _files->layerPath(static_cast<int>(detail), index),
                     "is damaged: expected simple geometry on the Earth.");
                 error.where.feature = fmt::format("#{}", feature->GetFID() + 1);
@@ -270,7 +217,7 @@ Result<BaseChunk> BaseGeography::chunk(ChunkKey key) const {
             }
         }
         if (!messages.empty()) {
-            return fault(_files->layerPath(static_cast<int>(detail), index), "is damaged.");
+            return baseFault(_files->layerPath(static_cast<int>(detail), index), "is damaged.");
         }
     }
     return result;
@@ -278,7 +225,7 @@ Result<BaseChunk> BaseGeography::chunk(ChunkKey key) const {
 
 Result<ReliefTile> BaseGeography::relief(ReliefKey key) const {
     if (key.level < 0 || key.level >= reliefLevels) {
-        return fault(_files->reliefPath(), fmt::format("has no level {}.", key.level));
+        return baseFault(_files->reliefPath(), fmt::format("has no level {}.", key.level));
     }
     const double side = reliefTileDeg.at(static_cast<size_t>(key.level));
     const int width = static_cast<int>(std::lround(360 / side)) * reliefTilePx;
@@ -289,7 +236,7 @@ Result<ReliefTile> BaseGeography::relief(ReliefKey key) const {
     const std::array<GDALRasterBand*, 2> bands{
         bandOfWidth((*full)[0], width), bandOfWidth((*full)[1], width)};
     if (bands[0] == nullptr || bands[1] == nullptr) {
-        return fault(_files->reliefPath(), fmt::format("has no overview {} pixels wide.", width));
+        return baseFault(_files->reliefPath(), fmt::format("has no overview {} pixels wide.", width));
     }
     ReliefTile tile;
     tile.sizePx = reliefTilePx + 2 * reliefBorderPx;
@@ -298,7 +245,7 @@ Result<ReliefTile> BaseGeography::relief(ReliefKey key) const {
     const GdalMessages messages;
     if (top >= bands[0]->GetYSize() || top + tile.sizePx <= 0 ||
         !readWrapped<std::uint8_t>(bands, left, top, tile.sizePx, tile.pixels)) {
-        return fault(
+        return baseFault(
             _files->reliefPath(),
             fmt::format("tile {}/{}/{} cannot be read.", key.level, key.column, key.row));
     }
@@ -313,7 +260,7 @@ Result<HeightTile> BaseGeography::heights(HeightKey key) const {
     const int width = static_cast<int>(std::lround(360 / heightPixelDeg(key.level)));
     GDALRasterBand* band = key.level < 0 || key.level >= heightLevels ? nullptr : bandOfWidth(*full, width);
     if (band == nullptr) {
-        return fault(_files->heightsPath(), fmt::format("has no level {}.", key.level));
+        return baseFault(_files->heightsPath(), fmt::format("has no level {}.", key.level));
     }
     HeightTile tile;
     tile.sizePx = heightTilePx + 2 * heightBorderPx;
@@ -322,7 +269,7 @@ Result<HeightTile> BaseGeography::heights(HeightKey key) const {
     const GdalMessages messages;
     if (top >= band->GetYSize() || top + tile.sizePx <= 0 ||
         !readWrapped<std::int16_t>({&band, 1}, left, top, tile.sizePx, tile.meters)) {
-        return fault(
+        return baseFault(
             _files->heightsPath(),
             fmt::format("tile {}/{}/{} cannot be read.", key.level, key.column, key.row));
     }
@@ -349,7 +296,7 @@ Result<double> BaseGeography::heightMeters(LonLat at) const {
     std::vector<std::uint8_t> pixels;
     const std::array<GDALRasterBand*, 2> twice{(*bands)[1], (*bands)[1]};
     if (!readWrapped<std::uint8_t>(twice, left, top, 2, pixels)) {
-        return fault(_files->reliefPath(), "cannot be read.");
+        return baseFault(_files->reliefPath(), "cannot be read.");
     }
     const double u = x - left;
     const double v = y - top;

@@ -10,7 +10,9 @@
 //                          MultiPolygon per cell
 //   edges.fgb              its arcs (CellEdge): fields left, right (cell or empty), coast (0, 1), source (ids
 //                          separated by ;), certainty, uncertainty_km, note; one LineString per edge
-//   base.json              version of the format, hash of the inputs, sources, sizes of the files in bytes
+//   base.json              version of the format, hash of the inputs, sources, size and checksum of each
+//   file:
+//                          looked at when the file is first opened
 
 #include "base/result.h"
 #include "geo/base_chunk.h"
@@ -21,7 +23,7 @@
 namespace khalkha {
 
 /// Version of the prepared files; part of what decides whether they are made anew.
-inline constexpr int baseGeographyFormat = 1;
+inline constexpr int baseGeographyFormat = 2;
 
 /// Thread-compatible: use one object per thread.
 class BaseGeography {

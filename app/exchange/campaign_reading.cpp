@@ -1,8 +1,10 @@
 #include "exchange/campaign_reading.h"
 
 #include "base/text.h"
+#include "exchange/base_manifest.h"
 #include "exchange/layer_fields.h"
 #include "exchange/layer_file.h"
+#include "exchange/vector_file.h"
 
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
@@ -161,35 +163,16 @@ std::vector<fs::path> geodataFiles(const fs::path& folder, std::error_code& faul
 
 /// Files that are called like a layer, in a format that is not read: they would be missed in silence.
 void reportUnreadFiles(LoadContext& context, const fs::path& folder) {
-    constexpr std::array<std::string_view, 17> formats{
-        ".kml",
-        ".kmz",
-        ".gpx",
-        ".gml",
-        ".tab",
-        ".mif",
-        ".dxf",
-        ".dbf",
-        ".gdb",
-        ".sqlite",
-        ".topojson",
-        ".geojsonl",
-        ".parquet",
-        ".xlsx",
-        ".xls",
-        ".ods",
-        ".tsv"};
     std::vector<fs::path> files;
     std::error_code fault;
     for (fs::directory_iterator entry(folder, fault), end; !fault && entry != end; entry.increment(fault)) {
         const fs::path& path = entry->path();
-        const std::string ending = toLowerAscii(path.extension().string());
-        const bool geodata = std::find(formats.begin(), formats.end(), ending) != formats.end();
         fs::path shape = path;
-        const bool partOfShapefile =
-            ending == ".dbf" && (fs::exists(shape.replace_extension(".shp"), fault) ||
-                                 fs::exists(shape.replace_extension(".SHP"), fault));
-        if (geodata && !partOfShapefile && layerSpec(toLowerAscii(path.stem().string())) != nullptr) {
+        const bool partOfShapefile = toLowerAscii(path.extension().string()) == ".dbf" &&
+                                     (fs::exists(shape.replace_extension(".shp"), fault) ||
+                                      fs::exists(shape.replace_extension(".SHP"), fault));
+        if (isForeignFormat(path) && !partOfShapefile &&
+            layerSpec(toLowerAscii(path.stem().string())) != nullptr) {
             files.push_back(path);
         }
     }
@@ -203,8 +186,7 @@ void reportUnreadFiles(LoadContext& context, const fs::path& folder) {
              fmt::format(
                  "files ending in \"{}\" are not read; the layer is not taken from it.",
                  printable(path.extension().string())),
-             "Save it as GeoJSON, CSV (UTF-8), FlatGeobuf or in a GeoPackage, or keep it in another "
-             "folder."});
+             remedyForFormat(path) + " Or keep it in another folder."});
     }
 }
 
@@ -215,6 +197,13 @@ void beginLayer(LoadContext& context, double part) {
     if (context.progress) {
         context.progress(context.readPart);
     }
+}
+
+/// A second layer of a name.
+void leaveOut(
+    LoadContext& context, const fs::path& path, const std::string& name, std::string what, const char* hint) {
+    context.findings.add(
+        Severity::error, 0, {ErrorKind::input, {path.string(), name, {}, {}}, std::move(what), hint});
 }
 
 /// Layers of the campaign that are SQL of the package, even those that GDAL would not list.
@@ -303,18 +292,16 @@ void readFolder(LoadContext& context, const fs::path& folder) {
             continue;
         }
         CampaignLayer& layer = context.layer(name);
-        if (layer.state != LayerState::absent) {
-            context.findings.add(
-                Severity::error,
-                0,
-                {ErrorKind::input,
-                 {path.string(), name, {}, {}},
-                 fmt::format(
-                     "the layer was already read from {}; this file is left out.", layer.content.file),
-                 "Keep one file a layer."});
+        if (layer.state == LayerState::absent) {
+            readSingle(context, layer, path);
             continue;
         }
-        readSingle(context, layer, path);
+        leaveOut(
+            context,
+            path,
+            name,
+            fmt::format("the layer was already read from {}; this file is left out.", layer.content.file),
+            "Keep one file a layer.");
     }
     reportUnreadFiles(context, folder);
 }
@@ -348,19 +335,18 @@ void readPackage(LoadContext& context, const fs::path& path) {
             continue; // told of above
         }
         CampaignLayer& layer = context.layer(name);
-        if (layer.state != LayerState::absent) {
-            context.findings.add(
-                Severity::error,
-                0,
-                {ErrorKind::input,
-                 {path.string(), name, {}, {}},
-                 fmt::format(
-                     "the layer occurs twice, the second time as \"{}\", which is left out.",
-                     printable(source->GetName())),
-                 "Keep one of the two; case does not tell names apart."});
+        if (layer.state == LayerState::absent) {
+            takeLayer(context, layer, *opened, *source);
             continue;
         }
-        takeLayer(context, layer, *opened, *source);
+        leaveOut(
+            context,
+            path,
+            name,
+            fmt::format(
+                "the layer occurs twice, the second time as \"{}\", which is left out.",
+                printable(source->GetName())),
+            "Keep one of the two; case does not tell names apart.");
     }
 }
 
@@ -369,10 +355,17 @@ void readPrepared(LoadContext& context, const fs::path& baseFolder) {
         context.layer("edges").state != LayerState::absent) {
         return;
     }
+    const Result<BaseManifest> manifest = readBaseManifest(baseFolder);
     for (const char* const name : {"cells", "edges"}) {
         CampaignLayer& layer = context.layer(name);
         layer.prepared = true;
-        readSingle(context, layer, baseFolder / (std::string(name) + ".fgb"));
+        const fs::path path = baseFolder / (std::string(name) + ".fgb");
+        if (Failure damaged = manifest ? checkBaseFile(path, *manifest) : Failure(manifest.error())) {
+            layer.content.file = path.string();
+            breakLayer(context, layer, *std::move(damaged));
+        } else {
+            readSingle(context, layer, path);
+        }
     }
 }
 

@@ -5,7 +5,9 @@
 #include "prepare/gshhg.h"
 #include "prepare/relief.h"
 
+#include "base/new_file.h"
 #include "exchange/base_geography.h"
+#include "exchange/base_manifest.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -16,7 +18,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
-#include <fstream>
 #include <future>
 
 namespace khalkha {
@@ -39,22 +40,14 @@ std::vector<fs::path> outputNames() {
     return names;
 }
 
+/// Made of the same, and as it was made.
 bool isUpToDate(const fs::path& out, const std::string& hash) {
-    std::ifstream file(out / "base.json");
-    if (!file) {
-        return false;
-    }
-    const nlohmann::json json = nlohmann::json::parse(file, nullptr, false);
-    if (!json.is_object() || json.value("inputs", nlohmann::json()) != hash) {
-        return false;
-    }
+    const Result<BaseManifest> manifest = readBaseManifest(out);
     const std::vector<fs::path> names = outputNames();
-    const nlohmann::json sizes = json.value("files", nlohmann::json::object());
-    return std::all_of(names.begin(), names.end(), [&](const fs::path& name) {
-        std::error_code code;
-        const std::uintmax_t size = fs::file_size(out / name, code);
-        return !code && sizes.is_object() && sizes.value(name.string(), nlohmann::json()) == size;
-    });
+    return manifest && manifest->inputs == hash &&
+           std::all_of(names.begin(), names.end(), [&](const fs::path& name) {
+               return !checkBaseFile(out / name, *manifest);
+           });
 }
 
 Failure writeManifest(const fs::path& folder, const std::string& hash) {
@@ -75,16 +68,13 @@ Failure writeManifest(const fs::path& folder, const std::string& hash) {
           {"from", "geodata/border_lines.geojson and Natural Earth"},
           {"licence", "see there"}}});
     for (const fs::path& name : outputNames()) {
-        json["files"][name.string()] = fs::file_size(folder / name);
+        const Result<BaseFile> file = measureBaseFile(folder / name);
+        if (!file) {
+            return file.error();
+        }
+        json["files"][name.string()] = {{"bytes", file->bytes}, {"xxh3", file->xxh3}};
     }
-    std::ofstream file(folder / "base.json");
-    file << json.dump(2) << '\n';
-    file.close();
-    if (!file) {
-        return Error{
-            ErrorKind::output, {(folder / "base.json").string(), {}, {}, {}}, "cannot be written.", {}};
-    }
-    return std::nullopt;
+    return writeNewFile(folder / "base.json", json.dump(2) + '\n');
 }
 
 Result<std::vector<LonLat>> readLakesLeftOut(const fs::path& path) {

@@ -1,3 +1,5 @@
+#include "base_folder.h"
+
 #include "exchange/base_geography.h"
 #include "exchange/gdal_guard.h"
 
@@ -102,9 +104,7 @@ struct Fixture {
         writeLayer(
             folder / "rivers_10.fgb",
             {{here, "LINESTRING(118 47,119 47.5)"}, {here, "LINESTRING(118 46,119 46)"}});
-        std::ofstream(folder / "base.json")
-            << R"({"format":)" << baseGeographyFormat << R"(,"files":{"land_10.fgb":)"
-            << fs::file_size(folder / "land_10.fgb") << "}}";
+        test::writeBaseManifest(folder);
     }
     ~Fixture() { fs::remove_all(folder); }
     Fixture(const Fixture&) = delete;
@@ -160,6 +160,43 @@ TEST_CASE_FIXTURE(Fixture, "a truncated layer is an error, not a crash") {
     const Result<BaseChunk> chunk = base->chunk({Detail::close, 99, 45});
     REQUIRE_FALSE(chunk);
     CHECK(chunk.error().where.file.find("land_10.fgb") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a file of the right size with another content is an error that names it") {
+    const auto spoil = [this](const char* name) {
+        std::fstream file(folder / name, std::ios::binary | std::ios::in | std::ios::out);
+        file.seekp(-1, std::ios::end);
+        file.put('\x55');
+    };
+    spoil("coast_10.fgb");
+    {
+        const Result<BaseGeography> base = BaseGeography::open(folder);
+        REQUIRE(base);
+        const Result<BaseChunk> chunk = base->chunk({Detail::close, 99, 45});
+        REQUIRE_FALSE(chunk);
+        CHECK(chunk.error().where.file == (folder / "coast_10.fgb").string());
+        CHECK(chunk.error().what.find("content") != std::string::npos);
+        CHECK(chunk.error().hint.find("khalkha-prepare") != std::string::npos);
+    }
+    spoil("relief.tif");
+    const Result<BaseGeography> base = BaseGeography::open(folder);
+    REQUIRE_FALSE(base);
+    CHECK(base.error().where.file == (folder / "relief.tif").string());
+}
+
+TEST_CASE_FIXTURE(
+    Fixture, "a file that base.json does not name is an error, and so is a base.json without files") {
+    std::ofstream(folder / "rivers_50.fgb") << "x";
+    const Result<BaseManifest> manifest = readBaseManifest(folder);
+    REQUIRE(manifest);
+    CHECK_FALSE(checkBaseFile(folder / "land_10.fgb", *manifest));
+    CHECK(checkBaseFile(folder / "rivers_50.fgb", *manifest));
+    CHECK(checkBaseFile(folder / "gone.fgb", *manifest));
+    for (const char* const rest :
+         {"", R"(,"files":[])", R"(,"files":{"relief.tif":17})", R"(,"files":{"a":{"bytes":1}})"}) {
+        std::ofstream(folder / "base.json") << R"({"format":)" << baseGeographyFormat << rest << "}";
+        CHECK_FALSE(BaseGeography::open(folder));
+    }
 }
 
 TEST_CASE_FIXTURE(Fixture, "another format, or none, is refused") {

@@ -1,5 +1,6 @@
 // A sound campaign arrives whole, from a folder and from a GeoPackage alike.
 
+#include "base_folder.h"
 #include "package_fixture.h"
 
 #include <doctest/doctest.h>
@@ -228,6 +229,7 @@ TEST_CASE("prepared cells are read from the base folder") {
         REQUIRE(target->CopyLayer(source->GetLayer(0), name, const_cast<char**>(options)) != nullptr);
         std::filesystem::remove(from);
     }
+    writeBaseManifest(base.path());
     const Campaign prepared = readCampaign(folder.path(), base.path());
     INFO(listing(prepared.findings));
     CHECK(prepared.findings.empty());

@@ -1,3 +1,5 @@
+#include "../exchange/base_folder.h"
+
 #include "exchange/gdal_guard.h"
 #include "stage/tile_loader.h"
 
@@ -24,7 +26,6 @@ public:
         prepareGdal();
         fs::remove_all(folder);
         fs::create_directories(folder);
-        std::ofstream(folder / "base.json") << "{\"format\":" << baseGeographyFormat << "}";
         for (const char* name : {"land_50", "lakes_50", "coast_50", "shores_50", "rivers_50"}) {
             writeLayer(name);
         }
@@ -32,9 +33,12 @@ public:
         std::string tiled = "TILED=YES";
         std::string sparse = "SPARSE_OK=TRUE";
         std::array<char*, 3> options{tiled.data(), sparse.data(), nullptr};
-        const GDALDatasetUniquePtr relief(
-            driver->Create((folder / "relief.tif").c_str(), 10800, 5400, 2, GDT_Byte, options.data()));
-        REQUIRE(relief != nullptr);
+        {
+            const GDALDatasetUniquePtr relief(
+                driver->Create((folder / "relief.tif").c_str(), 10800, 5400, 2, GDT_Byte, options.data()));
+            REQUIRE(relief != nullptr);
+        }
+        test::writeBaseManifest(folder);
     }
     Prepared(const Prepared&) = delete;
     Prepared& operator=(const Prepared&) = delete;
