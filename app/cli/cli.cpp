@@ -44,9 +44,12 @@ void addShot(CLI::App& app, ShotOptions& options, Action& action) {
         "--scene",
         options.picture.scene,
         "Step of a guided reading: its day, view, claims, layers (see story list)");
-    command->add_option("-o,--out", options.out, "File to write")->capture_default_str();
+    command->add_option("-o,--out", options.out, "File to write; one of that name is replaced")
+        ->capture_default_str();
     command->add_option(
-        "--labels", options.labels, "JSON file to write too: every label with its text, place and boxes");
+        "--labels",
+        options.labels,
+        "JSON file to write too, or to replace: every label with its text, place and boxes");
     command->footer(
         "Examples:\n  khalkha shot --at 1945-08-14T21:00 --view 122.3,45.2,3050 --size 1920x1080 "
         "--lang ja -o theatre.png\n"
@@ -65,7 +68,8 @@ void addSymbols(CLI::App& app, SymbolsOptions& options, Action& action) {
     command->add_option("--lang", options.picture.language, "Language of the texts");
     command->add_option("--theme", options.picture.theme, "light, dark or contrast (default light)")
         ->check(CLI::IsMember({"light", "dark", "contrast"}));
-    command->add_option("-o,--out", options.out, "File to write")->capture_default_str();
+    command->add_option("-o,--out", options.out, "File to write; one of that name is replaced")
+        ->capture_default_str();
     command->footer("Example:\n  khalkha symbols --lang ja --theme contrast -o symbols.png");
     command->callback([&] { action = [&] { return runSymbols(options); }; });
 }
@@ -105,7 +109,11 @@ void addRender(CLI::App& app, RenderOptions& options, Action& action) {
     addViewOptions(*command, options.picture);
     addCompareOptions(*command, options.compare);
     addSizeOption(*command, options.picture);
-    command->add_option("-o,--out", options.out, "File to write; the ending decides the format")
+    command
+        ->add_option(
+            "-o,--out",
+            options.out,
+            "File to write; the ending decides the format; one of that name is replaced")
         ->capture_default_str();
     command->add_flag(
         "--list-frames", options.listFrames, "Print number, instant and view of each frame, render nothing");

@@ -5,6 +5,7 @@
 #include "base/console.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "chronicle/clock_limits.h"
 #include "session/command.h"
 #include "session/reading.h"
 
@@ -102,6 +103,22 @@ Result<Language> languageOption(const std::string& code, const std::string& form
         return usage("\"" + printable(code) + "\" is no language.", "Use one such as en or ja.");
     }
     return *language;
+}
+
+void warnIfOutside(const std::string& name, Instant at, const Chronicle& chronicle) {
+    const Span limits = clockLimits(chronicle);
+    if (limits.start <= at && at <= limits.end) {
+        return;
+    }
+    const int zone = chronicle.manifest.zoneMinutes;
+    printError(
+        "khalkha: warning: {} {} lies {} all that the campaign tells of ({} to {}): there is only the map to "
+        "be seen.\n",
+        name,
+        isoInstant(at, zone),
+        at < limits.start ? "before" : "after",
+        isoInstant(limits.start, zone),
+        isoInstant(limits.end, zone));
 }
 
 int fail(const Error& error) {

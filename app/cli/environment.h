@@ -22,6 +22,10 @@ namespace khalkha {
 /// language: there it is not for choosing.
 [[nodiscard]] Result<Language> languageOption(const std::string& code, const std::string& format);
 
+/// Says on stderr that an instant lies before or after all that the campaign tells of: a picture of it is the
+/// map alone. name: what gave the instant, "--at".
+void warnIfOutside(const std::string& name, Instant at, const Chronicle& chronicle);
+
 /// Prints an error on stderr and returns its exit code.
 int fail(const Error& error);
 /// 0, or 3 when parts of the campaign could not be read: what a command has made of the rest is there, and

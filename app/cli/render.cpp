@@ -214,6 +214,8 @@ int runRender(const RenderOptions& options) {
     if (!plan) {
         return fail(plan.error());
     }
+    warnIfOutside("--from", plan->span.start, *campaign->chronicle);
+    warnIfOutside("--to", plan->span.end, *campaign->chronicle);
     if (options.listFrames) {
         return listFrames(*plan, campaign->chronicle->manifest.zoneMinutes);
     }

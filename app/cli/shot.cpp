@@ -95,6 +95,10 @@ int runShot(const ShotOptions& options) {
     if (!comparison) {
         return fail(comparison.error());
     }
+    warnIfOutside(picture.at.empty() ? "the day" : "--at", view->at, *campaign->chronicle);
+    if (comparison->mode != CompareMode::off && !options.compare.at.empty()) {
+        warnIfOutside("--compare-at", comparison->at(view->at), *campaign->chronicle);
+    }
     auto studio = Studio::open(campaign->chronicle, *size);
     if (!studio) {
         return fail(studio.error());

@@ -386,6 +386,7 @@ int runState(const StateOptions& options) {
     if (!view) {
         return fail(view.error());
     }
+    warnIfOutside("--at", view->at, *campaign->chronicle);
     const SceneModel model(campaign->chronicle);
     printJson(StateWriter(model, *view).collect(), -1);
     return campaignExitCode(*campaign);

@@ -67,11 +67,11 @@ CameraView viewFromHeight(LonLat target, double heightMeters, double headingDeg,
     if (view.tiltDeg == 0) {
         return view;
     }
-    // The height grows with the range: halve the interval. The range is never less than the height.
-    const double wanted = view.rangeMeters;
-    double low = wanted;
+    // The height grows with the range, and is less: halve the interval.
+    const double wanted = std::isfinite(heightMeters) ? heightMeters : view.rangeMeters;
+    double low = minRangeMeters;
     double high = maxRangeMeters;
-    for (int i = 0; i < 80 && high - low > 1e-9 * low; ++i) {
+    for (int i = 0; i < 80; ++i) {
         view.rangeMeters = 0.5 * (low + high);
         (eyeHeightMeters(view) < wanted ? low : high) = view.rangeMeters;
     }

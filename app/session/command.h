@@ -253,7 +253,7 @@ using Commands = std::vector<Command>;
 
 /// Reads one line of the text form; the error lists what is allowed.
 [[nodiscard]] Result<Command> parseCommand(std::string_view line, int zoneMinutes);
-/// The text form; parseCommand(formatCommand(c)) is c.
+/// The text form; parseCommand(formatCommand(c)) is c, the height of a view to a micrometre.
 [[nodiscard]] std::string formatCommand(const Command& command, int zoneMinutes);
 
 /// "122.3,45.2,3050[,HEADING,TILT]" as on the command line.

@@ -187,11 +187,13 @@ std::string formatCommand(const Command& command, int zoneMinutes) {
 }
 
 std::string formatView(const CameraView& view) {
+    // The height comes of a distance and becomes one again: its last digits are noise, which would grow.
+    constexpr double stepsPerKm = 1e9;
     std::string text = fmt::format(
         "{},{},{}",
         numberText(view.target.lonDeg),
         numberText(view.target.latDeg),
-        numberText(eyeHeightMeters(view) / 1000));
+        numberText(std::round(eyeHeightMeters(view) / 1000 * stepsPerKm) / stepsPerKm));
     if (view.headingDeg != 0 || view.tiltDeg != 0) {
         text += fmt::format(",{},{}", numberText(view.headingDeg), numberText(view.tiltDeg));
     }

@@ -1,5 +1,6 @@
 #include "session/session.h"
 
+#include "chronicle/clock_limits.h"
 #include "geo/antimeridian.h"
 #include "session/event_filter.h"
 
@@ -14,31 +15,6 @@ namespace {
 Instant clamped(Instant at, const Span& limits) {
     const Instant last{std::max(limits.start.seconds, limits.end.seconds - 1)};
     return std::clamp(at, limits.start, last);
-}
-
-void widen(Span& limits, const Span& span) {
-    if (span.start != beginningOfTime) {
-        limits.start = std::min(limits.start, span.start);
-    }
-    if (span.end != endOfTime) {
-        limits.end = std::max(limits.end, span.end);
-    }
-}
-
-/// Ends of what the timeline can show: campaign and events. At least one day.
-Span limitsOf(const Chronicle& chronicle) {
-    Span limits = chronicle.manifest.span;
-    if (limits.start == beginningOfTime) {
-        limits.start = chronicle.manifest.openAt;
-    }
-    if (limits.end == endOfTime) {
-        limits.end = chronicle.manifest.openAt;
-    }
-    for (const Event& event : chronicle.events) {
-        widen(limits, event.span());
-    }
-    limits.end.seconds = std::max(limits.end.seconds, limits.start.seconds + secondsPerDay);
-    return limits;
 }
 
 /// What the timeline shows at first: the shortest time that holds nine tenths of the events, so that a few
@@ -74,7 +50,7 @@ Span openingRange(const Chronicle& chronicle, const Span& limits) {
 
 Session::Session(ChroniclePtr chronicle) : _chronicle(std::move(chronicle)), _gaps(*_chronicle) {
     const Manifest& manifest = _chronicle->manifest;
-    _limits = limitsOf(*_chronicle);
+    _limits = clockLimits(*_chronicle);
     _state.view.at = clamped(manifest.openAt, _limits);
     _state.view.camera = viewFromHeight(manifest.openView, manifest.openHeightKm * 1000, 0, 0);
     _state.timelineRange = openingRange(*_chronicle, _limits);

@@ -77,4 +77,19 @@ expect_exit 2 "$khalkha" events "$work/c" --from 1939/1940
 expect_text "$work/err" "One date is wanted here, not an interval"
 expect_exit 0 "$khalkha" shot --help
 expect_text "$work/out" "first instant"
+# Outside of what is told of there is only the map: that is said, and the picture is made all the same.
+mini_campaign "$work/mini"
+expect_exit 0 "$khalkha" shot "$work/mini" --at 1800-01-01 --size 64x64 -o "$work/early.png"
+expect_text "$work/err" "--at 1800-01-01T00:00"
+expect_text "$work/err" "before"
+expect_text "$work/err" "1942-01-01T00:00"
+expect_exit 0 "$khalkha" state "$work/mini" --at 2000-01-01
+expect_text "$work/err" "after"
+expect_exit 0 "$khalkha" shot "$work/mini" --compare split --compare-at 1800-01-01 --at 1942-06-01 --size 640x360 -o "$work/two.png"
+expect_text "$work/err" "--compare-at 1800-01-01T00:00"
+expect_exit 0 "$khalkha" render "$work/mini" --from 1900-01-01 --to 1942-02-01 --duration 1 --fps 2 --list-frames --out "$work/x.mp4"
+expect_text "$work/err" "--from 1900-01-01T00:00"
+expect_exit 0 "$khalkha" shot "$work/mini" --at 1942-06-01 --size 64x64 -o "$work/early.png"
+[ ! -s "$work/err" ] || fail "a warning for a day within the campaign: $(cat "$work/err")"
+
 finish

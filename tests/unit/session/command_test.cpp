@@ -16,6 +16,29 @@ Command parsed(const std::string& line) {
 }
 } // namespace
 
+TEST_CASE("a view that is written is read and written again as the same text") {
+    for (int i = 0; i < 3000; ++i) {
+        const auto part = [i](int step, double from, double to) {
+            return from + (to - from) * std::fmod(i * 0.6180339887498949 * step, 1.0);
+        };
+        const CameraView view{
+            {part(1, -180, 180), part(2, -89, 89)},
+            std::pow(10, part(3, 1.8, 7.5)),
+            i % 3 == 0 ? 0 : part(5, 0, 360),
+            i % 2 == 0 ? 0 : part(7, 0, maxTiltDeg)};
+        const std::string text = formatView(view);
+        CAPTURE(text);
+        const Result<CameraView> again = parseView(text);
+        REQUIRE(again);
+        CHECK(formatView(*again) == text);
+        CHECK(again->rangeMeters == doctest::Approx(view.rangeMeters).epsilon(1e-6));
+    }
+    for (const char* const text :
+         {"122.3,45.2,3050", "118.7,47.8,95", "0,0,0.05", "118.7,47.8,95.123456789,30,60"}) {
+        CHECK(formatView(*parseView(text)) == text);
+    }
+}
+
 TEST_CASE("dates of commands may be typed as people do") {
     const auto at = [](const char* line) { return isoInstant(std::get<Seek>(parsed(line)).to, tokyo); };
     CHECK(at("seek 14 August 1945") == "1945-08-14T00:00+09:00");

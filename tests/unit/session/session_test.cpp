@@ -268,6 +268,16 @@ TEST_CASE("the timeline opens on the campaign when its events fill it, else on m
     CHECK(session.timelineLimits().start == instantAt("1918-01-01"));
 }
 
+TEST_CASE("the clock reaches all the time in which something may be dated") {
+    auto chronicle = std::make_shared<Chronicle>(*sampleChronicle());
+    chronicle->manifest.eventSpan = {instantAt("1900-01-01"), instantAt("1950-01-01")};
+    chronicle->finish();
+    Session session(chronicle);
+    CHECK(session.timelineLimits() == chronicle->manifest.eventSpan);
+    session.dispatch(Seek{instantAt("1905-05-27")});
+    CHECK(session.state().view.at == instantAt("1905-05-27"));
+}
+
 TEST_CASE("what is selected is a thing of its kind, though another kind has the same id") {
     auto chronicle = std::make_shared<Chronicle>(*sampleChronicle());
     Place place;
