@@ -1,5 +1,6 @@
 #include "stage/tile_loader.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -45,6 +46,7 @@ struct TileLoader::Queue {
     /// Reads without holding the lock on the lists. What cannot be read is empty, and its error is kept.
     [[nodiscard]] Piece read(const Key& key) {
         auto piece = std::make_unique<Content>();
+        ++piecesRead;
         Failure failure;
         try {
             const std::lock_guard lock(_reading);
@@ -90,6 +92,8 @@ struct TileLoader::Queue {
         lock.unlock();
         return read(key);
     }
+
+    std::atomic<size_t> piecesRead = 0;
 
     [[nodiscard]] std::vector<Error> takeFailures() {
         const std::lock_guard lock(_mutex);
@@ -192,6 +196,10 @@ std::optional<HeightTile> TileLoader::heights(HeightKey key, bool wait) {
 
 std::vector<Error> TileLoader::takeFailures() {
     return _queue->takeFailures();
+}
+
+size_t TileLoader::piecesRead() const {
+    return _queue->piecesRead;
 }
 
 bool TileLoader::pending() const {

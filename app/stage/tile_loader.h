@@ -23,6 +23,8 @@ public:
     /// What could not be read since the last call, one error a file of the base geography; each file is told
     /// of once. A picture drawn meanwhile lacks it.
     [[nodiscard]] std::vector<Error> takeFailures();
+    /// How many pieces have been read from files so far, by whichever thread.
+    [[nodiscard]] size_t piecesRead() const;
 
 private:
     struct Queue;

@@ -109,6 +109,20 @@ TEST_CASE("Not waiting, pieces arrive by themselves; asking twice reads once") {
     REQUIRE(chunk);
     CHECK(chunk->coast.size() == 1);
     CHECK_FALSE(loader.pending());
+    CHECK(loader.piecesRead() == 1);
+}
+
+TEST_CASE("What is asked for ahead and then waited for is read once, whoever reads it") {
+    const Prepared prepared;
+    TileLoader loader(prepared.open());
+    constexpr int columns = 24;
+    for (int column = 0; column < columns; ++column) {
+        static_cast<void>(loader.chunk({Detail::theatre, column, 8}, false)); // none of these is there yet
+    }
+    for (int column = columns - 1; column >= 0; --column) {
+        REQUIRE(loader.chunk({Detail::theatre, column, 8}, true));
+    }
+    CHECK(loader.piecesRead() == columns);
 }
 
 TEST_CASE("What was asked for ahead can be waited for, in any order") {
