@@ -65,27 +65,16 @@ std::vector<WidthAt> widthsByLatitude(const LineGap& gap, size_t count) {
     return widths;
 }
 
+struct ClaimGapTable::Entry {
+    std::vector<ClaimGap> pairs;
+    std::vector<std::vector<WidthAt>> widths; ///< one a pair; empty until it is asked for
+};
+
 struct ClaimGapTable::Epochs {
-    struct Entry {
-        std::vector<ClaimGap> pairs;
-        std::vector<std::vector<WidthAt>> widths; ///< one a pair; empty until it is asked for
-    };
     const Chronicle* chronicle = nullptr;
     std::vector<Instant> changes; ///< ascending
     std::mutex mutex;
     std::map<size_t, Entry> built; ///< by epoch; a map keeps its members in place
-
-    Entry& entry(Instant at) {
-        const auto epoch =
-            static_cast<size_t>(std::upper_bound(changes.begin(), changes.end(), at) - changes.begin());
-        auto place = built.find(epoch);
-        if (place == built.end()) {
-            Entry made{claimGaps(*chronicle, at), {}}; // first: if it fails, nothing half made is kept
-            made.widths.resize(made.pairs.size());
-            place = built.emplace(epoch, std::move(made)).first;
-        }
-        return place->second;
-    }
 };
 
 ClaimGapTable::ClaimGapTable(ClaimGapTable&& other) noexcept = default;
@@ -101,20 +90,56 @@ ClaimGapTable::ClaimGapTable(const Chronicle& chronicle) : _epochs(std::make_uni
     std::sort(_epochs->changes.begin(), _epochs->changes.end());
 }
 
-const std::vector<ClaimGap>& ClaimGapTable::at(Instant at) const {
+// Everything is made without the lock: nobody waits for it, and two who make the same at once make equal
+// ones.
+
+ClaimGapTable::Entry& ClaimGapTable::entry(Instant at) const {
+    const std::vector<Instant>& changes = _epochs->changes;
+    const auto epoch =
+        static_cast<size_t>(std::upper_bound(changes.begin(), changes.end(), at) - changes.begin());
+    {
+        const std::lock_guard lock(_epochs->mutex);
+        const auto known = _epochs->built.find(epoch);
+        if (known != _epochs->built.end()) {
+            return known->second;
+        }
+    }
+    Entry made{khalkha::claimGaps(*_epochs->chronicle, at), {}};
+    made.widths.resize(made.pairs.size());
     const std::lock_guard lock(_epochs->mutex);
-    return _epochs->entry(at).pairs;
+    return _epochs->built.try_emplace(epoch, std::move(made)).first->second;
+}
+
+const std::vector<ClaimGap>& ClaimGapTable::at(Instant at) const {
+    return entry(at).pairs;
 }
 
 const std::vector<WidthAt>& ClaimGapTable::widths(Instant at, size_t pair) const {
     constexpr size_t places = 161;
+    Entry& found = entry(at);
+    std::vector<WidthAt>& widths = found.widths.at(pair);
+    {
+        const std::lock_guard lock(_epochs->mutex);
+        if (!widths.empty()) {
+            return widths;
+        }
+    }
+    std::vector<WidthAt> made = widthsByLatitude(found.pairs.at(pair).gap, places);
     const std::lock_guard lock(_epochs->mutex);
-    Epochs::Entry& entry = _epochs->entry(at);
-    std::vector<WidthAt>& widths = entry.widths.at(pair);
-    if (widths.empty()) {
-        widths = widthsByLatitude(entry.pairs.at(pair).gap, places);
+    if (widths.empty()) { // what has been handed out stays as it is
+        widths = std::move(made);
     }
     return widths;
+}
+
+std::vector<Instant> ClaimGapTable::epochs() const {
+    std::vector<Instant> instants{beginningOfTime};
+    for (const Instant change : _epochs->changes) {
+        if (change != instants.back()) {
+            instants.push_back(change);
+        }
+    }
+    return instants;
 }
 
 const Measure* statedWidth(const Chronicle& chronicle, const ClaimGap& gap, const Event** event) {

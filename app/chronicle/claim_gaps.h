@@ -43,11 +43,17 @@ public:
     [[nodiscard]] const std::vector<ClaimGap>& at(Instant at) const;
     /// Of a pair of those at the instant.
     [[nodiscard]] const std::vector<WidthAt>& widths(Instant at, size_t pair) const;
+    /// An instant of each time in which no claim begins or ends, ascending.
+    [[nodiscard]] std::vector<Instant> epochs() const;
 
 private:
+    struct Entry;
     struct Epochs;
+    [[nodiscard]] Entry& entry(Instant at) const;
     std::unique_ptr<Epochs> _epochs;
 };
+
+using ClaimGapTablePtr = std::shared_ptr<const ClaimGapTable>;
 
 /// A width in km that a work states: the figure of an event of both sides whose source, place included, is
 /// one that both claims rest on. nullptr if none does; the event goes into `event` if it is not null.

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 
 namespace khalkha {
@@ -206,8 +207,11 @@ struct SceneModel::Morphs {
 SceneModel::SceneModel(SceneModel&& other) noexcept = default;
 SceneModel::~SceneModel() = default;
 
-SceneModel::SceneModel(ChroniclePtr chronicle)
-    : _chronicle(std::move(chronicle)), _morphs(std::make_unique<Morphs>()), _gaps(*_chronicle) {
+SceneModel::SceneModel(ChroniclePtr chronicle, ClaimGapTablePtr gaps)
+    : _chronicle(std::move(chronicle)), _morphs(std::make_unique<Morphs>()), _gaps(std::move(gaps)) {
+    if (!_gaps) {
+        _gaps = std::make_shared<const ClaimGapTable>(*_chronicle);
+    }
     const Chronicle& whole = *_chronicle;
     addEdges();
     addClaims();
@@ -352,6 +356,51 @@ const LineMorph& SceneModel::morph(size_t frontIndex, size_t traceIndex) const {
     LineMorph made(from.line, to.line, anchorsBetween(*_chronicle, from, to));
     const std::lock_guard lock(_morphs->mutex);
     return _morphs->built.try_emplace(place, std::move(made)).first->second;
+}
+
+size_t SceneModel::morphsMade() const {
+    const std::lock_guard lock(_morphs->mutex);
+    return _morphs->built.size();
+}
+
+void SceneModel::makeAhead(Instant from, const std::function<bool()>& goOn) const {
+    struct Due {
+        double seconds = 0; ///< from now, in either direction
+        size_t front = 0, trace = 0;
+        std::optional<Instant> gapsAt; ///< instead of a morph
+    };
+    std::vector<Due> due;
+    const auto distance = [&](Instant start, Instant end) {
+        const auto at = static_cast<double>(from.seconds);
+        return std::max(
+            {0.0, static_cast<double>(start.seconds) - at, at - static_cast<double>(end.seconds)});
+    };
+    for (size_t front = 0; front < _chronicle->fronts.size(); ++front) {
+        const std::vector<FrontTrace>& traces = _chronicle->fronts[front].traces;
+        for (size_t i = 0; i + 1 < traces.size(); ++i) {
+            due.push_back({distance(traces[i].at, traces[i + 1].at), front, i, {}});
+        }
+    }
+    const std::vector<Instant> epochs = _gaps->epochs();
+    for (size_t i = 0; i < epochs.size(); ++i) {
+        const Instant end = i + 1 < epochs.size() ? epochs[i + 1] : endOfTime;
+        due.push_back({distance(epochs[i], end), 0, 0, epochs[i]});
+    }
+    std::stable_sort(
+        due.begin(), due.end(), [](const Due& a, const Due& b) { return a.seconds < b.seconds; });
+    for (const Due& each : due) {
+        if (!goOn()) {
+            return;
+        }
+        if (!each.gapsAt) {
+            (void)morph(each.front, each.trace);
+            continue;
+        }
+        const size_t pairs = _gaps->at(*each.gapsAt).size();
+        for (size_t pair = 0; pair < pairs && goOn(); ++pair) {
+            (void)_gaps->widths(*each.gapsAt, pair);
+        }
+    }
 }
 
 size_t SceneModel::groundEpoch(Instant at) const {

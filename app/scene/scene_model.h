@@ -8,13 +8,15 @@
 #include "scene/link_path.h"
 #include "scene/name_sides.h"
 
+#include <functional>
 #include <memory>
 
 namespace khalkha {
 
 class SceneModel {
 public:
-    explicit SceneModel(ChroniclePtr chronicle);
+    /// gaps: of the same chronicle; null: a table of its own.
+    explicit SceneModel(ChroniclePtr chronicle, ClaimGapTablePtr gaps = nullptr);
     SceneModel(SceneModel&& other) noexcept;
     SceneModel& operator=(SceneModel&&) = delete;
     SceneModel(const SceneModel&) = delete;
@@ -49,7 +51,13 @@ public:
     };
     [[nodiscard]] const std::vector<ClaimShape>& claims() const { return _claims; }
     /// Pairs of claims that stand against each other, kept for each time.
-    [[nodiscard]] const ClaimGapTable& claimGaps() const { return _gaps; }
+    [[nodiscard]] const ClaimGapTable& claimGaps() const { return *_gaps; }
+    /// Makes what is otherwise made when a picture first needs it (morphs, gaps between claims), the nearest
+    /// in time first; for a thread beside the one that draws. Ends when nothing is left or goOn says no. What
+    /// is made does not depend on who makes it.
+    void makeAhead(Instant from, const std::function<bool()>& goOn) const;
+    /// How many morphs have been made.
+    [[nodiscard]] size_t morphsMade() const;
     struct LaterShape {
         const LaterBorder* border = nullptr;
         std::vector<ProjectableLine> lines;
@@ -109,12 +117,13 @@ private:
     ChroniclePtr _chronicle;
     std::vector<Edge> _edges;
     std::vector<std::string_view> _edgeCells;
-    /// Built when first asked for: a picture needs one a front, and all of them take a third of a second.
+    /// Built when first asked for, or ahead: a picture needs one a front, and all of them take a third of a
+    /// second.
     struct Morphs;
     std::unique_ptr<Morphs> _morphs;
     std::vector<ClaimShape> _claims;
     std::vector<LaterShape> _laterBorders;
-    ClaimGapTable _gaps;
+    ClaimGapTablePtr _gaps;
     std::vector<DisputedGround> _disputedGround;
     std::vector<ProjectableLine> _regionCurves;
     std::vector<NameSideOrder> _placeSides;
