@@ -1,5 +1,6 @@
 #include "chronicle/synthetic.h"
 
+#include "chronicle/noise.h"
 #include "geo/lonlat_box.h"
 
 #include <fmt/format.h>
@@ -119,18 +120,6 @@ public:
 
 private:
     std::string _suffix;
-};
-
-/// Numbers in -1..1 that look like chance and are the same every time.
-class Noise {
-public:
-    double next() {
-        _state = _state * 6364136223846793005ULL + 1442695040888963407ULL;
-        return static_cast<double>(_state >> 11U) / static_cast<double>(1ULL << 52U) - 1.0;
-    }
-
-private:
-    std::uint64_t _state = 1939;
 };
 
 Provenance madeUp(const Chronicle& chronicle) {

@@ -183,10 +183,20 @@ int runBench(const BenchOptions& options) {
              "it is for the large layer of --load.",
              "Add --load."});
     }
+    if (!options.ofRegister && !(options.events.empty() && options.places.empty())) {
+        return fail(
+            {ErrorKind::usage,
+             {"", "", "", options.events.empty() ? "--places" : "--events"},
+             "it is for the panels of --register.",
+             "Add --register."});
+    }
     const auto begin = Clock::now();
     auto campaign = loadCampaign(options.campaign);
     if (!campaign) {
         return fail(campaign.error());
+    }
+    if (options.ofRegister) {
+        return runBenchRegister(options, *frames, *campaign);
     }
     if (options.load) {
         return runBenchLoad(options, *frames, *campaign);

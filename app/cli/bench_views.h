@@ -27,5 +27,7 @@ struct BenchView {
 /// what it costs without, frame by frame in turns. Returns the exit code.
 /// frames: of each view.
 int runBenchLoad(const BenchOptions& options, int frames, const Campaign& campaign);
+/// `bench --register`.
+int runBenchRegister(const BenchOptions& options, int frames, const Campaign& campaign);
 
 } // namespace khalkha

@@ -228,10 +228,17 @@ void addBench(CLI::App& app, BenchOptions& options, Action& action) {
         "Against the same campaign with ten times the data out of sight, and with a large layer in sight");
     command->add_option(
         "--vertices", options.vertices, "Vertices of the large layer of --load (default 5000000)");
+    command->add_flag(
+        "--register",
+        options.ofRegister,
+        "List, timeline and search with very many events and places, without drawing pixels");
+    command->add_option("--events", options.events, "Events of --register (default 20000)");
+    command->add_option("--places", options.places, "Places of --register (default 5000)");
     addFormatOption(*command, options.format);
     command->add_flag("--parts", options.parts, "Also what each part of a picture takes");
     command->footer(
-        "Examples:\n  khalkha bench --format json\n  khalkha bench --load --views theatre,khalkha");
+        "Examples:\n  khalkha bench --format json\n  khalkha bench --load --views theatre,khalkha\n"
+        "  khalkha bench --register --frames 200");
     command->callback([&] { action = [&] { return runBench(options); }; });
 }
 
@@ -259,6 +266,10 @@ void addWindow(CLI::App& app, WindowCommandOptions& options) {
     app.add_option("--size", options.picture.size, "Size of the window, WIDTHxHEIGHT");
     app.add_option("--script", options.script, "Run the commands of this file, one a line");
     app.add_flag("--startup-report", options.startupReport, "Print the time to the first frame");
+    app.add_flag(
+        "--play-report",
+        options.playReport,
+        "Print at the end how much of the time asked for was played, and what the parts of a frame took");
     app.add_flag("--forget", options.forget, "Neither read nor write the remembered state");
 }
 

@@ -88,6 +88,8 @@ struct BenchOptions {
     std::string size;               ///< only this one; empty = all
     bool load = false;              ///< against ten times the data, and a large layer
     std::string vertices;           ///< of that layer; empty: 5 million
+    bool ofRegister = false;        ///< the panels with very many events and places
+    std::string events, places;     ///< of that register; empty: 20000 and 5000
 };
 int runBench(const BenchOptions& options);
 
@@ -96,6 +98,7 @@ struct WindowCommandOptions {
     CompareOptions compare;
     std::string script;
     bool startupReport = false;
+    bool playReport = false;
     bool forget = false; ///< do not read or write the remembered state
 };
 int runWindowCommand(const WindowCommandOptions& options);

@@ -28,7 +28,8 @@ int runWindowCommand(const WindowCommandOptions& options) {
     if (!shaders) {
         return fail(shaders.error());
     }
-    WindowOptions window{campaign->chronicle, *std::move(geography), {}, *shaders, {}, {}, {}, {}, {}, false};
+    WindowOptions window{
+        campaign->chronicle, *std::move(geography), {}, *shaders, {}, {}, {}, {}, {}, false, false};
     for (const auto& finding : campaign->findings) {
         window.problems.push_back(finding.error);
     }
@@ -59,6 +60,7 @@ int runWindowCommand(const WindowCommandOptions& options) {
     }
     window.script = options.script;
     window.startupReport = options.startupReport;
+    window.playReport = options.playReport;
     if (const auto failure = runWindow(std::move(window))) {
         return fail(*failure);
     }

@@ -61,7 +61,7 @@ bool stepButton(Documents& d, const char* id, Icon icon, const char* tooltip) {
     button.tooltip = tr(d.language, tooltip);
     button.size = ImGui::GetFrameHeight();
     const bool clicked = iconButton(d.input, button);
-    noteWidget(d.memory, std::string("documents:") + id);
+    noteWidget(d.memory, "documents:", id);
     ImGui::SameLine(0, scaled(d.input, 4));
     return clicked;
 }

@@ -109,13 +109,7 @@ void categoryFilter(const PanelInput& input, PanelMemory& memory, Commands& out)
             filter.categories.clear();
             out.emplace_back(filter);
         }
-        for (const std::string& category : eventCategories()) {
-            const std::vector<Event>& events = input.session.chronicle().events;
-            const bool used = std::any_of(
-                events.begin(), events.end(), [&](const Event& event) { return event.category == category; });
-            if (!used) {
-                continue;
-            }
+        for (const std::string& category : memory.sketch.categories()) {
             const ImVec2 corner = ImGui::GetCursorScreenPos();
             const float height = ImGui::GetTextLineHeight();
             const std::string label =
@@ -210,11 +204,7 @@ void periodFilter(const PanelInput& input, PanelMemory& memory, Commands& out) {
 /// Only events about which sources differ.
 void disputedChip(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const SessionState& state = input.session.state();
-    const std::vector<Event>& events = input.session.chronicle().events;
-    const bool any = std::any_of(events.begin(), events.end(), [](const Event& event) {
-        return !event.provenance.disagreement.empty();
-    });
-    if (!any && !state.filter.disputed) {
+    if (!memory.sketch.anyDisputed() && !state.filter.disputed) {
         ImGui::NewLine();
         return;
     }

@@ -2,7 +2,7 @@
 
 #include "base/translate.h"
 #include "chronicle/basis.h"
-#include "panels/event_headings.h"
+#include "panels/row_places.h"
 #include "panels/tooltip.h"
 #include "panels/vague_dates.h"
 
@@ -15,8 +15,6 @@
 namespace khalkha {
 
 namespace {
-
-constexpr size_t mostInYear = 12; ///< events of a year that need no months
 
 bool disputed(const Event& event) {
     return !event.provenance.disagreement.empty();
@@ -90,7 +88,7 @@ void eventRow(const PanelInput& input, PanelMemory& memory, const Event& event, 
         out.emplace_back(SelectEvent{event.id, true});
     }
     ImGui::PopID();
-    noteWidget(memory, "event:" + event.id);
+    noteWidget(memory, "event:", event.id);
     const bool hovered = ImGui::IsItemHovered();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     if (selected) {
@@ -147,38 +145,12 @@ void listHeading(const PanelInput& input, const std::string& text, size_t number
 
 namespace {
 
-/// Where each row begins, from the top of the list: headings take part.
-struct RowPlaces {
-    std::vector<float> events, headings;
-    float total = 0;
-};
-
-RowPlaces placesOf(const std::vector<EventHeading>& headings, size_t count, const ListRowSizes& sizes) {
-    RowPlaces places;
-    size_t next = 0;
-    for (size_t i = 0; i < count; ++i) {
-        if (next < headings.size() && headings[next].before == i) {
-            places.headings.push_back(places.total);
-            places.total += sizes.heading;
-            ++next;
-        }
-        places.events.push_back(places.total);
-        places.total += sizes.event;
-    }
-    return places;
-}
-
 /// The last row whose event has begun at the instant shown; nothing before the first.
 std::optional<size_t> rowOfClock(const std::vector<const Event*>& events, Instant at) {
     const auto next = std::upper_bound(events.begin(), events.end(), at, [](Instant now, const Event* event) {
         return now < event->start.span.start;
     });
     return next == events.begin() ? std::nullopt : std::optional<size_t>(next - events.begin() - 1);
-}
-
-std::optional<size_t> rowOf(const std::vector<const Event*>& events, const std::string& id) {
-    const auto at = std::find_if(events.begin(), events.end(), [&](const Event* e) { return e->id == id; });
-    return at == events.end() ? std::nullopt : std::optional<size_t>(at - events.begin());
 }
 
 /// The list is where the clock is: it goes to an event that is selected, and with the clock while that runs
@@ -190,6 +162,7 @@ public:
         const PanelInput& input, ListMemory& memory, const RowPlaces& places, const ListRowSizes& sizes)
         : _state(input.session.state()),
           _events(input.session.filteredEvents()),
+          _selectedRow(input.session.filteredRow(_state.selectedEventId())),
           _memory(memory),
           _places(places),
           _sizes(sizes),
@@ -204,9 +177,9 @@ public:
             return;
         }
         --_memory.settle;
-        if (_memory.wantedRow < _places.events.size() && !isInSight(_memory.wantedRow)) {
-            const float wanted = _places.events[_memory.wantedRow] - ImGui::GetWindowHeight() * 0.4F;
-            const float most = std::max(0.0F, _places.total - ImGui::GetWindowHeight());
+        if (_memory.wantedRow < _places.rows() && !isInSight(_memory.wantedRow)) {
+            const float wanted = _places.row(_memory.wantedRow) - ImGui::GetWindowHeight() * 0.4F;
+            const float most = std::max(0.0F, _places.total() - ImGui::GetWindowHeight());
             ImGui::SetScrollY(std::clamp(wanted, 0.0F, most));
         }
     }
@@ -228,9 +201,8 @@ private:
         const bool clockSet = _memory.clock != _state.view.at && !playing;
         _memory.follows = _memory.follows || fresh || clockSet || (playing && !_memory.playing);
         const std::string& selected = _state.selectedEventId();
-        const std::optional<size_t> selectedRow = rowOf(_events, selected);
-        if (selectedRow && (selected != _memory.selected || (fresh && !playing))) {
-            want(*selectedRow, framesToSettle);
+        if (_selectedRow && (selected != _memory.selected || (fresh && !playing))) {
+            want(*_selectedRow, framesToSettle);
             _memory.follows = true;
         } else if (_clockRow && _memory.follows && (fresh || _memory.clockRow != _clockRow)) {
             want(*_clockRow, framesToSettle);
@@ -251,13 +223,14 @@ private:
 
     [[nodiscard]] bool isInSight(size_t row) const {
         const float top = ImGui::GetScrollY();
-        const float at = _places.events[row];
+        const float at = _places.row(row);
         // The heading that stays at the top covers a little of the list.
         return at - _sizes.heading >= top && at + _sizes.event <= top + ImGui::GetWindowHeight();
     }
 
     const SessionState& _state;
     const std::vector<const Event*>& _events;
+    std::optional<size_t> _selectedRow;
     ListMemory& _memory;
     const RowPlaces& _places;
     const ListRowSizes& _sizes;
@@ -284,9 +257,8 @@ void eventRows(const PanelInput& input, PanelMemory& memory, Commands& out) {
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     const ListRowSizes sizes = listRowSizes(input);
-    const int zone = input.session.chronicle().manifest.zoneMinutes;
-    const std::vector<EventHeading> headings = eventHeadings(events, zone, mostInYear);
-    const RowPlaces places = placesOf(headings, events.size(), sizes);
+    const std::vector<EventHeading>& headings = memory.sketch.headings();
+    const RowPlaces places(memory.sketch.firstRows(), events.size(), sizes.event, sizes.heading);
     ListFollower follower(input, memory.list, places, sizes);
     follower.follow();
     const float top = ImGui::GetScrollY();
@@ -294,32 +266,36 @@ void eventRows(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const ImVec2 origin = ImGui::GetCursorPos();
     const ImVec2 screen = ImGui::GetCursorScreenPos();
     // A row more at each end, for the keyboard to go on to.
-    const auto firstRow = std::lower_bound(places.events.begin(), places.events.end(), top - sizes.event * 2);
-    for (auto row = firstRow; row != places.events.end() && *row < bottom + sizes.event; ++row) {
-        ImGui::SetCursorPos(ImVec2(origin.x, origin.y + *row));
-        const auto index = row - places.events.begin();
-        eventRow(input, memory, *events[static_cast<size_t>(index)], static_cast<int>(index), out);
+    for (size_t row = places.firstRowFrom(top - sizes.event * 2);
+         row < places.rows() && places.row(row) < bottom + sizes.event;
+         ++row) {
+        ImGui::SetCursorPos(ImVec2(origin.x, origin.y + places.row(row)));
+        eventRow(input, memory, *events[row], static_cast<int>(row), out);
     }
     if (const std::optional<size_t> row = follower.clockRow()) {
         ImGui::SetCursorPos(origin);
-        const float y = places.events[*row] + sizes.event - 1;
+        const float y = places.row(*row) + sizes.event - 1;
         clockLine(input, screen, y);
-        memory.widgets["list:clock"] = {screen.x, screen.y + places.events[*row], screen.x + 1, screen.y + y};
+        noteWidget(
+            memory,
+            "list:clock",
+            WidgetBox{screen.x, screen.y + places.row(*row), screen.x + 1, screen.y + y});
     }
-    const auto drawHeading = [&](const EventHeading& each, ImVec2 corner) {
-        listHeading(input, formatDate(each.date, languageOf(input)), each.count, corner);
-    };
-    size_t current = 0;
-    for (size_t i = 0; i < headings.size(); ++i) {
+    const auto drawHeading = [&](size_t index, float y) {
         ImGui::SetCursorPos(origin);
-        drawHeading(headings[i], {screen.x, screen.y + places.headings[i]});
-        current = places.headings[i] <= top ? i : current;
+        const EventHeading& each = headings[index];
+        listHeading(input, formatDate(each.date, languageOf(input)), each.count, {screen.x, screen.y + y});
+    };
+    const size_t inSight = places.firstHeadingFrom(top);
+    for (size_t i = inSight; i < headings.size() && places.heading(i) < bottom; ++i) {
+        drawHeading(i, places.heading(i));
     }
     // The heading of the rows in sight stays at the top until the next one pushes it away.
-    const float next = current + 1 < headings.size() ? places.headings[current + 1] : places.total;
-    ImGui::SetCursorPos(origin);
-    drawHeading(headings[current], {screen.x, screen.y + std::min(top, next - sizes.heading)});
-    ImGui::SetCursorPos(ImVec2(origin.x, origin.y + places.total));
+    const bool atTop = inSight < headings.size() && places.heading(inSight) <= top;
+    const size_t current = atTop || inSight == 0 ? inSight : inSight - 1;
+    const float next = current + 1 < headings.size() ? places.heading(current + 1) : places.total();
+    drawHeading(current, std::min(top, next - sizes.heading));
+    ImGui::SetCursorPos(ImVec2(origin.x, origin.y + places.total()));
     ImGui::Dummy(ImVec2(1, 1));
     ImGui::PopStyleVar();
 }

@@ -2,6 +2,7 @@
 
 #include "base/translate.h"
 #include "panels/event_rows.h"
+#include "panels/row_places.h"
 #include "panels/things.h"
 
 #include <fmt/format.h>
@@ -86,7 +87,9 @@ void thingRow(
         goToHit(input, index, out);
     }
     ImGui::PopID();
-    noteWidget(memory, "found:" + std::string(thingKindCode(thing.kind)) + ":" + thing.id);
+    if (memory.reports) {
+        noteWidget(memory, fmt::format("found:{}:", thingKindCode(thing.kind)), thing.id);
+    }
     const RowText text = textOf(input, thing);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float left = corner.x + scaled(input, 12);
@@ -98,13 +101,49 @@ void thingRow(
     list.AddText({left, top + line * 1.08F}, imColour(colours.boxText), below.c_str());
 }
 
-/// A row of the list: the heading of a group, or a hit.
-struct Row {
-    float top = 0;
-    const std::vector<SearchHit>* group = nullptr; ///< of a heading
-    const SearchHit* hit = nullptr;
-    size_t index = 0; ///< of the hit among all
+/// Hits of the groups as one list, each group under its heading.
+class FoundList {
+public:
+    FoundList(const std::vector<std::vector<SearchHit>>& groups, const ListRowSizes& sizes)
+        : _groups(groups) {
+        size_t count = 0;
+        for (const std::vector<SearchHit>& group : groups) {
+            _firstRows.push_back(count);
+            count += group.size();
+        }
+        places = RowPlaces(_firstRows, count, sizes.event, sizes.heading);
+    }
+    [[nodiscard]] const SearchHit& hit(size_t row) const {
+        const auto behind = std::upper_bound(_firstRows.begin(), _firstRows.end(), row);
+        const auto group = static_cast<size_t>(behind - _firstRows.begin()) - 1;
+        return _groups[group][row - _firstRows[group]];
+    }
+    RowPlaces places;
+
+private:
+    const std::vector<std::vector<SearchHit>>& _groups;
+    std::vector<size_t> _firstRows;
 };
+
+/// Another search begins at its best hit; the keyboard keeps its row in sight.
+void followFound(
+    const PanelInput& input, PanelMemory& memory, const RowPlaces& places, const ListRowSizes& sizes) {
+    const std::string& text = input.session.state().filter.text;
+    if (memory.foundText != text) {
+        memory.foundText = text;
+        ImGui::SetScrollY(0);
+    } else if (
+        memory.foundCursor != memory.listCursor && memory.listCursor >= 0 &&
+        static_cast<size_t>(memory.listCursor) < places.rows()) {
+        const float at = places.row(static_cast<size_t>(memory.listCursor));
+        const float top = ImGui::GetScrollY();
+        const float room = ImGui::GetWindowHeight();
+        if (at - sizes.heading < top || at + sizes.event > top + room) {
+            ImGui::SetScrollY(std::max(0.0F, at - room * 0.4F));
+        }
+    }
+    memory.foundCursor = memory.listCursor;
+}
 
 } // namespace
 
@@ -135,58 +174,32 @@ void foundRows(const PanelInput& input, PanelMemory& memory, Commands& out) {
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     const ListRowSizes sizes = listRowSizes(input);
-    std::vector<Row> rows;
-    float total = 0;
-    size_t index = 0;
-    for (const std::vector<SearchHit>& group : groups) {
-        rows.push_back({total, &group, nullptr, 0});
-        total += sizes.heading;
-        for (const SearchHit& hit : group) {
-            rows.push_back({total, nullptr, &hit, index++});
-            total += sizes.event;
-        }
-    }
-    // Another search begins at its best hit; the keyboard keeps its row in sight.
-    const std::string& text = input.session.state().filter.text;
-    if (memory.foundText != text) {
-        memory.foundText = text;
-        ImGui::SetScrollY(0);
-    } else if (memory.foundCursor != memory.listCursor && memory.listCursor >= 0) {
-        const auto at = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
-            return row.hit != nullptr && static_cast<int>(row.index) == memory.listCursor;
-        });
-        if (at != rows.end()) {
-            const float top = ImGui::GetScrollY();
-            const float room = ImGui::GetWindowHeight();
-            if (at->top - sizes.heading < top || at->top + sizes.event > top + room) {
-                ImGui::SetScrollY(std::max(0.0F, at->top - room * 0.4F));
-            }
-        }
-    }
-    memory.foundCursor = memory.listCursor;
+    const FoundList found(groups, sizes);
+    const RowPlaces& places = found.places;
+    followFound(input, memory, places, sizes);
     const float top = ImGui::GetScrollY();
     const float bottom = top + ImGui::GetWindowHeight();
     const ImVec2 origin = ImGui::GetCursorPos();
-    const auto first = std::lower_bound(
-        rows.begin(), rows.end(), top - 2 * sizes.event, [](const Row& row, float y) { return row.top < y; });
-    for (auto row = first; row != rows.end() && row->top < bottom + sizes.event; ++row) {
-        ImGui::SetCursorPos(ImVec2(origin.x, origin.y + row->top));
-        if (row->group != nullptr) {
-            const ThingKind kind = row->group->front().thing.kind;
-            listHeading(
-                input, groupName(languageOf(input), kind), row->group->size(), ImGui::GetCursorScreenPos());
-        } else if (row->hit->thing.kind == ThingKind::event) {
-            eventRow(
-                input,
-                memory,
-                *input.session.chronicle().event(row->hit->thing.id),
-                static_cast<int>(row->index),
-                out);
+    for (size_t i = places.firstHeadingFrom(top - 2 * sizes.event);
+         i < groups.size() && places.heading(i) < bottom + sizes.event;
+         ++i) {
+        ImGui::SetCursorPos(ImVec2(origin.x, origin.y + places.heading(i)));
+        const ThingKind kind = groups[i].front().thing.kind;
+        listHeading(input, groupName(languageOf(input), kind), groups[i].size(), ImGui::GetCursorScreenPos());
+    }
+    for (size_t row = places.firstRowFrom(top - 2 * sizes.event);
+         row < places.rows() && places.row(row) < bottom + sizes.event;
+         ++row) {
+        ImGui::SetCursorPos(ImVec2(origin.x, origin.y + places.row(row)));
+        const SearchHit& hit = found.hit(row);
+        if (hit.thing.kind == ThingKind::event) {
+            const Event& event = input.session.chronicle().events[hit.row];
+            eventRow(input, memory, event, static_cast<int>(row), out);
         } else {
-            thingRow(input, memory, row->hit->thing, row->index, out);
+            thingRow(input, memory, hit.thing, row, out);
         }
     }
-    ImGui::SetCursorPos(ImVec2(origin.x, origin.y + total));
+    ImGui::SetCursorPos(ImVec2(origin.x, origin.y + places.total()));
     ImGui::Dummy(ImVec2(1, 1));
     ImGui::PopStyleVar();
 }

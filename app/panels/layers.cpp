@@ -30,7 +30,7 @@ void layerRow(const PanelInput& input, PanelMemory& memory, Layer layer, Command
     const float width = below ? room - ImGui::GetFrameHeight() - gap : scaled(input, 84);
     bool visible = setting.visible;
     bool toggled = ImGui::Checkbox("##visible", &visible);
-    noteWidget(memory, "layer:" + code);
+    noteWidget(memory, "layer:", code);
     ImGui::SameLine(0, ImGui::GetStyle().ItemInnerSpacing.x);
     ImGui::BeginGroup();
     ImGui::AlignTextToFramePadding();
@@ -62,7 +62,7 @@ void layerRow(const PanelInput& input, PanelMemory& memory, Layer layer, Command
         out.emplace_back(SetLayerOpacity{layer, static_cast<double>(percent) / 100});
     }
     ImGui::PopStyleVar();
-    noteWidget(memory, "opacity:" + code);
+    noteWidget(memory, "opacity:", code);
     explain(input, tr(language, "Opacity"));
     ImGui::PopID();
 }
@@ -81,7 +81,7 @@ static void toolLinks(const PanelInput& input, PanelMemory& memory, Commands& ou
             const bool measure = tool.panel == std::string_view("measure");
             out.emplace_back(measure ? Command(SetMeasuring{true}) : Command(ShowPanel{tool.panel, true}));
         }
-        noteWidget(memory, std::string("open:") + tool.panel);
+        noteWidget(memory, "open:", tool.panel);
     }
 }
 

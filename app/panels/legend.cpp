@@ -158,7 +158,7 @@ void categoryRows(const PanelInput& input) {
 
 void legendPanel(const PanelInput& input, PanelMemory& memory, Commands& /*out*/) {
     const Language language = languageOf(input);
-    noteWidget(memory, "legend", {});
+    noteWidget(memory, "legend", WidgetBox{});
     frontSample(input, Basis::attested, tr(language, "Front: a source attests it for this time"));
     frontSample(input, Basis::interpolated, tr(language, "Front between two dated positions"));
     frontSample(input, Basis::reconstructed, tr(language, "Front reconstructed by the author"));

@@ -106,6 +106,12 @@ PanelLayout layoutOf(const PanelInput& input) {
     return layout;
 }
 
+void partDone(const PanelMemory& memory, const char* part) {
+    if (memory.onPartDone) {
+        memory.onPartDone(part);
+    }
+}
+
 void leftColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout& layout, Commands& out) {
     const bool story = isOpen(input, "story");
     const bool detail = hasDetail(input) && !layout.detailOnRight;
@@ -128,6 +134,7 @@ void leftColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout&
             eventListPanel(input, memory, out);
         }
         ImGui::EndChild();
+        partDone(memory, story ? "reading" : "list");
     }
     if (detail) {
         if (first) {
@@ -136,6 +143,7 @@ void leftColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout&
         ImGui::BeginChild("detail", ImVec2(0, 0));
         eventDetailPanel(input, memory, out);
         ImGui::EndChild();
+        partDone(memory, "detail");
     }
     ImGui::End();
 }
@@ -273,18 +281,21 @@ void floatingPanel(const PanelInput& input, PanelMemory& memory, const Floating&
 
 CoveredEdges showPanels(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const PanelLayout layout = layoutOf(input);
+    memory.sketch.follow(input.session);
     memory.widgets.clear();
     memory.detailSeen = false;
     memory.focused.clear();
     memory.reading.takesArrows = false;
     if (layout.barHeight > 0) {
         topBar(input, memory, layout.barHeight, out);
+        partDone(memory, "bar");
     }
     if (layout.leftWidth > 0) {
         leftColumn(input, memory, layout, out);
     }
     if (layout.rightWidth > 0) {
         rightColumn(input, memory, layout, out);
+        partDone(memory, "right");
     }
     if (layout.drawerHeight > 0) {
         beginDocked(
@@ -294,6 +305,7 @@ CoveredEdges showPanels(const PanelInput& input, PanelMemory& memory, Commands& 
             stillFlags);
         documentsPanel(input, memory, out);
         ImGui::End();
+        partDone(memory, "documents");
     }
     if (layout.timelineHeight > 0) {
         beginDocked(
@@ -303,6 +315,7 @@ CoveredEdges showPanels(const PanelInput& input, PanelMemory& memory, Commands& 
             stillFlags);
         timelinePanel(input, memory, out);
         ImGui::End();
+        partDone(memory, "timeline");
     }
     floatingPanel(input, memory, {"help", "Keys and mouse", 760, 560, helpPanel}, out);
     const bool faults = input.problems != nullptr && !input.problems->empty();
@@ -316,6 +329,7 @@ CoveredEdges showPanels(const PanelInput& input, PanelMemory& memory, Commands& 
          problemsPanel},
         out);
     dateEntry(input, memory, out);
+    partDone(memory, "windows");
     return {
         layout.leftWidth, layout.barHeight, layout.rightWidth, layout.timelineHeight + layout.drawerHeight};
 }

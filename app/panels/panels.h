@@ -3,10 +3,12 @@
 // scratch.
 
 #include "base/result.h"
+#include "panels/event_sketch.h"
 #include "panels/section_layout.h"
 #include "scene/frame.h"
 #include "session/session.h"
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -64,6 +66,7 @@ struct PanelMemory {
     std::string searchText;
     bool searchTouched = false;
     double timelineDragStart = 0; ///< x of the mouse where the drag began
+    EventSketch sketch;           ///< of the events in list and timeline
     ListMemory list;
     bool detailSeen = false;  ///< the detail of what is selected was shown in the last frame
     bool focusSearch = false; ///< set by the stage: the search field takes the keyboard
@@ -85,6 +88,9 @@ struct PanelMemory {
     bool reports = false;                     ///< somebody reads where the widgets are
     std::map<std::string, WidgetBox> widgets; ///< by name, of the last frame
     std::string focused;                      ///< of them, the one that shows the focus of the keyboard
+    /// Told when a part of the panels is done that began where the one before it ended: bar, list, detail,
+    /// right, documents, timeline, windows. Whoever measures sets it.
+    std::function<void(const char* part)> onPartDone;
 };
 /// All panels that are open, in the theme of the view. Call between ImGui::NewFrame and ImGui::Render. What
 /// the docked ones cover of the window, in display units.

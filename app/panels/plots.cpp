@@ -60,7 +60,7 @@ void groupHeading(Plots& p, const PlotGroup& group) {
     if (clicked || entered) {
         p.out.emplace_back(FoldPlot{group.id, !folded});
     }
-    noteWidget(p.memory, "plot-heading:" + group.id);
+    noteWidget(p.memory, "plot-heading:", group.id);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     if (focused) {
         list.AddRect(
@@ -247,7 +247,7 @@ void plotArea(Plots& p, const PlotGroup& group) {
     const PlotLayout layout = layOut(group, request);
     const float bottom = static_cast<float>(layout.area.bottom) + axisHeight(layout) + scaled(p.input, 2);
     ImGui::InvisibleButton("##plot", ImVec2(width, bottom - corner.y));
-    noteWidget(p.memory, "plot:" + group.id);
+    noteWidget(p.memory, "plot:", group.id);
     if (!ImGui::IsItemVisible()) {
         return;
     }

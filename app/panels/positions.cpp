@@ -121,7 +121,7 @@ void rowTexts(Table& t, const Position& position) {
             t.out.emplace_back(SetView{viewOfPosition(t, position), true});
         }
     }
-    noteWidget(t.memory, "position:" + position.id);
+    noteWidget(t.memory, "position:", position.id);
     for (const std::string& id : position.formationIds) {
         if (const Formation* formation = t.chronicle.formation(id)) {
             wrappedText(formationText(t, *formation));
@@ -200,7 +200,7 @@ void nothingThen(Table& t) {
         if (link(t.input, id, fmt::format(fmt::runtime(tr(t.language, label)), date))) {
             t.out.emplace_back(Seek{at});
         }
-        noteWidget(t.memory, std::string("positions:") + id);
+        noteWidget(t.memory, "positions:", id);
     };
     if (before != nullptr) {
         offer("The last ones before: {}", "before", {before->span.end.seconds - 1});

@@ -121,7 +121,7 @@ void card(Remarks& r, const Remark& remark) {
     sourcesOf(r, remark.provenance);
     placeLink(r, remark.id, remark.placeId);
     ImGui::EndGroup();
-    noteWidget(r.memory, "remark:" + remark.id);
+    noteWidget(r.memory, "remark:", remark.id);
     markRead(r, remark.id, corner);
     ImGui::Dummy(ImVec2(0, scaled(r.input, 8)));
 }
@@ -244,7 +244,7 @@ void nameCell(Remarks& r, const NameGroup& group, Language column) {
         quietText(r.input, trustLine(r, *remark));
         ImGui::EndGroup();
         sourcesTooltip(r, remark->provenance);
-        noteWidget(r.memory, "remark:" + remark->id);
+        noteWidget(r.memory, "remark:", remark->id);
         markRead(r, remark->id, corner);
         ImGui::Dummy(ImVec2(0, scaled(r.input, 3)));
     }

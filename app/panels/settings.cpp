@@ -115,7 +115,7 @@ void furnitureSwitches(const PanelInput& input, PanelMemory& memory, Commands& o
         if (ImGui::Checkbox(tr(view.language, part.text), &on)) {
             out.emplace_back(SetFurniture{part.part, on});
         }
-        noteWidget(memory, std::string("furniture:") + part.part);
+        noteWidget(memory, "furniture:", part.part);
     }
 }
 

@@ -38,7 +38,7 @@ void storyList(Reader& r) {
         if (ImGui::Button(tr(r.language, "Begin"), ImVec2(scaled(r.input, 160), scaled(r.input, 40)))) {
             r.out.emplace_back(OpenStory{story.id, 1});
         }
-        noteWidget(r.memory, "story:" + story.id);
+        noteWidget(r.memory, "story:", story.id);
         ImGui::Dummy(ImVec2(0, scaled(r.input, 4)));
         for (size_t i = 0; i < story.steps.size(); ++i) {
             const std::string text = fmt::format("{}  {}", i + 1, story.steps[i].title.best(r.language));
@@ -97,7 +97,7 @@ void stepLinks(Reader& r, const StoryStep& step) {
             if (link(r.input, "document:" + id, text)) {
                 r.out.emplace_back(Read{id});
             }
-            noteWidget(r.memory, "story-document:" + id);
+            noteWidget(r.memory, "story-document:", id);
         }
     }
     if (!step.remarkIds.empty()) {

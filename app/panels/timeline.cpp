@@ -1,5 +1,6 @@
 #include "base/translate.h"
 #include "panels/docked.h"
+#include "panels/event_marks.h"
 #include "panels/panels.h"
 #include "panels/timeline_scale.h"
 #include "panels/tooltip.h"
@@ -52,7 +53,7 @@ bool tool(Timeline& t, Icon icon, const char* id, const char* tooltip, bool acti
     button.size = scaled(t.input, buttonPx(t.input));
     button.active = active;
     const bool clicked = iconButton(t.input, button);
-    noteWidget(t.memory, std::string("timeline:") + id);
+    noteWidget(t.memory, "timeline:", id);
     ImGui::SameLine(0, scaled(t.input, 4));
     return clicked;
 }
@@ -239,83 +240,38 @@ void drawScale(const Timeline& t, const Track& track, ImDrawList& list) {
     }
 }
 
-/// Whether more than a few marks would have to stand on each other.
-bool isDense(const std::vector<double>& xs, double radius) {
-    const std::vector<int> rows = stackedRows(xs, radius * 2.2, markRows);
-    std::vector<double> last(markRows, -1e30);
-    size_t covered = 0;
-    for (size_t i = 0; i < xs.size(); ++i) {
-        double& before = last[static_cast<size_t>(rows[i])];
-        covered += xs[i] - before < radius * 2.2 ? 1 : 0;
-        before = xs[i];
-    }
-    return covered * 10 > xs.size();
-}
-
-/// An event's place on the track.
-struct PlacedMark {
-    const Event* event = nullptr;
-    double x = 0;
-    TimeStretch stretch; ///< of its start
-};
-
-/// Ascending by x. What is not known to the day is marked in the middle of the time that it may be of:
-/// nothing says that it was the first day. `beside`: of events whose mark is out of sight, what of that time
-/// is seen.
-std::vector<PlacedMark>
-placedMarks(const Timeline& t, const Track& track, double reach, std::vector<TimeStretch>& beside) {
-    std::vector<PlacedMark> marks;
-    for (const Event* event : t.input.session.filteredEvents()) {
-        const Span& start = event->start.span;
-        const TimeStretch stretch{track.scale.x(start.start), track.scale.x(start.end)};
-        const bool vague = event->start.isVague();
-        const double x = vague ? (stretch.left + stretch.right) / 2 : stretch.left;
-        if (x >= track.left - reach && x <= track.right + reach) {
-            marks.push_back({event, x, stretch});
-        } else if (vague && stretch.left < track.right && stretch.right > track.left) {
-            beside.push_back(stretch);
-        }
-    }
-    std::stable_sort(
-        marks.begin(), marks.end(), [](const PlacedMark& a, const PlacedMark& b) { return a.x < b.x; });
-    return marks;
-}
-
 /// Marks of the filtered events; returns the one under the mouse.
 const Event* drawMarks(const Timeline& t, const Track& track, ImDrawList& list, bool hovered) {
     const float largeRadius = scaled(t.input, 5.5);
-    std::vector<TimeStretch> beside;
-    const std::vector<PlacedMark> marks = placedMarks(t, track, largeRadius, beside);
-    std::vector<double> xs;
-    for (const PlacedMark& mark : marks) {
-        xs.push_back(mark.x);
-    }
-    const bool dense = isDense(xs, largeRadius);
+    const MarkOrder& order = t.memory.sketch.marks();
+    const double left = track.left - largeRadius;
+    const double right = track.right + largeRadius;
+    std::vector<PlacedMark> marks = order.between(track.scale, left, right);
+    const bool dense = isDense(marks, largeRadius, markRows);
     const float radius = dense ? largeRadius * 0.7F : largeRadius;
     const int room = static_cast<int>((track.marksBottom - track.top) / (radius * 2.1F));
     const int rowCount = std::clamp(room, 1, dense ? denseMarkRows : markRows);
     const float rowHeight = (track.marksBottom - track.top) / (static_cast<float>(rowCount) + 0.3F);
-    const std::vector<int> rows = stackedRows(xs, radius * 2.2, rowCount);
+    stackMarks(marks, radius, rowCount);
     const TimeStretch whole{track.left, track.right};
     const ImU32 strip = imColour(t.theme.boxTextSecondary.withAlpha(0.3));
-    for (const TimeStretch& each : joinedStretches(std::move(beside))) {
+    for (const TimeStretch& each :
+         joinedStretches(order.beside(track.scale, track.left, track.right, left, right))) {
         list.AddRectFilled(
             {static_cast<float>(std::max(each.left, whole.left)), track.marksBottom - scaled(t.input, 3)},
             {static_cast<float>(std::min(each.right, whole.right)), track.marksBottom},
             strip);
     }
-    const auto yOf = [&](size_t i) { return track.top + rowHeight * (static_cast<float>(rows[i]) + 0.65F); };
-    for (size_t i = 0; i < marks.size(); ++i) {
-        if (marks[i].event->start.isVague()) {
-            vagueBand(t.input, list, *marks[i].event, marks[i].stretch, whole, yOf(i));
-        }
+    const auto yOf = [&](int row) { return track.top + rowHeight * (static_cast<float>(row) + 0.65F); };
+    const double pixel = scaled(t.input, 1);
+    for (const PlacedMark* mark : seenStretches(marks, pixel)) {
+        vagueBand(t.input, list, *mark->event, mark->stretch, whole, yOf(mark->row));
     }
-    const ImVec2 mouse = ImGui::GetMousePos();
-    const Event* under = nullptr;
-    for (size_t i = 0; i < marks.size(); ++i) {
-        const Event& event = *marks[i].event;
-        const ImVec2 center(static_cast<float>(xs[i]), yOf(i));
-        if (event.id == t.state.selectedEventId()) {
+    const Event* const selected = t.input.session.chronicle().event(t.state.selectedEventId());
+    for (const PlacedMark* mark : seenMarks(marks, pixel, selected)) {
+        const Event& event = *mark->event;
+        const ImVec2 center(static_cast<float>(mark->x), yOf(mark->row));
+        if (&event == selected) {
             list.AddCircleFilled(center, radius * 1.8F, imColour(t.theme.boxFill.withAlpha(1)));
             list.AddCircle(center, radius * 1.8F, imColour(accentOf(t.theme)), 0, radius * 0.5F);
         }
@@ -324,11 +280,10 @@ const Event* drawMarks(const Timeline& t, const Track& track, ImDrawList& list, 
         if (vague) {
             vagueRing(list, center, radius * 0.8F, imColour(categoryColour(t.theme, event.category)));
         }
-        if (hovered && std::hypot(mouse.x - center.x, mouse.y - center.y) < radius * 1.5F) {
-            under = &event;
-        }
     }
-    return under;
+    const ImVec2 mouse = ImGui::GetMousePos();
+    const PlacedMark* const under = hovered ? markAt(marks, mouse.x, mouse.y, radius * 1.5, yOf) : nullptr;
+    return under == nullptr ? nullptr : under->event;
 }
 
 void drawCursor(const Timeline& t, const Track& track, ImDrawList& list) {

@@ -16,14 +16,15 @@ namespace {
 constexpr double barPx = 3;
 
 void drawDensity(
-    const PanelInput& input, ImDrawList& list, const TimelineScale& scale, float top, float bottom) {
-    std::vector<Instant> starts;
-    for (const Event* event : input.session.filteredEvents()) {
-        starts.push_back(event->start.span.start);
-    }
+    const PanelInput& input,
+    PanelMemory& memory,
+    ImDrawList& list,
+    const TimelineScale& scale,
+    float top,
+    float bottom) {
     const float width = scaled(input, barPx);
     const auto bars = static_cast<size_t>(std::max(1.0, scale.width / static_cast<double>(width)));
-    const std::vector<double> heights = densityOf(starts, scale.shown, bars);
+    const std::vector<double>& heights = memory.sketch.density(input.session, scale.shown, bars);
     const ImU32 ink = imColour(themeOf(input).boxTextSecondary);
     for (size_t i = 0; i < heights.size(); ++i) {
         if (heights[i] <= 0) {
@@ -67,7 +68,7 @@ void timelineOverview(const PanelInput& input, PanelMemory& memory, Commands& ou
         {corner.x, bottom},
         {corner.x + size.x, bottom},
         imColour(themeOf(input).boxTextSecondary.withAlpha(0.5)));
-    drawDensity(input, list, scale, corner.y, bottom);
+    drawDensity(input, memory, list, scale, corner.y, bottom);
     drawWindow(input, list, scale, corner.y, bottom);
     if (ImGui::IsItemActive() && ImGui::IsMouseDown(0)) {
         // What the timeline shows gets the mouse in its middle.

@@ -239,7 +239,7 @@ void topBar(const PanelInput& input, PanelMemory& memory, float height, Commands
             out.push_back(button.command);
         }
         const bool ofPanel = std::holds_alternative<ShowPanel>(button.command);
-        noteWidget(memory, (ofPanel ? "panel:" : "") + std::string(button.name));
+        noteWidget(memory, ofPanel ? "panel:" : "", button.name);
         if (i == 0) {
             barTitle(input, layout, height);
         }

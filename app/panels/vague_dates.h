@@ -1,17 +1,13 @@
 #pragma once
 // How the timeline and the list show that a date is not exact.
 
+#include "panels/time_stretch.h"
 #include "panels/widgets.h"
 
 #include <vector>
 
 namespace khalkha {
 
-/// A stretch of the timeline, in display units.
-struct TimeStretch {
-    double left = 0, right = 0;
-    friend bool operator==(const TimeStretch&, const TimeStretch&) = default;
-};
 /// Stretches that touch or overlap become one; ascending.
 [[nodiscard]] std::vector<TimeStretch> joinedStretches(std::vector<TimeStretch> stretches);
 

@@ -2,6 +2,7 @@
 
 #include "base/translate.h"
 #include "panels/line_break.h"
+#include "panels/line_cache.h"
 #include "panels/segments.h"
 #include "panels/tooltip.h"
 
@@ -139,26 +140,39 @@ void showFocus(const PanelInput& input) {
         scaled(input, 2));
 }
 
-void noteWidget(PanelMemory& memory, const std::string& name, const WidgetBox& box) {
+void noteWidget(PanelMemory& memory, std::string_view name, const WidgetBox& box) {
     if (memory.reports) {
-        memory.widgets[name] = box;
+        memory.widgets[std::string(name)] = box;
     }
 }
 
-void noteWidget(PanelMemory& memory, const std::string& name) {
+void noteWidget(PanelMemory& memory, std::string_view kind, std::string_view id) {
     if (!memory.reports) {
         return;
     }
+    const std::string name = std::string(kind) + std::string(id);
     const ImVec2 least = ImGui::GetItemRectMin();
     const ImVec2 most = ImGui::GetItemRectMax();
-    noteWidget(memory, name, {least.x, least.y, most.x, most.y});
+    noteWidget(memory, name, WidgetBox{least.x, least.y, most.x, most.y});
     if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) {
         memory.focused = name;
     }
 }
 
+void noteWidget(PanelMemory& memory, std::string_view name) {
+    noteWidget(memory, name, std::string_view());
+}
+
 std::vector<std::string_view> linesIn(std::string_view text, float width) {
-    return breakLines(text, width, [](std::string_view part) { return textWidth(part); });
+    static LineCache cache;
+    static int frame = -1;
+    if (frame != ImGui::GetFrameCount()) {
+        frame = ImGui::GetFrameCount();
+        cache.endFrame();
+    }
+    // Type is known by how wide it sets a few letters: fonts are made anew at every change of scale.
+    const float type = textWidth("Wi.Ж字") + ImGui::GetFontSize() * 1024;
+    return cache.lines(text, width, type, [](std::string_view part) { return textWidth(part); });
 }
 
 void wrappedText(std::string_view text) {

@@ -82,9 +82,11 @@ bool iconButton(const PanelInput& input, const IconButton& button);
 [[nodiscard]] bool isKeyPressed(ImGuiKey key);
 /// A frame round the last item while the keyboard is on it: for items that ImGui does not draw itself.
 void showFocus(const PanelInput& input);
-/// Remembers where the last item stands, under a name; likewise of a box. Nothing while nobody asks.
-void noteWidget(PanelMemory& memory, const std::string& name);
-void noteWidget(PanelMemory& memory, const std::string& name, const WidgetBox& box);
+/// Remembers where the last item stands, under a name, or under a kind and an id behind it; likewise of a
+/// box. Nothing while nobody asks: not even the name is put together.
+void noteWidget(PanelMemory& memory, std::string_view name);
+void noteWidget(PanelMemory& memory, std::string_view kind, std::string_view id);
+void noteWidget(PanelMemory& memory, std::string_view name, const WidgetBox& box);
 /// Text broken to the width that is left, in the current colour.
 void wrappedText(std::string_view text);
 void wrappedText(std::string_view text, Colour colour);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace khalkha {
 
@@ -300,12 +301,22 @@ std::string_view hitRankCode(HitRank rank) {
 }
 
 SearchIndex::SearchIndex(const Chronicle& chronicle) {
-    for (Gathered& each : everything(chronicle)) {
+    size_t row = 0;
+    std::vector<Gathered> all = everything(chronicle);
+    _filter.emplace(all.size());
+    _entries.reserve(all.size());
+    for (Gathered& each : all) {
+        row = _entries.empty() || _entries.back().thing.kind != each.thing.kind ? 0 : row + 1;
         _entries.push_back(
             {std::move(each.thing),
+             row,
              foldedForSearch(each.names),
              foldedForSearch(each.own),
              foldedForSearch(each.mentioned)});
+        const Entry& entry = _entries.back();
+        for (const std::string* text : {&entry.names, &entry.own, &entry.mentioned}) {
+            _filter->add(_entries.size() - 1, *text);
+        }
     }
     _events = chronicle.events.size();
 }
@@ -317,25 +328,53 @@ bool SearchIndex::Entry::answers(const std::vector<std::string>& words) const {
     });
 }
 
+std::vector<size_t> SearchIndex::answering(const std::vector<std::string>& words) const {
+    std::vector<size_t> found;
+    const std::vector<std::uint64_t> may = _filter->mayHold(words);
+    for (size_t block = 0; block < may.size(); ++block) {
+        for (std::uint64_t rest = may[block]; rest != 0; rest &= rest - 1) {
+            const size_t i = block * 64 + static_cast<size_t>(std::countr_zero(rest));
+            if (_entries[i].answers(words)) {
+                found.push_back(i);
+            }
+        }
+    }
+    return found;
+}
+
 std::vector<bool> SearchIndex::eventsWith(std::string_view text) const {
-    const Wanted wanted = wantedOf(text);
     std::vector<bool> found(_events);
-    for (size_t i = 0; i < _events; ++i) {
-        found[i] = _entries[i].answers(wanted.words);
+    for (const size_t i : answering(wantedOf(text).words)) {
+        if (i < _events) {
+            found[i] = true;
+        }
+    }
+    return found;
+}
+
+std::vector<bool> SearchIndex::eventsAmong(const std::vector<SearchHit>& hits, std::string_view text) const {
+    std::vector<bool> found(_events, wantedOf(text).words.empty());
+    for (const SearchHit& hit : hits) {
+        if (hit.thing.kind == ThingKind::event) {
+            found[hit.row] = true;
+        }
     }
     return found;
 }
 
 std::vector<SearchHit> SearchIndex::find(std::string_view text) const {
     const Wanted wanted = wantedOf(text);
-    std::vector<SearchHit> hits;
     if (wanted.words.empty()) {
-        return hits;
+        return {};
     }
-    for (const Entry& entry : _entries) {
-        if (!entry.answers(wanted.words)) {
-            continue;
-        }
+    struct Answer {
+        size_t entry = 0;
+        Standing standing;
+        int kind = 0; ///< kindOrder
+    };
+    std::vector<Answer> answers;
+    for (const size_t i : answering(wanted.words)) {
+        const Entry& entry = _entries[i];
         const std::string_view ownId = std::string_view(entry.own).substr(0, entry.own.find('\n'));
         Standing standing = standingIn(entry.names, wanted);
         if (ownId == wanted.text) {
@@ -351,18 +390,24 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text) const {
                 standing.rank = HitRank::own;
             }
         }
-        hits.push_back({entry.thing, standing.rank, standing.covered});
+        answers.push_back({i, standing, kindOrder(entry.thing.kind)});
     }
-    std::stable_sort(hits.begin(), hits.end(), [](const SearchHit& a, const SearchHit& b) {
-        if (a.rank != b.rank) {
-            return a.rank < b.rank;
+    std::stable_sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) {
+        if (a.standing.rank != b.standing.rank) {
+            return a.standing.rank < b.standing.rank;
         }
         // Of names that begin alike the shorter is meant; further down the order of the campaign says more.
-        if (a.rank <= HitRank::prefix && a.covered != b.covered) {
-            return a.covered > b.covered;
+        if (a.standing.rank <= HitRank::prefix && a.standing.covered != b.standing.covered) {
+            return a.standing.covered > b.standing.covered;
         }
-        return kindOrder(a.thing.kind) < kindOrder(b.thing.kind);
+        return a.kind < b.kind;
     });
+    std::vector<SearchHit> hits;
+    hits.reserve(answers.size());
+    for (const Answer& answer : answers) {
+        const Entry& entry = _entries[answer.entry];
+        hits.push_back({entry.thing, answer.standing.rank, answer.standing.covered, entry.row});
+    }
     return hits;
 }
 

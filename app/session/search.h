@@ -2,7 +2,10 @@
 // Search over everything of a campaign that has a name: one for the window and the command line.
 
 #include "chronicle/thing.h"
+#include "session/gram_filter.h"
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +31,7 @@ struct SearchHit {
     ThingRef thing;
     HitRank rank = HitRank::mentioned;
     double covered = 0; ///< part of the name that the text makes up, 0..1
+    size_t row = 0;     ///< of the thing among those of its kind in the chronicle
 };
 
 /// Everything that can be found, folded once. Keeps no reference to the chronicle.
@@ -37,6 +41,9 @@ public:
 
     /// Which of Chronicle::events are hits, in their order. A text without words finds all.
     [[nodiscard]] std::vector<bool> eventsWith(std::string_view text) const;
+    /// The same of hits that find() has given for the text.
+    [[nodiscard]] std::vector<bool>
+    eventsAmong(const std::vector<SearchHit>& hits, std::string_view text) const;
     /// All hits, the best first: by rank; names that are or begin with the text by how much of them it makes
     /// up; then by kind, then in the order of the campaign (events in time). Nothing for a text without
     /// words.
@@ -45,14 +52,20 @@ public:
 private:
     struct Entry {
         ThingRef thing;
+        size_t row = 0;        ///< among the things of its kind
         std::string names;     ///< folded, a line each
         std::string own;       ///< folded: id, summary, text
         std::string mentioned; ///< folded: names of places and actors
         [[nodiscard]] bool answers(const std::vector<std::string>& words) const;
     };
+    /// Entries in which all words occur, ascending.
+    [[nodiscard]] std::vector<size_t> answering(const std::vector<std::string>& words) const;
     std::vector<Entry> _entries; ///< events first, in their order
     size_t _events = 0;
+    std::optional<GramFilter> _filter; ///< of the entries; there from the constructor on
 };
+
+using SearchIndexPtr = std::shared_ptr<const SearchIndex>;
 
 /// The hits by kind, each kind in the order given; kinds in the order of their first hit.
 [[nodiscard]] std::vector<std::vector<SearchHit>> groupedByKind(std::vector<SearchHit> hits);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace khalkha {
 
@@ -48,7 +49,9 @@ Span openingRange(const Chronicle& chronicle, const Span& limits) {
 
 } // namespace
 
-Session::Session(ChroniclePtr chronicle) : _chronicle(std::move(chronicle)), _gaps(*_chronicle) {
+Session::Session(ChroniclePtr chronicle, ClaimGapTablePtr gaps)
+    : _chronicle(std::move(chronicle)),
+      _gaps(gaps ? std::move(gaps) : std::make_shared<const ClaimGapTable>(*_chronicle)) {
     const Manifest& manifest = _chronicle->manifest;
     _limits = clockLimits(*_chronicle);
     _state.view.at = clamped(manifest.openAt, _limits);
@@ -72,29 +75,44 @@ StageRequests Session::takeRequests() {
 
 void Session::refilter() {
     const EventFilter& filter = _state.filter;
-    const bool searches = filter.text.find_first_not_of(" \t") != std::string::npos;
-    if (searches && !_index) {
-        _index.emplace(*_chronicle);
-    }
     const std::vector<Event>& events = _chronicle->events;
-    const std::vector<bool> named =
-        searches ? _index->eventsWith(filter.text) : std::vector<bool>(events.size(), true);
+    std::vector<bool> passes(events.size());
+    for (size_t i = 0; i < events.size(); ++i) {
+        passes[i] = passesFilter(*_chronicle, events[i], filter);
+    }
+    std::vector<bool> listed = passes;
+    std::vector<SearchHit> hits;
+    if (filter.text.find_first_not_of(" \t") != std::string::npos) {
+        if (!_index) {
+            _index = _indexToCome.valid() ? _indexToCome.get() : std::make_shared<SearchIndex>(*_chronicle);
+        }
+        const std::vector<bool> named = _index->eventsWith(filter.text);
+        std::transform(passes.begin(), passes.end(), named.begin(), listed.begin(), std::logical_and<bool>());
+        hits = _index->find(filter.text);
+    }
     _filtered.clear();
     for (size_t i = 0; i < events.size(); ++i) {
-        if (named[i] && passesFilter(*_chronicle, events[i], filter)) {
+        if (listed[i]) {
             _filtered.push_back(&events[i]);
         }
     }
     // A filter of events leaves no room for other things.
     const bool eventsAlone =
         !filter.categories.empty() || !filter.sideId.empty() || filter.period != Span{} || filter.disputed;
-    std::vector<SearchHit> hits = searches ? _index->find(filter.text) : std::vector<SearchHit>();
     std::erase_if(hits, [&](const SearchHit& hit) {
-        return hit.thing.kind == ThingKind::event
-                   ? !passesFilter(*_chronicle, *_chronicle->event(hit.thing.id), filter)
-                   : eventsAlone;
+        return hit.thing.kind == ThingKind::event ? !passes[hit.row] : eventsAlone;
     });
     _found = groupedByKind(std::move(hits));
+    ++_filterings;
+}
+
+std::optional<size_t> Session::filteredRow(std::string_view eventId) const {
+    // The list has the order of the chronicle, in which the events stand one behind the other.
+    const Event* const event = _chronicle->event(eventId);
+    const auto row = std::lower_bound(_filtered.begin(), _filtered.end(), event, std::less<>());
+    return event == nullptr || row == _filtered.end() || *row != event
+               ? std::nullopt
+               : std::optional<size_t>(row - _filtered.begin());
 }
 
 void Session::seekTo(Instant at) {
@@ -129,12 +147,9 @@ void Session::apply(const StepEvent& command) {
         return;
     }
     // From the selected event if it is in the list, else from the instant shown.
-    const auto selected = std::find_if(_filtered.begin(), _filtered.end(), [&](const Event* event) {
-        return event->id == _state.selectedEventId();
-    });
     std::int64_t index = 0;
-    if (selected != _filtered.end()) {
-        index = (selected - _filtered.begin()) + command.events;
+    if (const auto selected = filteredRow(_state.selectedEventId())) {
+        index = static_cast<std::int64_t>(*selected) + command.events;
     } else {
         const auto next = std::find_if(_filtered.begin(), _filtered.end(), [&](const Event* event) {
             return instantToShow(*event) > _state.view.at;

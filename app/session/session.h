@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <optional>
 #include <set>
 
@@ -33,19 +34,30 @@ struct RunOfArguments {
 
 class Session {
 public:
-    explicit Session(ChroniclePtr chronicle);
+    /// gaps: of the same chronicle; null: a table of its own.
+    explicit Session(ChroniclePtr chronicle, ClaimGapTablePtr gaps = nullptr);
     [[nodiscard]] const SessionState& state() const { return _state; }
     [[nodiscard]] const Chronicle& chronicle() const { return *_chronicle; }
     /// Pairs of claims that stand against each other, kept for each time.
-    [[nodiscard]] const ClaimGapTable& claimGaps() const { return _gaps; }
+    [[nodiscard]] const ClaimGapTable& claimGaps() const { return *_gaps; }
     void dispatch(const Command& command);
-    /// Moves playback, flights and inertia on by dt seconds of the user's time.
+    /// Moves playback, flights and inertia on by dt seconds of the user's time. The clock of the map goes on
+    /// by all of it; a camera goes on by a tenth of a second at most, so that its way is seen. Nothing for
+    /// what is not a time > 0.
     void advance(double dtSeconds);
     /// True while something moves by itself (playing, flying): the stage must keep drawing.
     [[nodiscard]] bool isMoving() const;
     [[nodiscard]] StageRequests takeRequests();
     /// Events that pass the filter, ascending in time. Valid until the next dispatch.
     [[nodiscard]] const std::vector<const Event*>& filteredEvents() const { return _filtered; }
+
+    /// Row of an event among them; nothing if it is not there.
+    [[nodiscard]] std::optional<size_t> filteredRow(std::string_view eventId) const;
+    /// Another number whenever filteredEvents() and found() may have changed.
+    [[nodiscard]] std::uint64_t filterings() const { return _filterings; }
+    /// An index that is made meanwhile, of the same chronicle: the first search waits for it instead of
+    /// making one.
+    void expectIndex(std::shared_future<SearchIndexPtr> index) { _indexToCome = std::move(index); }
 
     /// What the text of the filter finds, by kind, the best kind and the best hit first: events that pass the
     /// filter, and all else unless the filter asks for certain events. Empty without a text. Valid until the
@@ -210,15 +222,17 @@ private:
     void advancePlayback(double dtSeconds);
     void advanceCamera(CameraView& camera, Motion& motion, double dtSeconds);
     ChroniclePtr _chronicle;
-    ClaimGapTable _gaps;
+    ClaimGapTablePtr _gaps;
     SessionState _state;
     SessionState _opening; ///< where GoHome leads
     History _history;
     std::vector<const Event*> _filtered;
     std::vector<std::vector<SearchHit>> _found;
-    std::optional<SearchIndex> _index; ///< made by the first search
-    std::array<Motion, 2> _motions;    ///< of the left camera and of the right one
-    double _fractionSeconds = 0;       ///< part of a second of the map's time not yet played
+    SearchIndexPtr _index; ///< there from the first search on
+    std::shared_future<SearchIndexPtr> _indexToCome;
+    std::uint64_t _filterings = 0;
+    std::array<Motion, 2> _motions; ///< of the left camera and of the right one
+    double _fractionSeconds = 0;    ///< part of a second of the map's time not yet played
     std::array<Viewport, 2> _viewports{};
     CoveredEdges _covered;
     std::array<std::vector<ScreenBox>, 2> _furniture;

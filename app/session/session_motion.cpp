@@ -13,7 +13,10 @@ constexpr double glideLeastSpeedPxPerS = 8;      ///< below it a glide ends
 constexpr double glideMostSpeedPxPerS = 6000;    ///< a mouse that jumps does not fling the globe away
 constexpr double zoomTimeConstantSeconds = 0.07; ///< the rest of a zoom falls to 1/e in this time
 constexpr double zoomLeastRestLog = 2e-3;
-constexpr double longestStepSeconds = 0.25; ///< after a stall, motion goes on from where it was
+/// Of the camera: what moves is seen to move, however slow the frames are. The clock is not held back so.
+constexpr double longestMotionSeconds = 0.1;
+/// Played in one step at most; far more than there is, and no number that overflows.
+constexpr double longestPlayedSeconds = 4e15;
 /// A flight of reduced motion is a cut: after so long, in which panels that open with it say what they cover.
 constexpr double cutSeconds = 0.15;
 
@@ -72,8 +75,8 @@ void Session::advance(double dtSeconds) {
     if (!std::isfinite(dtSeconds) || dtSeconds <= 0) {
         return;
     }
-    const double step = std::min(dtSeconds, longestStepSeconds);
-    advancePlayback(step);
+    advancePlayback(dtSeconds);
+    const double step = std::min(dtSeconds, longestMotionSeconds);
     advanceCamera(_state.view.camera, _motions[0], step);
     advanceCamera(_state.compare.camera, _motions[1], step);
 }
@@ -83,7 +86,8 @@ void Session::advancePlayback(double dtSeconds) {
     if (!playback.playing) {
         return;
     }
-    const double moved = dtSeconds * playback.hoursPerSecond * secondsPerHour + _fractionSeconds;
+    const double moved = std::min(
+        dtSeconds * playback.hoursPerSecond * secondsPerHour + _fractionSeconds, longestPlayedSeconds);
     const double whole = std::floor(moved);
     const Span range = playedSpan();
     std::int64_t at = _state.view.at.seconds + static_cast<std::int64_t>(whole);

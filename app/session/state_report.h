@@ -17,6 +17,10 @@ struct WindowReport {
     Frame::FurnitureType type;         ///< of the left view
     std::string caption;               ///< event that is named on the picture
     bool explains = false;             ///< tooltips may be shown
+    bool rested = false;               ///< the mouse has, long enough for tooltips
+    bool saved = true;                 ///< nothing waits to be remembered
+    int waitMs = 0;                    ///< for which the window is going to sleep unless something happens
+    std::int64_t marks = 0;            ///< how often its property KHALKHA_MARK has been written
     std::int64_t frames = 0, maps = 0; ///< drawn so far: of the window, and of the map
     std::string focus; ///< widget that the keyboard is in; empty if it is the map's, or has no name
     bool idle = true;  ///< nothing moves, and what is shown is complete
@@ -31,7 +35,8 @@ struct WindowReport {
 /// panels_hidden, full_screen, presenting, black, timeline, loop, loop_range, moving, compare,
 /// compare_divider, compare_linked, compare_claims, compare_at, compare_target, compare_height_km,
 /// divider_px, shown (panels seen), map_free (parts of width and height that no panel covers), type_px (date,
-/// legend, sources), caption, explains, size, cursor, ground, frames, maps, focus, line, idle, widgets.
+/// legend, sources), caption, explains, size, cursor, ground, rested, saved,
+/// wait_ms, marks, frames, maps, focus, line, idle, widgets.
 [[nodiscard]] std::string stateReport(const Session& session, const WindowReport& window);
 
 } // namespace khalkha

@@ -23,6 +23,7 @@ struct WindowOptions {
     std::function<void(Session&)> arguments; ///< of the command line: set for this run alone
     std::filesystem::path script;            ///< commands to run, a line each; empty = none
     bool startupReport = false;              ///< print the time to the first frame on stderr
+    bool playReport = false; ///< at the end print there how true the clock was, and what frames took
 };
 
 /// True when a display can be opened (X11 or Wayland; not SDL's offscreen or dummy driver).

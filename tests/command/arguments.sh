@@ -61,6 +61,7 @@ refused --at 1942-06-01 render mini -o one.mp4
 refused --script s shot mini -o one.png
 refused --forget shot mini -o one.png
 refused --startup-report check mini
+refused --play-report check mini
 refused -o one.png check mini
 refused --format json shot mini -o one.png
 refused mini measure 1,2 3,4

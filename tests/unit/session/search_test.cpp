@@ -1,10 +1,14 @@
 #include "sample_chronicle.h"
 
+#include "base/letters.h"
+#include "chronicle/synthetic.h"
 #include "session/event_filter.h"
 #include "session/search.h"
 #include "session/session.h"
 
 #include <doctest/doctest.h>
+
+#include <future>
 
 using namespace khalkha;
 
@@ -235,4 +239,78 @@ TEST_CASE("a ring of sides does not hang the search") {
     chronicle->sides[0].parentId = "mongolia";
     chronicle->finish();
     CHECK_FALSE(concernsSide(*chronicle, *chronicle->event("EV-MON"), "japan"));
+}
+
+TEST_CASE("a hit tells the row of its thing, whatever its kind") {
+    const Chronicle chronicle = withThings();
+    size_t events = 0;
+    size_t places = 0;
+    for (const char* const text : {"a", "hailar", "e", "o"}) {
+        for (const SearchHit& hit : SearchIndex(chronicle).find(text)) {
+            if (hit.thing.kind == ThingKind::event) {
+                CHECK(chronicle.events.at(hit.row).id == hit.thing.id);
+                ++events;
+            } else if (hit.thing.kind == ThingKind::place) {
+                CHECK(chronicle.places.at(hit.row).id == hit.thing.id);
+                ++places;
+            }
+        }
+    }
+    CHECK(events > 3);
+    CHECK(places > 3);
+}
+
+TEST_CASE("of twenty thousand events a search finds those that hold the words, and lists them in time") {
+    const ChroniclePtr chronicle = withRegister(*sampleChronicle(), 20'000, 500);
+    Session session(chronicle);
+    for (const char* const text : {"no. 12", "ночной", "砲撃", "zzz", "register-place-77", "patrol 19"}) {
+        CAPTURE(text);
+        session.dispatch(SetFilter{text, {"battle", "march"}, "", {}, false});
+        std::vector<const Event*> wanted;
+        for (const Event& event : chronicle->events) {
+            std::string all = event.id + "\n";
+            for (const LocalText* local : {&event.title, &event.summary}) {
+                for (const std::string& part : local->text) {
+                    all += part + "\n";
+                }
+            }
+            for (const std::string& id : event.placeIds) {
+                for (const std::string& part : chronicle->place(id)->names.front().name.text) {
+                    all += part + "\n";
+                }
+            }
+            for (const std::string& id : event.actorIds) {
+                if (const Side* const side = chronicle->side(id)) {
+                    all += side->name.best(Language::en) + "\n";
+                }
+            }
+            if ((event.category == "battle" || event.category == "march") &&
+                holdsWords(foldedForSearch(all), text)) {
+                wanted.push_back(&event);
+            }
+        }
+        CHECK(session.filteredEvents() == wanted);
+        for (size_t row = 0; row < wanted.size(); ++row) {
+            CHECK(session.filteredRow(wanted[row]->id) == row);
+        }
+    }
+    CHECK(session.filteredRow("EV-HAI") == std::nullopt); // a siege
+    CHECK(session.filteredRow("nothing") == std::nullopt);
+    CHECK(session.filteredRow("") == std::nullopt);
+}
+
+TEST_CASE("an index made beside is waited for, and finds the same") {
+    Session alone(sampleChronicle());
+    Session served(sampleChronicle());
+    std::promise<SearchIndexPtr> index;
+    served.expectIndex(index.get_future().share());
+    index.set_value(std::make_shared<SearchIndex>(*sampleChronicle()));
+    for (Session* session : {&alone, &served}) {
+        session->dispatch(SetFilter{"hailar", {}, "", {}, false});
+    }
+    REQUIRE(served.found().size() == alone.found().size());
+    for (size_t i = 0; i < alone.found().size(); ++i) {
+        REQUIRE(served.found()[i].size() == alone.found()[i].size());
+        CHECK(served.found()[i].front().thing == alone.found()[i].front().thing);
+    }
 }

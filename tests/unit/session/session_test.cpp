@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -49,19 +50,45 @@ TEST_CASE("time stays within the campaign and the timeline follows it") {
 }
 
 TEST_CASE("playback covers the same time at any frame rate") {
-    for (const double frame : {1.0 / 144, 1.0 / 60, 1.0 / 7}) {
+    for (const double frame : {1.0 / 144, 1.0 / 60, 1.0 / 7, 0.3, 1.5, 30.0}) {
         CAPTURE(frame);
         Session session(sampleChronicle());
         session.dispatch(SetSpeed{6});
         session.dispatch(Play{true});
         CHECK(session.isMoving());
-        const int frames = static_cast<int>(std::lround(3 / frame));
+        const int frames = std::max(1, static_cast<int>(std::lround(3 / frame)));
         for (int i = 0; i < frames; ++i) {
             session.advance(frame);
         }
         const auto moved = session.state().view.at.seconds - instantAt("1945-08-09T00:00").seconds;
         CHECK(static_cast<double>(moved) == doctest::Approx(frames * frame * 6 * 3600).epsilon(1e-4));
     }
+}
+
+TEST_CASE("no step, however long, plays past the end or out of the stretch") {
+    for (const double seconds : {1e6, 1e12, 1e300}) {
+        CAPTURE(seconds);
+        Session session(sampleChronicle());
+        session.dispatch(SetSpeed{fastestHoursPerSecond});
+        session.dispatch(Play{true});
+        session.advance(seconds);
+        CHECK(at(session) == "1945-12-31T23:59:59+09:00");
+        const Span stretch{instantAt("1945-08-09T00:00"), instantAt("1945-08-10T00:00")};
+        session.dispatch(SetLoop{true, stretch});
+        session.dispatch(Play{true});
+        session.advance(seconds);
+        CHECK(stretch.contains(session.state().view.at));
+    }
+}
+
+TEST_CASE("a slow frame shows a camera on its way") {
+    Session session(sampleChronicle());
+    CameraView there = session.state().view.camera;
+    there.target = {150, 30};
+    session.dispatch(SetView{there, true});
+    session.advance(60);
+    CHECK(session.isMoving());
+    CHECK_FALSE(session.state().view.camera == there);
 }
 
 TEST_CASE("playback stops at the end, starts over after it, and repeats a stretch") {
