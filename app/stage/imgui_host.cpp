@@ -206,6 +206,10 @@ void ImGuiHost::endFrame() {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
+void ImGuiHost::leaveFrame() {
+    ImGui::EndFrame();
+}
+
 bool ImGuiHost::wantsMouse() const {
     return ImGui::GetIO().WantCaptureMouse;
 }

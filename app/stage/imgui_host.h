@@ -26,6 +26,8 @@ public:
     void beginFrame(double pixelScale);
     /// Draws into the bound framebuffer.
     void endFrame();
+    /// Ends a frame that is not drawn.
+    void leaveFrame();
 
     [[nodiscard]] bool wantsMouse() const;
     [[nodiscard]] bool wantsText() const;

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <future>
+#include <thread>
 
 namespace khalkha {
 
@@ -76,7 +77,12 @@ Failure runWindow(WindowOptions options) {
     if (!fontFiles) {
         return fontFiles.error();
     }
-    Session session(options.chronicle);
+    const auto gaps = std::make_shared<const ClaimGapTable>(*options.chronicle);
+    Session session(options.chronicle, gaps);
+    // The first letter that is searched for does not wait for the index of everything.
+    session.expectIndex(std::async(std::launch::async, [chronicle = options.chronicle]() -> SearchIndexPtr {
+                            return std::make_shared<SearchIndex>(*chronicle);
+                        }).share());
     Restored restored = restoreSession(options, session);
     const std::optional<WindowPlace> place = options.size ? std::nullopt : restored.place;
     const Viewport size = options.size.value_or(defaultSize);
@@ -88,7 +94,7 @@ Failure runWindow(WindowOptions options) {
     auto fonts =
         std::async(std::launch::async, [&] { return buildUiFonts(*fontFiles, characters, fontScale); });
     auto model =
-        std::async(std::launch::async, [&] { return std::make_unique<SceneModel>(options.chronicle); });
+        std::async(std::launch::async, [&] { return std::make_unique<SceneModel>(options.chronicle, gaps); });
 
     const std::string& title = options.chronicle->manifest.title.best(session.state().view.language);
     auto window = SdlWindow::open(title.empty() ? "Khalkha" : title + " — Khalkha", place, size);
@@ -109,6 +115,12 @@ Failure runWindow(WindowOptions options) {
         return host.error();
     }
     const std::unique_ptr<SceneModel> scene = model.get();
+    const std::jthread ahead([&scene, at = session.state().view.at](const std::stop_token& stop) {
+        try {
+            scene->makeAhead(at, [&] { return !stop.stop_requested(); });
+        } catch (const std::exception&) { // what lacks is made when it is needed, and fails there
+        }
+    });
     MapCanvas canvas(**renderer, *scene, tiles);
     WindowLoop loop(
         {options,

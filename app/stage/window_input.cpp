@@ -1,4 +1,5 @@
 // Events of the window: each goes to the panels, to the map, or to an input method.
+#include "stage/report_mark.h"
 #include "stage/window_loop.h"
 
 #include <SDL.h>
@@ -19,7 +20,7 @@ void WindowLoop::settleBefore(const SDL_Event& event) {
         _turnsUntilMouseIsKnown = std::max(_turnsUntilMouseIsKnown, 1);
     } else if ((press || key) && !_input.isDragging() && _parts.window.isVisible()) {
         for (int i = 0; i < settleTurns && turns > 0; ++i) {
-            drawTurn();
+            settlePanels();
         }
     }
     _turnsToDraw = std::max(_turnsToDraw, settleTurns);
@@ -110,6 +111,12 @@ void WindowLoop::handleOther(const SDL_Event& event) {
 }
 
 void WindowLoop::handle(const SDL_Event& event) {
+    if (event.type == SDL_SYSWMEVENT) { // comes only while somebody reads the reports
+        const bool mark = isMark(event);
+        _marks += mark ? 1 : 0;
+        _marked = _marked || mark;
+        return;
+    }
     watchMouse(event);
     settleBefore(event);
     _text.handle(event);

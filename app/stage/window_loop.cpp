@@ -8,6 +8,7 @@
 #include "scene/compose.h"
 #include "scene/label_report.h"
 #include "stage/new_picture.h"
+#include "stage/report_mark.h"
 #include "stage/startup_time.h"
 #include "stage/tool_input.h"
 
@@ -47,7 +48,13 @@ WindowLoop::WindowLoop(WindowParts parts, std::vector<ScriptStep> script)
             printError("khalkha: KHALKHA_REPORT: {}\n", describe(opened.error()));
         }
     }
+    if (_reportFile) {
+        listenForMarks();
+    }
     _memory.reports = _reportFile || !_script.isDone();
+    if (_parts.options.playReport) {
+        _memory.onPartDone = [this](const char* part) { partDone(part); };
+    }
 }
 
 double WindowLoop::now() {
@@ -97,7 +104,11 @@ InputContext WindowLoop::inputContext() const {
 
 void WindowLoop::dispatch(const Commands& commands) {
     for (const Command& command : commands) {
+        _partStart = now();
         _parts.session.dispatch(command);
+        if (std::holds_alternative<SetFilter>(command)) {
+            partDone("search");
+        }
     }
     if (!commands.empty()) {
         _mapChanged = true;
@@ -284,7 +295,8 @@ void WindowLoop::tellOfMapFaults() {
     }
 }
 
-void WindowLoop::drawTurn() {
+bool WindowLoop::turnPanels() {
+    _partStart = now();
     const double scale = _parts.window.pixelScale();
     const double wanted =
         panelScale(_parts.session.state().view.uiScale, _parts.window.viewport().heightPx / scale) * scale;
@@ -299,17 +311,32 @@ void WindowLoop::drawTurn() {
     _parts.host.setBlinking(
         !_parts.session.state().view.reducedMotion && now() - _lastInput < caretRestSeconds);
     _parts.host.beginFrame(scale);
+    partDone("begin");
     Commands commands;
     drawPanels(commands);
-    const bool more = !commands.empty();
+    partDone("over the map");
     dispatch(commands);
+    return !commands.empty();
+}
+
+void WindowLoop::drawTurn() {
+    const bool more = turnPanels();
     drawMapIfNeeded();
     tellOfMapFaults();
+    partDone("map");
     _parts.canvas.show();
     _parts.host.endFrame();
+    partDone("panels to pixels");
     _parts.window.present();
     ++_frames;
     _turnsToDraw = more ? settleTurns : std::max(0, _turnsToDraw - 1);
+    settleTextEntry();
+}
+
+void WindowLoop::settlePanels() {
+    (void)turnPanels();
+    _parts.host.leaveFrame();
+    tellSessionOfPanes();
     settleTextEntry();
 }
 
@@ -400,6 +427,10 @@ WindowReport WindowLoop::windowReport() const {
     report.type = _parts.canvas.frame().furnitureType;
     report.caption = viewForPicture(true).eventCaption ? _parts.session.state().selectedEventId() : "";
     report.explains = mayExplain();
+    report.rested = _explains;
+    report.saved = _saveAt <= 0;
+    report.waitMs = waitMilliseconds();
+    report.marks = _marks;
     report.frames = _frames;
     report.maps = _maps;
     addLabels(report);
@@ -458,8 +489,8 @@ void WindowLoop::limitRate(double turnStart) const {
 }
 
 Failure WindowLoop::run() {
-    _lastTurn = now();
     while (!_quit) {
+        const Moving before{_parts.session.isMoving(), _parts.session.state().playback.playing};
         waitForEvents();
         const double turnStart = now();
         runScript();
@@ -468,19 +499,7 @@ Failure WindowLoop::run() {
             _reported = false;
             _turnsToDraw = std::max(_turnsToDraw, settleTurns);
         }
-        // After an idle time, motion begins now, not when the last frame was drawn.
-        const double dt = std::min(turnStart - _lastTurn, 0.1);
-        _lastTurn = turnStart;
-        Commands held;
-        _input.advance(dt, inputContext(), held);
-        dispatch(held);
-        if (_parts.session.isMoving()) {
-            tellSessionOfPanes();
-            _parts.session.advance(dt);
-            _mapChanged = true;
-            _turnsToDraw = std::max(_turnsToDraw, 1);
-            _saveAt = turnStart + savePauseSeconds;
-        }
+        moveOn(turnStart, before);
         const bool draw = _mapChanged || _turnsToDraw > 0 || _parts.canvas.isIncomplete() || isWaitOver();
         const bool seen = draw && _parts.window.isVisible();
         if (seen) {
@@ -494,14 +513,19 @@ Failure WindowLoop::run() {
         if (Failure failure = fulfilRequests()) {
             return failure;
         }
-        if (seen) {
+        if (seen || _marked) {
+            _reported = _reported && !_marked;
+            _marked = false;
             report();
+        }
+        if (seen) {
             limitRate(turnStart);
         }
         saveIfDue(false);
     }
     _saveAt = std::max(_saveAt, 1.0);
     saveIfDue(true);
+    tellOfPlay();
     if (_scripted && _failedShots > 0) { // nobody may have looked at the window
         return Error{
             ErrorKind::output, {}, fmt::format("{} pictures could not be written.", _failedShots), ""};

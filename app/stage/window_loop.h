@@ -8,11 +8,13 @@
 #include "stage/imgui_host.h"
 #include "stage/input.h"
 #include "stage/map_canvas.h"
+#include "stage/play_report.h"
 #include "stage/script.h"
 #include "stage/sdl_window.h"
 #include "stage/section_ground.h"
 #include "stage/text_entry.h"
 #include "stage/tile_loader.h"
+#include "stage/turn_clock.h"
 #include "stage/window.h"
 
 #include <optional>
@@ -66,6 +68,19 @@ private:
     void dispatch(const Commands& commands);
     void tellSessionOfPanes();
     void drawTurn();
+    /// Panels take in what happened, without a picture: the one on the screen stays for the moment.
+    void settlePanels();
+    /// A frame of the panels and its commands, between the host's beginning of it and its end. True if the
+    /// panels had commands.
+    bool turnPanels();
+    /// What moved by itself when the events of a turn were waited for.
+    struct Moving {
+        bool anything = false, playing = false;
+    };
+    void moveOn(double turnStart, const Moving& before);
+    /// A part of a frame is done that began where the one before it ended.
+    void partDone(const char* part);
+    void tellOfPlay() const;
     void drawPanels(Commands& out);
     [[nodiscard]] const GroundProfile* groundOfSection();
     void drawMapIfNeeded();
@@ -107,8 +122,10 @@ private:
     CoveredEdges _covered;                ///< by docked panels, in display units
     std::vector<std::string> _shots;      ///< wait until the map is complete
     std::optional<GrowingFile> _reportFile;
-    double _lastTurn = 0;
-    double _saveAt = 0; ///< 0: nothing to save
+    TurnClock _clock;
+    PlayReport _playReport;
+    double _partStart = 0; ///< of the part of a frame that is under way
+    double _saveAt = 0;    ///< 0: nothing to save
     double _reportAt = 0;
     double _explainAt = 0;  ///< when the mouse will have rested long enough; 0: not before it moves again
     bool _explains = false; ///< it has rested since
@@ -122,6 +139,8 @@ private:
     bool _wasHiding = false;   ///< panels were hidden in the last turn, or the bar was
     bool _keyToPanels = false; ///< the last key was the panels'
     bool _mapChanged = true, _reported = false, _quit = false;
+    bool _marked = false; ///< a mark came since the last turn: a report is due
+    std::int64_t _marks = 0;
     std::int64_t _frames = 0, _maps = 0;
 };
 

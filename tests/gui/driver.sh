@@ -11,6 +11,7 @@ export KHALKHA_REPORT=$report XDG_STATE_HOME=$work/state XDG_PICTURES_DIR=$work/
 export LC_ALL=C
 unset WAYLAND_DISPLAY LANGUAGE LC_MESSAGES LANG GDK_SCALE GDK_DPI_SCALE QT_SCALE_FACTOR
 window=
+marks=0
 failures=0
 
 fail() {
@@ -47,25 +48,43 @@ lines() { if [ -f "$report" ]; then wc -l <"$report"; else echo 0; fi; }
 # The value of the first key of that name in the last line of the report; arrays as "a b".
 field() {
     tail -n 1 "$report" | grep -o "\"$1\":\(\[[^]]*\]\|\"[^\"]*\"\|[^,}]*\)" | head -n 1 |
-        sed "s/^\"$1\"://" | tr -d '[]"' | tr ',' ' '
+        sed "s/^\"$1\"://" | tr -d '[]"' | tr ',' ' ' || true
 }
 
-# Waits until a new line says that nothing moves and all is shown, and no other has come for a while; the lines
-# counted in $1 are old.
-settled() {
-    local before=${1:-0} quiet=0 last=-1 now
-    for _ in $(seq 300); do
-        now=$(lines)
-        if [ "$now" -gt "$before" ] && [ "$now" -eq "$last" ] && [ "$(field idle)" = true ]; then
-            quiet=$((quiet + 1))
-            [ $quiet -ge 4 ] && return 0
-        else
-            quiet=0
-        fi
-        last=$now
-        sleep 0.1
+# Whether the last line has so many marks, and, if asked for, says that nothing moves and all is shown.
+marks_came() {
+    tail -n 1 "$report" 2>/dev/null | awk -v wanted="$1" -v rest="${2:-}" '
+        match($0, /"marks":[0-9]+/) { marks = substr($0, RSTART + 8, RLENGTH - 8) }
+        END { exit !((rest == "" || /"idle":true/) && marks >= wanted) }'
+}
+# Writes a mark behind what was sent to the window (see stage/report_mark.h), and waits until it has come and, if
+# asked for, all is at rest. No time is waited for.
+mark() {
+    marks=$((marks + 1))
+    xprop -id "$window" -f KHALKHA_MARK 32c -set KHALKHA_MARK $marks || true
+    for _ in $(seq 1500); do
+        marks_came $marks "${1:-}" && return 0
+        sleep 0.02
     done
-    fail "the window did not come to rest"
+    return 1
+}
+taken_in() { mark || fail "the window does not take in what it is sent"; }
+settled() { mark rest || fail "the window did not come to rest"; }
+# The first rest of a window that is opening, of which nobody has the number yet; the lines counted in $1 are old.
+opened() {
+    marks=0
+    window=
+    for _ in $(seq 1500); do
+        [ "$(lines)" -gt "$1" ] && marks_came 0 rest && break
+        sleep 0.02
+    done
+    for _ in $(seq 100); do
+        window=$(xdotool search --pid "$program" 2>/dev/null | tail -n 1 || true)
+        [ -n "$window" ] || window=$(xdotool search --name Khalkha 2>/dev/null | tail -n 1 || true)
+        [ -n "$window" ] && break
+        sleep 0.05
+    done
+    [ -n "$window" ] || { echo "there is no window" >&2; exit 1; }
 }
 
 # start ARGUMENTS: opens the window and waits for its first rest. SIZE is that of the window.
@@ -74,30 +93,24 @@ start() {
     before=$(lines)
     env ${locale:+"LC_ALL=$locale"} "$khalkha" --size "${SIZE:-1280x800}" "$@" 2>"$work/errors" &
     program=$!
-    settled "$before"
-    window=$(xdotool search --pid "$program" 2>/dev/null | tail -n 1 || true)
-    [ -n "$window" ] || window=$(xdotool search --name Khalkha | tail -n 1)
+    opened "$before"
     xdotool windowfocus --sync "$window" || true
+    settled
 }
 
 # do_and_settle COMMAND...: runs it and waits until its effect is reported.
 do_and_settle() {
-    local before
-    before=$(lines)
     "$@"
-    settled "$before"
+    settled
 }
 # The key at a place of the keyboard, by its code under X (38: the A of the United States), whatever the layout
 # writes on it. Of several, all but the last are held.
 press_place() {
     local held=("${@:1:$#-1}") code
-    local before
-    before=$(lines)
     for code in "${held[@]}"; do xdotool keydown "$code"; done
-    sleep 0.1
     xdotool key "${@: -1}"
     for code in "${held[@]}"; do xdotool keyup "$code"; done
-    settled "$before"
+    settled
 }
 press() { do_and_settle xdotool key "$1"; }
 point() { do_and_settle xdotool mousemove --window "$window" "$1" "$2"; }
@@ -109,7 +122,6 @@ widget() {
 }
 click_at() {
     xdotool mousemove --window "$window" "$1" "$2"
-    sleep 0.2
     do_and_settle xdotool click 1
 }
 click_on() {
@@ -120,14 +132,27 @@ click_on() {
     click_at $at
 }
 
-# Waits until a number of the report has a value: what takes several frames (new fonts) comes late under load.
-await_number() {
-    for _ in $(seq 150); do
-        awk -v a="$(field "$1")" -v b="$2" 'BEGIN { exit !(a == b) }' && { settled 0; return 0; }
-        sleep 0.1
+# await WHAT COMMAND...: until the command succeeds, asking the window for a new report each time; what comes with
+# time (a save, a mouse that has rested, fonts made anew) is waited for by its state.
+await() {
+    local what=$1
+    shift
+    for _ in $(seq 600); do
+        "$@" && return 0
+        taken_in
+        sleep 0.05
     done
-    fail "$1 is $(field "$1"), not $2"
+    fail "waited in vain: $what"
 }
+field_is() { [ "$(field "$1")" = "$2" ]; }
+field_is_not() { [ "$(field "$1")" != "$2" ]; }
+number_is() { awk -v a="$(field "$1")" -v b="$2" 'BEGIN { exit !(a == b) }'; }
+await_field() { await "$1 is $(field "$1"), not $2" field_is "$1" "$2"; }
+await_number() { await "$1 is $(field "$1"), not $2" number_is "$1" "$2"; settled; }
+# Until the clock of the map has gone on from where it is.
+await_clock() { await "the clock stands still" field_is_not at "$(field at)"; }
+# Until what has changed is remembered.
+await_saved() { await_field saved true; }
 
 # expect WHAT VALUE WANTED
 expect() {

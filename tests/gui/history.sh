@@ -44,13 +44,12 @@ expect_true "one step takes the whole drag back (pixels)" "$(pixels_between "$be
 
 # Home brings back everything, and the way back takes that back.
 for key in t g h c a v u d e y k s 3 7 shift+7 w Next Next period minus minus Right shift+Up l m; do
-    xdotool key $key
-    sleep 0.15
+    press $key
 done
 click_at 640 300
 for key in space ctrl+plus f; do
-    xdotool key $key
-    sleep 0.4
+    xdotool key $key # there is no rest while it plays
+    taken_in
 done
 theme=$(field theme)
 [ "$(whole)" != "$opening" ] || fail "nothing was changed"
@@ -91,9 +90,8 @@ for _ in $(seq "${WALK:-80}"); do
     sleep 0.03
     kill -0 "$program" 2>/dev/null || { echo "the window is gone" >&2; exit 1; }
 done
-sleep 2
 # A list or a field may have the keyboard.
-for _ in 1 2 3 4; do xdotool key Escape; sleep 0.3; done
+for _ in 1 2 3 4; do xdotool key Escape; done
 click_at 640 5
 press Home
 expect "after a walk Home brings everything back" "$(whole)" "$opening"

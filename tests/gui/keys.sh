@@ -14,8 +14,7 @@ for clicker in Next Prior Next; do
 done
 event=$(field event)
 xdotool key space
-sleep 1
-expect "Space plays after a clicker" "$(field playing)" true
+await_field playing true # after a clicker
 do_and_settle xdotool key space
 expect "and pauses" "$(field playing) $(field event)" "false $event"
 target=$(field target)
@@ -25,7 +24,7 @@ expect_true "arrows move the map (pixels)" "$(pixels_between "$target" "$(field 
 # Keys typed right behind Ctrl+F, or behind a click on the field, are text; a clicker still works there.
 legend=$(has_panel legend && echo open || echo closed)
 xdotool key ctrl+f type --delay 0 "kkk"
-do_and_settle sleep 1
+settled
 expect "no letter is a command" "$(has_panel legend && echo open || echo closed)" "$legend"
 press ctrl+a
 do_and_settle xdotool type --delay 80 "hailar."
@@ -53,8 +52,7 @@ press Down
 press Return
 [ "$(field speed)" != "$speed" ] || fail "the keys do not choose in a list"
 xdotool key space
-sleep 1
-expect "afterwards Space plays" "$(field playing)" true
+await_field playing true # after a list
 do_and_settle xdotool key space
 click_on timeline:speed
 press F5
@@ -65,15 +63,15 @@ press Escape
 # A key held does not switch to and fro.
 theme=$(field theme)
 xdotool keydown t
-sleep 1.2
+sleep 1.2 # the X server repeats a key that is held for so long
 do_and_settle xdotool keyup t
 [ "$(field theme)" = dark ] || fail "T held switches more than once: $theme to $(field theme)"
 
 # A caret blinks for a while, then rests: nothing is drawn for it.
 press ctrl+f
-sleep 12
+await "the caret never rests: $(field wait_ms) ms" number_is wait_ms 60001
 frames=$(field frames)
-count=$(lines)
-sleep 3
-expect "no frame for a caret at rest" "$(lines) $(field frames)" "$count $frames"
+settled
+settled
+expect "no frame for a caret at rest" "$(field frames)" "$frames"
 finish

@@ -34,7 +34,6 @@ later=$(field at)
 expect_true "further right is later" "$(seconds "$later") > $(seconds "$early")"
 # A drag takes the clock with it, also beyond the end.
 xdotool mousemove --window "$window" "$(at_part 0.4)" "$y"
-sleep 0.2
 xdotool mousedown 1
 xdotool mousemove --window "$window" "$(at_part 0.5)" "$y"
 do_and_settle xdotool mousemove --window "$window" "$(at_part 0.9)" "$y"

@@ -11,14 +11,14 @@ start --at 1939-07-03
 press g
 press t
 press a
-sleep 3
+await_saved
 stop_window
 start --at 1945-08-14T21:00 --claims su --theme contrast --layers -links --ui-scale 1.5
 expect "the arguments count" "$(field at) $(field claims) $(field theme) $(field links) $(field ui_scale)" \
     "1945-08-14T21:00+09:00 su contrast 0.0 1.5"
 expect "the rest is as remembered" "$(field language) $(field symbols)" "ja flags"
 press y
-sleep 3
+await_saved
 stop_window
 start
 expect "nothing of them was remembered" \
@@ -29,7 +29,7 @@ stop_window
 start --theme contrast --at 1945-08-14
 press t
 press period
-sleep 3
+await_saved
 stop_window
 start
 expect "the user's changes are remembered" "$(field theme) $(field at)" "light 1945-08-15T00:00+09:00"
@@ -62,13 +62,13 @@ export GDK_SCALE=2
 rm -f "$state"
 start
 expect "the desktop's size of type" "$(field ui_scale)" 2.0
-sleep 3
+await_saved
 stop_window
 export GDK_SCALE=1
 start
 expect "it follows the desktop" "$(field ui_scale)" 1.0
 press ctrl+plus
-sleep 3
+await_saved
 stop_window
 export GDK_SCALE=2
 start
@@ -82,12 +82,20 @@ manager=$!
 sleep 1
 rm -f "$state"
 place() { xwininfo -id "$window" | awk '/Absolute upper-left X/ { x = $4 } /Absolute upper-left Y/ { y = $4 } END { print x, y }'; }
-unfitted() { "$khalkha" "$@" 2>"$work/errors" & program=$!; settled "$(lines)"; window=$(xdotool search --pid "$program" | tail -n 1); sleep 1; }
+unfitted() {
+    local before
+    before=$(lines)
+    "$khalkha" "$@" 2>"$work/errors" &
+    program=$!
+    opened "$before"
+    sleep 1 # the window manager puts its frame around it, and may move it
+    settled
+}
 unfitted --size 900x600
-xdotool windowmove "$window" 150 90
-sleep 1
-xdotool windowsize "$window" 920 610
-sleep 3
+xdotool windowmove --sync "$window" 150 90
+xdotool windowsize --sync "$window" 920 610
+await_field size "920 610"
+await_saved
 where=$(place)
 kill "$program" && wait "$program" || true
 for _ in 1 2 3; do

@@ -17,8 +17,8 @@ expect "L" "$(field at)" 1945-08-13T21:00+09:00
 
 # Space plays until Space.
 xdotool key space
-sleep 1.5
-expect "Space plays" "$(field playing)" true
+await_field playing true
+await_clock
 do_and_settle xdotool key space
 expect "Space pauses" "$(field playing)" false
 [[ "$(field at)" > 1945-08-13T21:00+09:00 ]] || fail "time did not go on: $(field at)"
@@ -39,7 +39,6 @@ x=${track% *}
 y=${track#* }
 shown=$(field timeline)
 xdotool mousemove --window "$window" "$x" "$y"
-sleep 0.2
 do_and_settle xdotool click --repeat 3 --delay 60 4
 [ "$(field timeline)" != "$shown" ] || fail "the wheel does not zoom the timeline"
 do_and_settle xdotool click --repeat 45 --delay 20 4
@@ -56,7 +55,6 @@ expect_true "the longest time shown is the whole campaign (days)" \
 at=$(field at)
 bottom=$((y + 24))
 xdotool mousemove --window "$window" "$((x - 200))" "$bottom"
-sleep 0.2
 xdotool mousedown 1
 do_and_settle xdotool mousemove --window "$window" "$((x - 150))" "$bottom"
 do_and_settle xdotool mouseup 1
@@ -70,4 +68,15 @@ expect "the button steps a day" \
     "$(( ($(date -u -d "$(field at)" +%s) - $(date -u -d "$before" +%s)) ))" 86400
 click_on timeline:loop
 expect "the loop button" "$(field loop)" true
+stop_window
+
+# The account of the clock and of what frames take.
+printf '%s\n' "speed 24" "filter text=Hailar" "play on" "wait 1" "play off" "quit" >"$work/play.txt"
+"$khalkha" --forget --size 1280x800 --at 1945-08-09 --play-report --script "$work/play.txt" >/dev/null 2>"$work/played" ||
+    fail "the window ends with $?"
+grep -Eq '^played [0-9.]+ of the time asked for: [0-9.]+ of [0-9.]+ hours of the map in [0-9]+ turns$' "$work/played" ||
+    fail "nothing about the clock: $(cat "$work/played")"
+for part in list timeline search map; do
+    grep -Eq "^$part +[0-9.]+ ms median +[0-9.]+ ms in 95 of 100 +[0-9]+ times$" "$work/played" || fail "nothing about $part"
+done
 finish

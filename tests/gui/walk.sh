@@ -40,7 +40,7 @@ stretch() {
 
 start --forget
 xdotool key Home
-settled 0
+settled
 view_state >"$work/opening.json"
 done_steps=0
 while [ "$done_steps" -lt "$steps" ]; do
