@@ -1,11 +1,13 @@
 #include "base/translate.h"
 
+#include "base/plural_forms.h"
 #include "base/text.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <deque>
 #include <fstream>
 #include <iterator>
@@ -19,10 +21,21 @@ namespace {
 
 constexpr std::uintmax_t maxFileBytes = 16U << 20U;
 
+using Words = std::map<std::string, const std::string*, std::less<>>;
+
 /// Words of all languages. Texts are never moved or freed: tr() hands out pointers to them.
 struct Catalogue {
-    std::array<std::map<std::string, const std::string*, std::less<>>, languageCount> words;
+    std::array<Words, languageCount> words;
+    /// Forms of what is counted, by the English for one, in the order of the language.
+    std::array<std::map<std::string, std::vector<const std::string*>, std::less<>>, languageCount> forms;
+    std::array<PluralForms, languageCount> plurals;
+    Words oneOf, manyOf; ///< English for one by that for many, and the other way round; of all files
     std::deque<std::string> texts;
+
+    const std::string* keep(const std::string& text) {
+        texts.push_back(text);
+        return &texts.back();
+    }
 };
 
 Catalogue& catalogue() {
@@ -32,13 +45,14 @@ Catalogue& catalogue() {
 
 /// One entry of a .po file while it is being read.
 struct Entry {
-    std::string id, text;
-    bool hasId = false, hasText = false;
+    std::string id, text, plural;
+    std::vector<std::string> forms;
+    bool hasId = false, hasText = false, hasPlural = false;
     bool fuzzy = false;   ///< a guess of a tool that nobody has looked at: not used, as gettext does
-    bool skipped = false; ///< has a context or plural forms, which the program has no use for
+    bool skipped = false; ///< has a context, which the program has no use for
 };
 
-enum class Field { none, id, text, other };
+enum class Field { none, id, text, plural, form, other };
 
 /// Reads the lines of a .po file into a catalogue, entry by entry.
 class PoReader {
@@ -85,20 +99,42 @@ private:
             }
             _field = Field::text;
             _entry.hasText = true;
-        } else if (keyword == "msgctxt" || keyword == "msgid_plural" || keyword.substr(0, 7) == "msgstr[") {
-            if (keyword == "msgctxt") {
-                if (Failure failure = finishEntry(true)) {
-                    return failure;
-                }
+        } else if (keyword == "msgid_plural") {
+            if (!_entry.hasId || _entry.hasPlural || _entry.hasText) {
+                return fail("msgid_plural without a msgid before it", "It stands right behind the msgid.");
+            }
+            _field = Field::plural;
+            _entry.hasPlural = true;
+        } else if (keyword.substr(0, 7) == "msgstr[") {
+            if (Failure failure = beginForm(keyword)) {
+                return failure;
+            }
+        } else if (keyword == "msgctxt") {
+            if (Failure failure = finishEntry(true)) {
+                return failure;
             }
             _field = Field::other;
             _entry.skipped = true;
         } else {
             return fail(
                 fmt::format("unknown keyword '{}'", printable(keyword, 20)),
-                "Only comments, msgid, msgstr and quoted texts are read.");
+                "Only comments, msgid, msgid_plural, msgstr and quoted texts are read.");
         }
         return appendQuoted(trim(line.substr(space)));
+    }
+
+    /// msgstr[0], msgstr[1], … in this order.
+    Failure beginForm(std::string_view keyword) {
+        const std::string wanted = fmt::format("msgstr[{}]", _entry.forms.size());
+        if (!_entry.hasPlural || keyword != wanted) {
+            return fail(
+                fmt::format("{} where {} was expected", printable(keyword, 20), wanted),
+                "Behind msgid_plural the forms stand in order, from msgstr[0] on.");
+        }
+        _field = Field::form;
+        _entry.forms.emplace_back();
+        _entry.hasText = true;
+        return std::nullopt;
     }
 
     Failure readComment(std::string_view line) {
@@ -138,6 +174,10 @@ private:
                 _entry.id += character;
             } else if (_field == Field::text) {
                 _entry.text += character;
+            } else if (_field == Field::plural) {
+                _entry.plural += character;
+            } else if (_field == Field::form) {
+                _entry.forms.back() += character;
             }
         }
         return std::nullopt;
@@ -151,10 +191,10 @@ private:
         }
         const bool complete = _entry.hasText || _entry.skipped;
         const bool usable = _entry.hasText && !_entry.skipped && !_entry.fuzzy;
-        // The entry with the empty id is the file's header.
-        if (usable && !_entry.id.empty() && !_entry.text.empty()) {
-            _target.texts.push_back(_entry.text);
-            _target.words[static_cast<size_t>(_language)].insert_or_assign(_entry.id, &_target.texts.back());
+        if (usable) {
+            if (Failure failure = _entry.hasPlural ? takeForms() : takeText()) {
+                return failure;
+            }
         }
         // A context opens an entry whose msgid is still to come.
         const bool contextOpen = keepFlags && _entry.skipped && !_entry.hasId;
@@ -165,6 +205,57 @@ private:
         _entry = Entry{};
         _entry.fuzzy = fuzzy;
         _field = Field::none;
+        return std::nullopt;
+    }
+
+    Failure takeText() {
+        const auto index = static_cast<size_t>(_language);
+        if (!_entry.id.empty()) {
+            if (!_entry.text.empty()) {
+                _target.words[index].insert_or_assign(_entry.id, _target.keep(_entry.text));
+            }
+            return std::nullopt;
+        }
+        // The entry with the empty id is the file's header.
+        constexpr std::string_view name = "Plural-Forms:";
+        const size_t at = _entry.text.find(name);
+        if (at != std::string::npos) {
+            const size_t end = _entry.text.find('\n', at);
+            const auto forms =
+                PluralForms::read(std::string_view(_entry.text).substr(0, end).substr(at + name.size()));
+            if (!forms) {
+                return fail(
+                    "the Plural-Forms cannot be read",
+                    "Write them as gettext does: nplurals=2; plural=n!=1;");
+            }
+            _target.plurals[index] = *forms;
+        }
+        return std::nullopt;
+    }
+
+    Failure takeForms() {
+        const auto index = static_cast<size_t>(_language);
+        const size_t wanted = _target.plurals[index].count();
+        if (_entry.forms.size() != wanted) {
+            return fail(
+                fmt::format(
+                    "msgid \"{}\" has {} forms where the header says {}",
+                    printable(_entry.id),
+                    _entry.forms.size(),
+                    wanted),
+                "Give as many as nplurals in Plural-Forms.");
+        }
+        _target.oneOf.insert_or_assign(_entry.plural, _target.keep(_entry.id));
+        _target.manyOf.insert_or_assign(_entry.id, _target.keep(_entry.plural));
+        std::vector<const std::string*> texts;
+        for (const std::string& form : _entry.forms) {
+            texts.push_back(_target.keep(form));
+        }
+        const bool all = std::none_of(
+            _entry.forms.begin(), _entry.forms.end(), [](const std::string& form) { return form.empty(); });
+        if (all) {
+            _target.forms[index].insert_or_assign(_entry.id, std::move(texts));
+        }
         return std::nullopt;
     }
 
@@ -252,6 +343,48 @@ const char* tr(Language language, const char* english) {
     const auto& words = catalogue().words[static_cast<size_t>(language)];
     const auto found = words.find(std::string_view(english));
     return found == words.end() ? english : found->second->c_str();
+}
+
+const char* trCount(Language language, const char* englishOne, const char* englishMany, double count) {
+    const auto& forms = catalogue().forms[static_cast<size_t>(language)];
+    const auto found = forms.find(std::string_view(englishOne));
+    if (found == forms.end()) {
+        return count == 1 ? englishOne : englishMany;
+    }
+    // gettext counts in whole numbers: a fraction is set as two are.
+    constexpr double mostExact = 9e15;
+    const bool whole = count >= 0 && count < mostExact && std::floor(count) == count;
+    const PluralForms& plurals = catalogue().plurals[static_cast<size_t>(language)];
+    const size_t form = plurals.formOf(whole ? static_cast<std::uint64_t>(count) : 2);
+    return found->second[std::min(form, found->second.size() - 1)]->c_str();
+}
+
+namespace {
+
+std::string filled(std::string pattern, const std::string& value) {
+    const size_t place = pattern.find("{}");
+    return place == std::string::npos ? pattern : pattern.replace(place, 2, value);
+}
+
+} // namespace
+
+std::string counted(Language language, const char* englishOne, const char* englishMany, size_t count) {
+    return filled(
+        trCount(language, englishOne, englishMany, static_cast<double>(count)), std::to_string(count));
+}
+
+std::string withUnit(Language language, const std::string& number, const std::string& unit, double count) {
+    const Catalogue& all = catalogue();
+    const std::string phrase = "{} " + unit;
+    if (const auto one = all.oneOf.find(phrase); one != all.oneOf.end()) {
+        return filled(trCount(language, one->second->c_str(), phrase.c_str(), count), number);
+    }
+    if (const auto many = all.manyOf.find(phrase); many != all.manyOf.end()) {
+        return filled(trCount(language, phrase.c_str(), many->second->c_str(), count), number);
+    }
+    const std::string translated = tr(language, unit.c_str());
+    const bool close = language == Language::ja && translated != unit;
+    return number + (close ? "" : " ") + translated;
 }
 
 } // namespace khalkha

@@ -6,6 +6,7 @@
 #include "base/console.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "render/font_metrics.h"
 #include "render/glyph_layout.h"
 
@@ -80,10 +81,11 @@ int runCheck(const CheckOptions& options) {
         printJson(list);
     } else {
         printError(
-            "{}: {} errors, {} warnings\n",
+            "{}: {}, {}\n",
             printableLine(path.string()),
-            errors,
-            findings.size() - static_cast<size_t>(errors));
+            counted(Language::en, "{} error", "{} errors", static_cast<size_t>(errors)),
+            counted(
+                Language::en, "{} warning", "{} warnings", findings.size() - static_cast<size_t>(errors)));
     }
     return errors > 0 ? 1 : 0;
 }

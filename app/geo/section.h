@@ -1,5 +1,5 @@
 #pragma once
-// A straight section over the ground: the geodesic between two points, what it crosses and what lies near it.
+// A section over the ground: geodesics from point to point, what they cross and what lies near them.
 
 #include "geo/polyline.h"
 
@@ -7,10 +7,11 @@ namespace khalkha {
 
 class GroundSection {
 public:
-    GroundSection(LonLat from, LonLat to);
-    [[nodiscard]] LonLat from() const { return _from; }
-    [[nodiscard]] LonLat to() const { return _to; }
+    /// Of two points at least; points twice in a row count once.
+    explicit GroundSection(std::span<const LonLat> points);
     [[nodiscard]] double lengthMeters() const { return _lengthMeters; }
+    /// Distances of the points between the first and the last, at which the course changes.
+    [[nodiscard]] std::vector<double> corners() const;
     /// The point at a distance from the start, clamped to the ends.
     [[nodiscard]] LonLat at(double alongMeters) const;
     /// Distances from the start at which the section crosses a line, ascending. The line's legs are straight
@@ -23,8 +24,13 @@ public:
     [[nodiscard]] Foot footOf(LonLat at) const;
 
 private:
-    LonLat _from, _to;
-    double _lengthMeters = 0, _azimuthDeg = 0;
+    struct Leg {
+        LonLat from;
+        double startMeters = 0, azimuthDeg = 0;
+    };
+    std::vector<Leg> _legs;
+    LonLat _last;
+    double _lengthMeters = 0;
     Polyline _pieces; ///< longitudes counted on, so that none jumps at the antimeridian
     std::vector<double> _cumulative;
 };

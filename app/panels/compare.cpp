@@ -49,8 +49,7 @@ void timeChoice(const PanelInput& input, PanelMemory& memory, Commands& out) {
         if (!field.isActive && !field.takeFocus) {
             field.text = formatInstant(*compare.fixedAt, zone, language, DateStyle::dateTime);
         }
-        const auto typed = dateField(input, field, "##compare-date", ImGui::GetContentRegionAvail().x);
-        noteWidget(memory, "compare-date");
+        const auto typed = dateField(input, memory, field, "compare-date", ImGui::GetContentRegionAvail().x);
         if (typed) {
             out.emplace_back(SetCompareTime{typed, 0});
         }

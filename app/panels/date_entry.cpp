@@ -33,8 +33,8 @@ TypedInstant typedInstant(std::string_view text, const Session& session, Languag
     return {at, exact ? shown : formatDate(date, language) + " → " + shown};
 }
 
-std::optional<Instant>
-dateField(const PanelInput& input, DateFieldMemory& field, const char* id, float width) {
+std::optional<Instant> dateField(
+    const PanelInput& input, PanelMemory& memory, DateFieldMemory& field, const char* name, float width) {
     const Language language = languageOf(input);
     if (field.takeFocus) {
         ImGui::SetKeyboardFocusHere();
@@ -44,12 +44,13 @@ dateField(const PanelInput& input, DateFieldMemory& field, const char* id, float
     const std::string example = formatInstant(input.session.state().view.at, zone, language, DateStyle::date);
     ImGui::SetNextItemWidth(width);
     const bool enter = ImGui::InputTextWithHint(
-        id,
+        (std::string("##") + name).c_str(),
         example.c_str(),
         &field.text,
         ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
     field.wasActive = field.isActive;
     field.isActive = ImGui::IsItemActive();
+    noteWidget(memory, name);
     const TypedInstant typed = typedInstant(field.text, input.session, language);
     field.message = typed.message;
     if (!typed.message.empty()) {
@@ -91,8 +92,8 @@ void dateEntry(const PanelInput& input, PanelMemory& memory, Commands& out) {
         ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
             ImGuiWindowFlags_AlwaysAutoResize);
     ImGui::TextUnformatted(tr(languageOf(input), "Go to a date"));
-    const std::optional<Instant> chosen = dateField(input, field, "##date", ImGui::GetContentRegionAvail().x);
-    noteWidget(memory, "date-entry");
+    const std::optional<Instant> chosen =
+        dateField(input, memory, field, "date-entry", ImGui::GetContentRegionAvail().x);
     ImGui::End();
     ImGui::PopStyleVar();
     if (chosen) {

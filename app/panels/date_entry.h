@@ -19,9 +19,9 @@ struct TypedInstant {
 [[nodiscard]] TypedInstant typedInstant(std::string_view text, const Session& session, Language language);
 
 /// A field for a date, and below it what was understood. Returns the instant when Enter was pressed on one
-/// that can be gone to.
-std::optional<Instant>
-dateField(const PanelInput& input, DateFieldMemory& field, const char* id, float width);
+/// that can be gone to. name: of the widget in reports.
+std::optional<Instant> dateField(
+    const PanelInput& input, PanelMemory& memory, DateFieldMemory& field, const char* name, float width);
 /// The field over the date of the timeline, while the session asks for a date.
 void dateEntry(const PanelInput& input, PanelMemory& memory, Commands& out);
 

@@ -20,6 +20,9 @@ void beginDocked(const char* id, ImVec2 corner, ImVec2 size, ImGuiWindowFlags mo
 /// How many panels beside the map leave it room, at this size of window and of type.
 [[nodiscard]] PanelSpace panelSpace(const PanelInput& input);
 
+/// What the list of faults is of: the data, or things that failed since.
+[[nodiscard]] const char* problemsTitle(const PanelInput& input);
+
 /// Height of the bar at the top: its buttons stand in as many rows as they need.
 [[nodiscard]] float topBarHeight(const PanelInput& input);
 void topBar(const PanelInput& input, PanelMemory& memory, float height, Commands& out);

@@ -101,7 +101,7 @@ void categoryFilter(const PanelInput& input, PanelMemory& memory, Commands& out)
     if (chosen.size() == 1) {
         preview = categoryName(language, *chosen.begin());
     } else if (chosen.size() > 1) {
-        preview = fmt::format("{} {}", chosen.size(), tr(language, "kinds"));
+        preview = counted(language, "{} kind", "{} kinds", chosen.size());
     }
     if (ImGui::BeginCombo("##category", preview.c_str(), ImGuiComboFlags_HeightLargest)) {
         SetFilter filter = filterOf(state);
@@ -221,26 +221,57 @@ void disputedChip(const PanelInput& input, PanelMemory& memory, Commands& out) {
     explain(input, tr(languageOf(input), "Only events about which sources differ"));
 }
 
-void countLine(const PanelInput& input, PanelMemory& memory, Commands& out) {
-    const SessionState& state = input.session.state();
+/// How many events there are, and the way back to all of them.
+void countOfEvents(const PanelInput& input) {
     const Language language = languageOf(input);
     const size_t shown = input.session.filteredEvents().size();
     const size_t all = input.session.chronicle().events.size();
-    const std::string text = shown == all ? fmt::format("{} {}", all, tr(language, "events"))
-                                          : fmt::format("{} / {} {}", shown, all, tr(language, "events"));
+    const std::string events = counted(language, "{} event", "{} events", all);
+    const std::string text = shown == all ? events : fmt::format("{} / {}", shown, events);
     ImGui::PushStyleColor(ImGuiCol_Text, imVector(themeOf(input).boxTextSecondary));
     ImGui::TextUnformatted(text.c_str());
     ImGui::PopStyleColor();
-    const EventFilter& filter = state.filter;
+}
+
+void showAllLink(const PanelInput& input, Commands& out) {
+    const EventFilter& filter = input.session.state().filter;
     const bool filtered = !filter.text.empty() || !filter.categories.empty() || !filter.sideId.empty() ||
                           filter.period != Span{} || filter.disputed;
-    ImGui::SameLine();
-    disputedChip(input, memory, out);
     if (filtered) {
         ImGui::SameLine();
-        if (link(input, "clear-filter", tr(language, "Show all"))) {
+        if (link(input, "clear-filter", tr(languageOf(input), "Show all"))) {
             out.emplace_back(SetFilter{});
         }
+    }
+}
+
+/// Which kinds, whose, when.
+void filterChoices(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    const float gap = scaled(input, 6);
+    const float half = (ImGui::GetContentRegionAvail().x - gap) / 2;
+    ImGui::SetNextItemWidth(half);
+    categoryFilter(input, memory, out);
+    ImGui::SameLine(0, gap);
+    ImGui::SetNextItemWidth(half);
+    sideFilter(input, memory, out);
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+    periodFilter(input, memory, out);
+}
+
+/// Where the filters have no room: one line, and behind it a list of its own.
+void foldedFilters(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    if (link(input, "filters", tr(languageOf(input), "Filters"))) {
+        ImGui::OpenPopup("filters");
+    }
+    noteWidget(memory, "filters");
+    ImGui::SameLine();
+    countOfEvents(input);
+    showAllLink(input, out);
+    ImGui::SetNextWindowSize(ImVec2(scaled(input, 320), 0));
+    if (ImGui::BeginPopup("filters")) {
+        filterChoices(input, memory, out);
+        disputedChip(input, memory, out);
+        ImGui::EndPopup();
     }
 }
 
@@ -304,19 +335,15 @@ void eventListPanel(const PanelInput& input, PanelMemory& memory, Commands& out)
     firstHint(input, memory, out);
     searchField(input, memory, out);
     if (isShort(input)) {
+        foldedFilters(input, memory, out);
         listRows(input, memory, out);
         return;
     }
-    const float gap = scaled(input, 6);
-    const float half = (ImGui::GetContentRegionAvail().x - gap) / 2;
-    ImGui::SetNextItemWidth(half);
-    categoryFilter(input, memory, out);
-    ImGui::SameLine(0, gap);
-    ImGui::SetNextItemWidth(half);
-    sideFilter(input, memory, out);
-    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-    periodFilter(input, memory, out);
-    countLine(input, memory, out);
+    filterChoices(input, memory, out);
+    countOfEvents(input);
+    ImGui::SameLine();
+    disputedChip(input, memory, out);
+    showAllLink(input, out);
     listRows(input, memory, out);
 }
 

@@ -153,14 +153,15 @@ std::optional<size_t> rowOfClock(const std::vector<const Event*>& events, Instan
     return next == events.begin() ? std::nullopt : std::optional<size_t>(next - events.begin() - 1);
 }
 
-/// The list is where the clock is: it goes to an event that is selected, and with the clock while that runs
-/// or is set. Whoever scrolls it himself keeps his place, until he selects or sets the clock, or comes back
+/// The list is where the clock is: it goes to an event that is selected, and with the clock as that runs or
+/// is set. Whoever scrolls it himself keeps his place, until he selects or sets the clock, or comes back
 /// to where it is.
 class ListFollower {
 public:
     ListFollower(
         const PanelInput& input, ListMemory& memory, const RowPlaces& places, const ListRowSizes& sizes)
         : _state(input.session.state()),
+          _clockSettings(input.session.clockSettings()),
           _events(input.session.filteredEvents()),
           _selectedRow(input.session.filteredRow(_state.selectedEventId())),
           _memory(memory),
@@ -169,9 +170,10 @@ public:
           _clockRow(rowOfClock(_events, _state.view.at)) {}
 
     void follow() {
-        look();
-        if (ImGui::GetIO().MouseWheel != 0 || ImGui::IsMouseDown(0)) {
-            _memory.settle = 0; // the list is in the user's hand
+        const bool inHand = ImGui::GetIO().MouseWheel != 0 || ImGui::IsMouseDown(0);
+        look(inHand);
+        if (inHand) {
+            _memory.settle = 0;
         }
         if (_memory.settle <= 0) {
             return;
@@ -187,32 +189,31 @@ public:
 
 private:
     /// What has changed since the last frame, and what that asks for.
-    void look() {
+    void look(bool inHand) {
         // ImGui knows the height of what is new only after a frame or two.
         constexpr int framesToSettle = 3;
         const int frame = ImGui::GetFrameCount();
         const bool fresh = _memory.frame != frame - 1 || _memory.count != _events.size();
         const bool scrolled =
-            !fresh && _memory.settle == 0 && std::abs(ImGui::GetScrollY() - _memory.scrollY) > 1;
+            !fresh && (_memory.settle == 0 || inHand) && std::abs(ImGui::GetScrollY() - _memory.scrollY) > 1;
         if (scrolled) {
             _memory.follows = _clockRow && isInSight(*_clockRow);
         }
         const bool playing = _state.playback.playing;
-        const bool clockSet = _memory.clock != _state.view.at && !playing;
-        _memory.follows = _memory.follows || fresh || clockSet || (playing && !_memory.playing);
+        const bool clockSet = _memory.clockSettings != _clockSettings;
+        _memory.follows = _memory.follows || fresh || clockSet;
         const std::string& selected = _state.selectedEventId();
         if (_selectedRow && (selected != _memory.selected || (fresh && !playing))) {
             want(*_selectedRow, framesToSettle);
             _memory.follows = true;
-        } else if (_clockRow && _memory.follows && (fresh || _memory.clockRow != _clockRow)) {
+        } else if (_clockRow && _memory.follows && (fresh || clockSet || _memory.clockRow != _clockRow)) {
             want(*_clockRow, framesToSettle);
         }
         _memory.frame = frame;
         _memory.count = _events.size();
         _memory.selected = selected;
-        _memory.clock = _state.view.at;
+        _memory.clockSettings = _clockSettings;
         _memory.clockRow = _clockRow;
-        _memory.playing = playing;
         _memory.scrollY = ImGui::GetScrollY();
     }
 
@@ -229,6 +230,7 @@ private:
     }
 
     const SessionState& _state;
+    std::uint64_t _clockSettings;
     const std::vector<const Event*>& _events;
     std::optional<size_t> _selectedRow;
     ListMemory& _memory;

@@ -26,7 +26,7 @@ constexpr std::array helpRows{
     HelpRow{"Shift + arrows", "Turn and tilt"},
     HelpRow{"N", "North up, straight down"},
     HelpRow{"R", "Back to the first view"},
-    HelpRow{"Home", "Everything as at the start"},
+    HelpRow{"Home", "Map, time, layers and panels as at the start"},
     HelpRow{"Alt + left, right; mouse buttons 4, 5", "Back to where you were, and forward again"},
     HelpRow{nullptr, "Time"},
     HelpRow{"Space", "Play or pause"},

@@ -86,6 +86,17 @@ static void toolLinks(const PanelInput& input, PanelMemory& memory, Commands& ou
 }
 
 void layersPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
+    // What is being compared has its controls in sight: below the layers they would lie under the edge.
+    const bool compares = input.session.state().compare.isOn();
+    const auto twoViews = [&] {
+        heading(input, tr(languageOf(input), "Two views (V)"));
+        comparePanel(input, memory, out);
+    };
+    if (compares) {
+        twoViews();
+        ImGui::Dummy(ImVec2(0, scaled(input, 4)));
+        ImGui::Separator();
+    }
     for (int i = 0; i < layerCount; ++i) {
         // As in a GIS, roughly from the top of the picture down; links and zones are painted below fronts.
         layerRow(input, memory, static_cast<Layer>(layerCount - 1 - i), out);
@@ -112,8 +123,9 @@ void layersPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
     }
     noteWidget(memory, "symbols");
     toolLinks(input, memory, out);
-    heading(input, tr(language, "Two views (V)"));
-    comparePanel(input, memory, out);
+    if (!compares) {
+        twoViews();
+    }
 }
 
 } // namespace khalkha

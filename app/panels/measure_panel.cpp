@@ -66,13 +66,9 @@ void actions(const PanelInput& input, PanelMemory& memory, Commands& out) {
     if (action(memory, language, "Copy as GeoJSON", "measure:geojson", true)) {
         out.emplace_back(CopyText{measuredGeoJson(line)});
     }
-    if (action(
-            memory,
-            language,
-            "Cross-section",
-            "measure:section",
-            line.points.front() != line.points.back())) {
-        out.emplace_back(SetSection{SectionEnds{line.points.front(), line.points.back()}});
+    const std::optional<SectionPath> path = sectionAlong(line);
+    if (action(memory, language, "Cross-section", "measure:section", path.has_value())) {
+        out.emplace_back(SetSection{path});
     }
     ImGui::NewLine();
 }

@@ -23,9 +23,7 @@ std::string measureText(Language language, const Measure& number) {
         const std::string digits = fmt::format("{:.0f}", number.value);
         return place == std::string::npos ? digits : text.replace(place, 2, digits);
     }
-    const std::string unit = tr(language, number.unit.c_str());
-    const bool han = language == Language::ja && unit != number.unit;
-    return groupedNumber(number.value) + (han ? "" : " ") + unit;
+    return withUnit(language, groupedNumber(number.value), number.unit, number.value);
 }
 
 std::string spanText(const Span& span, int zoneMinutes, Language language) {
@@ -87,12 +85,18 @@ std::string figureNumber(const SeriesValue& value) {
 }
 
 std::string figureText(Language language, const Series& series, const SeriesValue& value) {
-    std::string unit = series.unit.best(language);
+    const std::string unit = series.unit.best(language);
+    const std::string number = figureNumber(value);
     if (unit.find('%') != std::string::npos) {
-        unit = "%"; // of what is said beside the plot
+        return number + "%"; // of what is said beside the plot
     }
-    const bool close = unit == "%" || (language == Language::ja && !series.unit.in(Language::ja).empty());
-    return figureNumber(value) + (unit.empty() || close ? "" : " ") + unit;
+    if (!unit.empty() && unit == series.unit.in(Language::en)) {
+        const bool range = value.low.value_or(value.value) < value.high.value_or(value.value);
+        constexpr double many = 2;
+        return withUnit(Language::en, number, unit, range ? many : value.value);
+    }
+    const bool close = language == Language::ja && !series.unit.in(Language::ja).empty();
+    return number + (unit.empty() || close ? "" : " ") + unit;
 }
 
 std::string figureTime(Language language, const SeriesValue& value) {

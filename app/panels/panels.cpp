@@ -322,11 +322,7 @@ CoveredEdges showPanels(const PanelInput& input, PanelMemory& memory, Commands& 
     floatingPanel(
         input,
         memory,
-        {"problems",
-         "Faults found in the data",
-         faults ? 720.0 : 420.0,
-         faults ? 460.0 : 110.0,
-         problemsPanel},
+        {"problems", problemsTitle(input), faults ? 720.0 : 420.0, faults ? 460.0 : 110.0, problemsPanel},
         out);
     dateEntry(input, memory, out);
     partDone(memory, "windows");

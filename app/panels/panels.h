@@ -8,6 +8,7 @@
 #include "scene/frame.h"
 #include "session/session.h"
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
@@ -51,15 +52,14 @@ struct DateFieldMemory {
 /// Scratch of the list of events: what it showed in the last frame, and where it goes.
 struct ListMemory {
     std::string selected;
-    Instant clock;
-    std::optional<size_t> clockRow; ///< the last row that had begun
-    size_t count = 0;               ///< of rows
+    std::uint64_t clockSettings = 0; ///< of the session
+    std::optional<size_t> clockRow;  ///< the last row that had begun
+    size_t count = 0;                ///< of rows
     size_t wantedRow = 0;
     int settle = 0; ///< frames in which it still goes to the wanted row
     int frame = -2; ///< the last one in which it was shown
     float scrollY = 0;
     bool follows = true; ///< the clock; not while the user looks elsewhere
-    bool playing = false;
 };
 /// Scratch of widgets: text being typed, what is hovered, scroll positions. Lives as long as the window.
 struct PanelMemory {

@@ -1,4 +1,5 @@
 #include "base/translate.h"
+#include "panels/docked.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 
@@ -8,14 +9,28 @@
 
 namespace khalkha {
 
+namespace {
+
+bool isAnyOfData(const PanelInput& input) { // else a picture failed
+    return std::any_of(input.problems->begin(), input.problems->end(), [](const Error& error) {
+        return error.kind != ErrorKind::output;
+    });
+}
+
+} // namespace
+
+const char* problemsTitle(const PanelInput& input) {
+    const bool data = input.problems == nullptr || input.problems->empty() || isAnyOfData(input);
+    return data ? "Faults found in the data" : "What has failed";
+}
+
 void problemsPanel(const PanelInput& input, PanelMemory& /*memory*/, Commands& out) {
     const Language language = languageOf(input);
     if (input.problems == nullptr || input.problems->empty()) {
         wrappedText(tr(language, "No faults were found in the data."));
         return;
     }
-    const auto isOfData = [](const Error& error) { return error.kind != ErrorKind::output; };
-    if (std::any_of(input.problems->begin(), input.problems->end(), isOfData)) { // else a picture failed
+    if (isAnyOfData(input)) {
         quietText(
             input,
             tr(language,
@@ -30,7 +45,7 @@ void problemsPanel(const PanelInput& input, PanelMemory& /*memory*/, Commands& o
     }
     ImGui::SameLine();
     ImGui::AlignTextToFramePadding();
-    ImGui::TextUnformatted(fmt::format("{} {}", input.problems->size(), tr(language, "faults")).c_str());
+    ImGui::TextUnformatted(counted(language, "{} fault", "{} faults", input.problems->size()).c_str());
     ImGui::Separator();
     ImGui::BeginChild("faults");
     constexpr size_t most = 500; // a wholly wrong file has as many faults as rows

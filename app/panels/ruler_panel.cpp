@@ -237,7 +237,7 @@ void actions(Panel& p, const ClaimGap& pair, const RulerReading& reading) {
         ImGui::SameLine();
         if (ImGui::SmallButton(tr(p.language, "Cross-section along it"))) {
             // Beyond the lines on both sides, so that they are crossed and the banks are seen.
-            p.out.emplace_back(SetSection{lengthened({reading.at, *reading.across}, 0.2)});
+            p.out.emplace_back(SetSection{lengthened(reading.at, *reading.across, 0.2)});
         }
         noteWidget(p.memory, "ruler:section");
     }

@@ -99,14 +99,17 @@ latitudeMarks(const std::vector<StripPlace>& strip, double stepDeg, double least
 SectionContents sectionContents(
     const Chronicle& chronicle,
     Instant at,
-    const SectionEnds& ends,
+    const SectionPath& path,
     const GroundProfile* ground,
     double reachMeters) {
-    const GroundSection section(ends.from, ends.to);
+    const GroundSection section(path.points);
     SectionContents contents;
     contents.lengthMeters = section.lengthMeters();
-    const double azimuth = geodesicInverse(ends.from, ends.to).azimuth1Deg;
-    contents.azimuthDeg = azimuth < 0 ? azimuth + 360 : azimuth;
+    contents.corners = section.corners();
+    if (contents.corners.empty()) {
+        const double azimuth = geodesicInverse(path.points.front(), path.points.back()).azimuth1Deg;
+        contents.azimuthDeg = azimuth < 0 ? azimuth + 360 : azimuth;
+    }
     addClaims(chronicle, at, section, contents);
     double low = 1e9;
     double high = -1e9;
@@ -114,7 +117,7 @@ SectionContents sectionContents(
         low = std::min(low, meters);
         high = std::max(high, meters);
     };
-    if (ground != nullptr && ground->ends == ends) {
+    if (ground != nullptr && ground->path == path) {
         for (const double along : ground->riverCrossings) {
             contents.marks.push_back({SectionMark::Kind::river, along, nullptr});
         }
@@ -155,12 +158,12 @@ SectionContents sectionContents(
     return contents;
 }
 
-SectionEnds lengthened(const SectionEnds& ends, double part) {
-    const Geodesic geodesic = geodesicInverse(ends.from, ends.to);
+SectionPath lengthened(LonLat from, LonLat to, double part) {
+    const Geodesic geodesic = geodesicInverse(from, to);
     const double more = geodesic.distanceMeters * part;
     return {
-        geodesicDirect(ends.from, geodesic.azimuth1Deg + 180, more),
-        geodesicDirect(ends.to, geodesic.azimuth2Deg, more)};
+        {geodesicDirect(from, geodesic.azimuth1Deg + 180, more),
+         geodesicDirect(to, geodesic.azimuth2Deg, more)}};
 }
 
 } // namespace khalkha

@@ -36,8 +36,8 @@ latitudeMarks(const std::vector<StripPlace>& strip, double stepDeg, double least
 
 /// What the base map knows of the ground under a section.
 struct GroundProfile {
-    SectionEnds ends;
-    std::vector<double> meters;         ///< at equal steps from end to end; empty: no heights are prepared
+    SectionPath path;
+    std::vector<double> meters;         ///< at equal steps along it; empty: no heights are prepared
     double stepDeg = 0;                 ///< of the grid of heights
     std::vector<double> riverCrossings; ///< metres from the start
 };
@@ -54,7 +54,9 @@ struct SectionHeight {
     double alongMeters = 0, awayMeters = 0;
 };
 struct SectionContents {
-    double lengthMeters = 0, azimuthDeg = 0;
+    double lengthMeters = 0;
+    std::optional<double> azimuthDeg;    ///< at the start, of a section without corners
+    std::vector<double> corners;         ///< metres from the start, ascending
     std::vector<SectionMark> marks;      ///< ascending
     std::vector<SectionHeight> heights;  ///< above the sea, ascending along the section
     std::vector<SectionHeight> relative; ///< above something else: they have no place on the scale
@@ -64,11 +66,11 @@ struct SectionContents {
 [[nodiscard]] SectionContents sectionContents(
     const Chronicle& chronicle,
     Instant at,
-    const SectionEnds& ends,
+    const SectionPath& path,
     const GroundProfile* ground,
     double reachMeters);
 
-/// Made longer by so great a part of itself at both ends.
-[[nodiscard]] SectionEnds lengthened(const SectionEnds& ends, double part);
+/// The section between two points, made longer by so great a part of itself at both ends.
+[[nodiscard]] SectionPath lengthened(LonLat from, LonLat to, double part);
 
 } // namespace khalkha

@@ -71,6 +71,13 @@ std::string nameOf(const Panel& p, const SectionMark& mark) {
     return filled(tr(p.language, "claim: {}"), name);
 }
 
+/// An outline ends where it begins.
+std::string pointName(const Panel& p, size_t index) {
+    const Polyline& points = p.input.session.state().section->points;
+    const bool back = index > 0 && index == p.contents.corners.size() + 1 && points.front() == points.back();
+    return sectionPointName(back ? 0 : index);
+}
+
 /// Names of what is crossed stand in rows above the chart, as far left as their line lets them.
 void drawMarks(const Panel& p, ImDrawList& list, float top) {
     const float line = ImGui::GetTextLineHeight();
@@ -97,6 +104,33 @@ void drawMarks(const Panel& p, ImDrawList& list, float top) {
         if (left >= free[row]) {
             drawTag(p.input, list, {left, y}, name, ink);
             free[row] = left + width + scaled(p.input, 6);
+        }
+    }
+}
+
+/// The points of the section below the chart's upper edge, each with its name; a thin line where the course
+/// changes.
+void drawPoints(const Panel& p, ImDrawList& list) {
+    std::vector<double> at{0};
+    at.insert(at.end(), p.contents.corners.begin(), p.contents.corners.end());
+    at.push_back(p.contents.lengthMeters);
+    const Colour ink = p.theme.boxTextSecondary;
+    const auto top = static_cast<float>(p.chart.area.top);
+    const auto bottom = static_cast<float>(p.chart.area.bottom);
+    const float gap = scaled(p.input, 3);
+    float free = 0;
+    for (size_t i = 0; i < at.size(); ++i) {
+        const auto x = static_cast<float>(p.chart.x(at[i]));
+        const bool corner = i > 0 && i + 1 < at.size();
+        if (corner) {
+            drawCurve(list, {{x, top}, {x, bottom}}, {ink, scaled(p.input, 1), scaled(p.input, 2)});
+        }
+        const std::string name = pointName(p, i);
+        const float width = ImGui::CalcTextSize(name.c_str()).x;
+        const float left = i + 1 == at.size() ? x - width - gap : x + gap;
+        if (left >= free) {
+            list.AddText({left, top}, imColour(p.theme.boxText), name.c_str());
+            free = left + width + gap;
         }
     }
 }
@@ -153,21 +187,33 @@ void chart(Panel& p, PanelMemory& memory) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     drawLengthAxes(p.input, list, p.chart, tr(p.language, "m"));
     drawGround(p, list);
+    drawPoints(p, list);
     drawMarks(p, list, corner.y);
     drawHeights(p, list);
 }
 
 void ends(const Panel& p) {
-    const SectionEnds& section = *p.input.session.state().section;
-    std::string text =
-        distanceText(p.contents.lengthMeters, p.language) + "  " + azimuthText(p.contents.azimuthDeg);
+    const Polyline& points = p.input.session.state().section->points;
+    std::string text = distanceText(p.contents.lengthMeters, p.language);
+    if (p.contents.azimuthDeg) {
+        text += "  " + azimuthText(*p.contents.azimuthDeg);
+    }
     const double across = (p.chart.area.right - p.chart.area.left) / p.chart.lengthMeters;
     const double up = (p.chart.area.bottom - p.chart.area.top) / (p.chart.most - p.chart.least);
     text +=
         " · " + filled(tr(p.language, "heights {} times exaggerated"), fmt::format("{:.0f}", up / across));
     wrappedText(text);
-    quietText(p.input, "A  " + positionText(section.from));
-    quietText(p.input, "B  " + positionText(section.to));
+    std::vector<double> along{0};
+    along.insert(along.end(), p.contents.corners.begin(), p.contents.corners.end());
+    along.push_back(p.contents.lengthMeters);
+    for (size_t i = 0; i < along.size(); ++i) {
+        const LonLat at = i + 1 == along.size() ? points.back() : points[i];
+        std::string row = pointName(p, i) + "  " + positionText(at);
+        if (i > 0 && i + 1 < along.size()) {
+            row += " · " + distanceText(along[i], p.language);
+        }
+        quietText(p.input, row);
+    }
 }
 
 /// What the relief is and is not.
@@ -238,7 +284,7 @@ void sectionPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
         }
         return;
     }
-    const bool fits = input.ground != nullptr && input.ground->ends == *state.section;
+    const bool fits = input.ground != nullptr && input.ground->path == *state.section;
     Panel p{input, themeOf(input), language, {}, {}, fits ? input.ground : nullptr};
     p.contents =
         sectionContents(input.session.chronicle(), state.view.at, *state.section, p.ground, reachMeters);

@@ -24,7 +24,7 @@ constexpr int denseMarkRows = 4; ///< of smaller marks, where many events share 
 std::string speedText(Language language, double hoursPerSecond) {
     if (hoursPerSecond >= 24) {
         const double days = hoursPerSecond / 24;
-        return fmt::format("{:g} {}", days, tr(language, days == 1 ? "day/s" : "days/s"));
+        return fmt::format("{:g} {}", days, trCount(language, "day/s", "days/s", days));
     }
     return fmt::format("{:g} {}", hoursPerSecond, tr(language, "h/s"));
 }

@@ -62,7 +62,7 @@ std::vector<BarButton> buttonsOf(const PanelInput& input) {
     std::vector<BarButton> buttons{
         panelSwitch(input, "events", Icon::list, often("Events"), "List of events (E)")};
     if (input.problems != nullptr && !input.problems->empty()) {
-        buttons.push_back(panelSwitch(input, "problems", Icon::warning, nullptr, "Faults found in the data"));
+        buttons.push_back(panelSwitch(input, "problems", Icon::warning, nullptr, problemsTitle(input)));
     }
     struct Row {
         const char* panel;

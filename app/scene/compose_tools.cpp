@@ -59,18 +59,21 @@ public:
         }
     }
 
-    void section(const SectionEnds& ends) {
-        const ScreenLine line = stroke(ends.from, ends.to, 2.4, _in.theme.text, {14, 4, 3, 4});
-        const std::array letters{std::pair{"A", ends.from}, std::pair{"B", ends.to}};
-        for (const auto& [letter, place] : letters) {
-            const auto at = _in.camera.projectVisible(place);
-            if (!at) {
+    void section(const SectionPath& path) {
+        const Polyline& points = path.points;
+        std::vector<ScreenLine> legs;
+        for (size_t i = 1; i < points.size(); ++i) {
+            legs.push_back(stroke(points[i - 1], points[i], 2.4, _in.theme.text, {14, 4, 3, 4}));
+        }
+        for (size_t i = 0; i < points.size(); ++i) {
+            const auto at = _in.camera.projectVisible(points[i]);
+            const bool again = i > 0 && points[i] == points.front(); // an outline ends where it begins
+            if (!at || again) {
                 continue;
             }
             dot(*at, 5);
-            ScreenPoint out = line.size() > 1 ? unit(line.front() - line.back()) : ScreenPoint{-1, 0};
-            out = letter[0] == 'A' ? out : out * -1.0;
-            want(std::string("0 section ") + letter, letter, *at + out * (18 * _scale), 20, true);
+            const std::string name = sectionPointName(i);
+            want("0 section " + name, name, *at + awayFromLegs(legs, i) * (18 * _scale), 20, true);
         }
     }
 
@@ -112,6 +115,24 @@ public:
     }
 
 private:
+    /// Direction from a point of a section in which its name stands clear of the legs that meet there.
+    static ScreenPoint awayFromLegs(const std::vector<ScreenLine>& legs, size_t point) {
+        ScreenPoint away{};
+        if (point > 0 && legs[point - 1].size() > 1) {
+            const ScreenLine& before = legs[point - 1];
+            away = away + unit(before.back() - before[before.size() - 2]);
+        }
+        if (point < legs.size() && legs[point].size() > 1) {
+            away = away + unit(legs[point][0] - legs[point][1]);
+        }
+        // Where the course does not change, at its side.
+        const bool straight = std::hypot(away.x, away.y) < 0.3;
+        const bool known = point > 0 && legs[point - 1].size() > 1;
+        return !straight ? unit(away)
+               : known   ? leftOf(unit(legs[point - 1].back() - legs[point - 1].front()))
+                         : ScreenPoint{-1, 0};
+    }
+
     /// The geodesic on the screen; its longest run.
     ScreenLine stroke(LonLat from, LonLat to, double widthPx, Colour ink, const std::vector<double>& dashPx) {
         ScreenLine longest;

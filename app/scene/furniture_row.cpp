@@ -18,17 +18,29 @@ constexpr double highestPart = 0.45, highestDatePart = 0.75;
 
 /// What the date box says, from all to the least.
 enum class SecondLine { all, shorter, none };
+enum class FirstLine {
+    weekday,   ///< with the time of day, as all but hourBelow and numbers
+    plain,     ///< without the weekday
+    hourBelow, ///< the time of day on a line of its own
+    numbers    ///< likewise, and the date in numbers
+};
+enum class BasisLine { one, broken, none };
 struct DateForm {
-    DateStyle style = DateStyle::dateTimeWithWeekday;
+    FirstLine first = FirstLine::weekday;
     SecondLine second = SecondLine::all;
-    bool hourBelow = false; ///< the hour on a line of its own
+    BasisLine basis = BasisLine::one;
+    [[nodiscard]] bool hourBelow() const { return first >= FirstLine::hourBelow; }
 };
 constexpr std::array dateForms{
-    DateForm{DateStyle::dateTimeWithWeekday, SecondLine::all, false},
-    DateForm{DateStyle::dateTime, SecondLine::all, false},
-    DateForm{DateStyle::dateTime, SecondLine::shorter, false},
-    DateForm{DateStyle::dateTime, SecondLine::none, false},
-    DateForm{DateStyle::date, SecondLine::none, true}};
+    DateForm{FirstLine::weekday, SecondLine::all, BasisLine::one},
+    DateForm{FirstLine::plain, SecondLine::all, BasisLine::one},
+    DateForm{FirstLine::plain, SecondLine::shorter, BasisLine::one},
+    DateForm{FirstLine::plain, SecondLine::none, BasisLine::one},
+    DateForm{FirstLine::plain, SecondLine::none, BasisLine::broken},
+    DateForm{FirstLine::hourBelow, SecondLine::none, BasisLine::broken},
+    DateForm{FirstLine::numbers, SecondLine::none, BasisLine::broken},
+    // What the front rests on is still said by its strokes, and by what a click on it shows.
+    DateForm{FirstLine::numbers, SecondLine::none, BasisLine::none}};
 
 enum class Arrangement { beside, above, dateOnly };
 
@@ -45,7 +57,10 @@ std::vector<RowForm> rowForms() {
     std::vector<RowForm> forms{{dateForms[0], Arrangement::beside, 1}};
     for (const Arrangement arrangement : {Arrangement::beside, Arrangement::above, Arrangement::dateOnly}) {
         for (const DateForm& date : dateForms) {
-            forms.push_back({date, arrangement, shortBar});
+            // A date in numbers is for where nothing else has room.
+            if (date.first != FirstLine::numbers || arrangement == Arrangement::dateOnly) {
+                forms.push_back({date, arrangement, shortBar});
+            }
         }
     }
     return forms;
@@ -68,8 +83,24 @@ std::string basisText(const ComposeInput& in, const ComposeNotes& notes) {
     return text.empty() || doubt.empty() ? text : text + tr(language, " (") + doubt + tr(language, ")");
 }
 
+/// The first line of the date box.
+std::string firstText(Instant at, int zone, Language language, FirstLine form) {
+    switch (form) {
+    case FirstLine::weekday:
+        return formatInstant(at, zone, language, DateStyle::dateTimeWithWeekday);
+    case FirstLine::plain:
+        return formatInstant(at, zone, language, DateStyle::dateTime);
+    case FirstLine::hourBelow:
+        return formatInstant(at, zone, language, DateStyle::date);
+    case FirstLine::numbers:
+        break;
+    }
+    const std::string iso = isoInstant(at, zone);
+    return iso.substr(0, iso.find('T'));
+}
+
 /// Width that the date never exceeds within a year, so that the box does not change from hour to hour.
-double widestDate(const ComposeInput& in, const TextStyle& style, DateStyle dateStyle) {
+double widestDate(const ComposeInput& in, const TextStyle& style, FirstLine form) {
     const int zone = in.model.chronicle().manifest.zoneMinutes;
     CivilTime civil = civilTime(in.view.at, zone);
     double widest = 0;
@@ -83,7 +114,7 @@ double widestDate(const ComposeInput& in, const TextStyle& style, DateStyle date
         const Instant day = instantOf(civil, zone);
         const int toWednesday = (3 - civilTime(day, zone).weekday + 7) % 7;
         const std::string text =
-            formatInstant({day.seconds + toWednesday * secondsPerDay}, zone, style.language, dateStyle);
+            firstText({day.seconds + toWednesday * secondsPerDay}, zone, style.language, form);
         widest = std::max(widest, in.metrics.measure(text, style).widthPx);
     }
     return widest;
@@ -105,6 +136,39 @@ std::string secondText(const ComposeInput& in, SecondLine form) {
     return era.empty() || form == SecondLine::shorter ? other : era + "    " + other;
 }
 
+struct BasisForm {
+    BasisLine form = BasisLine::one;
+    double scale = 1;
+};
+
+/// What the front rests on, below the date. Of two views both boxes are as high as the one that says more.
+void addBasis(
+    const ComposeInput& in,
+    const ComposeNotes& notes,
+    const ComposeNotes* picture,
+    const BasisForm& basis,
+    LabelBlock& block) {
+    if (basis.form == BasisLine::none) {
+        return;
+    }
+    const TextStyle style{in.view.language, false, basisPx * basis.scale, 0};
+    constexpr size_t mostLines = 4;
+    const double widest = block.widthPx;
+    const auto linesOf = [&](const std::string& text) {
+        return basis.form == BasisLine::broken && !text.empty()
+                   ? wrappedLines(text, style, widest, mostLines, in.metrics)
+                   : std::vector<std::string>(text.empty() ? 0 : 1, text);
+    };
+    std::vector<std::string> lines = linesOf(basisText(in, notes));
+    if (picture != nullptr) {
+        lines.resize(std::max(lines.size(), linesOf(basisText(in, *picture)).size()), " ");
+    }
+    block.heightPx += lines.empty() ? 0 : 4 * basis.scale;
+    for (const std::string& line : lines) {
+        addLine(block, line, style, in.theme.boxTextSecondary, in.metrics);
+    }
+}
+
 LabelBlock makeDateBlock(
     const ComposeInput& in,
     const ComposeNotes& notes,
@@ -115,10 +179,10 @@ LabelBlock makeDateBlock(
     const int zone = in.model.chronicle().manifest.zoneMinutes;
     LabelBlock block;
     const TextStyle style{view.language, true, datePx * scale, 0};
-    const std::string date = formatInstant(view.at, zone, view.language, form.style);
+    const std::string date = firstText(view.at, zone, view.language, form.first);
     addLine(block, date, style, in.theme.boxText, in.metrics);
-    block.widthPx = std::max(block.widthPx, widestDate(in, style, form.style));
-    if (form.hourBelow) {
+    block.widthPx = std::max(block.widthPx, widestDate(in, style, form.first));
+    if (form.hourBelow()) {
         // ISO's "…T21:00+09:00" has the hour at a fixed place.
         const std::string hour = isoInstant(view.at, zone);
         const size_t at = hour.find('T');
@@ -133,13 +197,7 @@ LabelBlock makeDateBlock(
     block.heightPx += second.empty() ? 0 : 4 * scale;
     const TextStyle secondStyle{view.language, false, dateSecondPx * scale, 0};
     addLine(block, second, secondStyle, in.theme.boxTextSecondary, in.metrics);
-    std::string basis = basisText(in, notes);
-    if (basis.empty() && picture != nullptr && !basisText(in, *picture).empty()) {
-        basis = " ";
-    }
-    block.heightPx += basis.empty() ? 0 : 4 * scale;
-    const TextStyle basisStyle{view.language, false, basisPx * scale, 0};
-    addLine(block, basis, basisStyle, in.theme.boxTextSecondary, in.metrics);
+    addBasis(in, notes, picture, {form.basis, scale}, block);
     return block;
 }
 
@@ -151,9 +209,13 @@ double rowScaleWidth(const ComposeInput& in, double scale, double barPart) {
         .widthPx;
 }
 
-/// Where nothing but the date has room, it stands close to the edge.
+/// Where nothing but the date has room, it stands close to the edge, and in a close box.
 double marginOf(const RowForm& form) {
     return (form.arrangement == Arrangement::dateOnly ? 0.4 : 1) * furnitureMarginPx;
+}
+double paddingOf(const RowForm& form) {
+    const bool close = form.arrangement == Arrangement::dateOnly && form.date.first == FirstLine::numbers;
+    return (close ? 0.5 : 1) * furniturePaddingPx;
 }
 
 struct RowSize {
@@ -167,8 +229,8 @@ RowSize measureRow(
     const double margin = marginOf(form) * scale;
     RowSize size;
     if (in.view.dateBox) {
-        size.dateWidth = block.widthPx + 2 * furniturePaddingPx * scale;
-        size.dateHeight = block.heightPx + 1.3 * furniturePaddingPx * scale;
+        size.dateWidth = block.widthPx + 2 * paddingOf(form) * scale;
+        size.dateHeight = block.heightPx + 1.3 * paddingOf(form) * scale;
     }
     if (form.arrangement != Arrangement::dateOnly || !in.view.dateBox) {
         size.scaleBox = measureScaleBox(in, scale, form.barPart);
@@ -217,11 +279,18 @@ BottomRow planBottomRow(
             break;
         }
     }
-    // Not even the date alone: the window is a strip, and a smaller row is better than none.
+    // Not even the date alone: the window is a strip, and a smaller row is better than none. The form that
+    // has to give way least: all else would make a larger size of type a smaller one.
     for (int round = 0; !fits && round < 4; ++round) {
-        const double fit = set(rowForms().front());
-        fits = fit >= 1;
-        row.scale *= fits ? 1 : 0.99 * fit;
+        RowForm best;
+        double most = 0;
+        for (const RowForm& each : rowForms()) {
+            const double fit = set(each);
+            best = fit > most ? each : best;
+            most = std::max(most, fit);
+        }
+        fits = set(best) >= 1;
+        row.scale *= fits ? 1 : 0.99 * most;
     }
     row.barPart = form.barPart;
     const double margin = marginOf(form) * row.scale;

@@ -165,6 +165,41 @@ void addLine(
     block.lines.push_back(line);
 }
 
+std::vector<std::string> wrappedLines(
+    const std::string& text,
+    const TextStyle& style,
+    double widestPx,
+    size_t mostLines,
+    const TextMetrics& metrics) {
+    const auto width = [&](const std::u32string& part) {
+        return metrics.measure(toUtf8(part), style).widthPx;
+    };
+    std::u32string rest = toCodePoints(text);
+    std::vector<std::string> lines;
+    while (!rest.empty()) {
+        size_t fits = rest.size();
+        while (fits > 1 && width(rest.substr(0, fits)) > widestPx) {
+            --fits;
+        }
+        if (fits == rest.size()) {
+            lines.push_back(toUtf8(rest));
+            break;
+        }
+        if (lines.size() + 1 == mostLines) {
+            while (fits > 1 && width(rest.substr(0, fits) + U"…") > widestPx) {
+                --fits;
+            }
+            lines.push_back(toUtf8(rest.substr(0, fits) + U"…"));
+            break;
+        }
+        const size_t blank = rest.rfind(U' ', fits);
+        const bool atBlank = blank != std::u32string::npos && blank > fits / 3;
+        lines.push_back(toUtf8(rest.substr(0, atBlank ? blank : fits)));
+        rest.erase(0, atBlank ? blank + 1 : fits);
+    }
+    return lines;
+}
+
 void setBlock(
     const LabelBlock& block,
     ScreenPoint topLeft,

@@ -29,6 +29,15 @@ void addLine(
     Colour colour,
     const TextMetrics& metrics);
 
+/// Text cut into lines at blanks, East Asian text between any two characters; what has no place in the last
+/// line ends in "…".
+[[nodiscard]] std::vector<std::string> wrappedLines(
+    const std::string& text,
+    const TextStyle& style,
+    double widestPx,
+    size_t mostLines,
+    const TextMetrics& metrics);
+
 enum class Alignment { left, center, right };
 struct Halo {
     Colour colour;

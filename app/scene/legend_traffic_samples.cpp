@@ -24,11 +24,11 @@ public:
         } else if (key.starts_with("position.")) {
             position(key.substr(9));
         } else if (key.starts_with("zone.occupied.")) {
-            area(key.substr(14), false);
+            area(key.substr(14), {8, 1.4, 0.45});
         } else if (key == "zone.neutral") {
-            area({}, true);
+            area({}, sphere);
         } else if (key.starts_with("zone.sphere.")) {
-            area(key.substr(12), true);
+            area(key.substr(12), sphere);
         } else if (key == "zone.other") {
             otherZone();
         } else if (key == "zone.objective" || key == "zone.demand") {
@@ -239,14 +239,21 @@ private:
         }
     }
 
-    void area(const std::string& sideId, bool sphere) {
+    /// How the ground of a zone is drawn.
+    struct Ground {
+        double spacingPx, widthPx, opacity;
+        bool dottedRim = false;
+    };
+    static constexpr Ground sphere{17, 2, 0.6, true};
+
+    void area(const std::string& sideId, const Ground& ground) {
         const Colour colour = sideColours(_in, sideId).line;
         Hatch hatch;
-        hatch.first = colour.withAlpha(sphere ? 0.6 : 0.45);
+        hatch.first = colour.withAlpha(ground.opacity);
         hatch.second = {0, 0, 0, 0};
         hatch.firstAngleDeg = campOf(_in.model.chronicle(), sideId) == Camp::soviet ? 150 : 30;
-        hatch.spacingPx = (sphere ? 17 : 8) * _scale;
-        hatch.widthPx = (sphere ? 2 : 1.4) * _scale;
+        hatch.spacingPx = ground.spacingPx * _scale;
+        hatch.widthPx = ground.widthPx * _scale;
         hatch.anchor = {_box.left, _box.top};
         const ScreenLine ring{
             {_box.left, _box.top},
@@ -256,17 +263,20 @@ private:
             {_box.left, _box.top}};
         constexpr std::array<unsigned, 6> triangles{0, 1, 2, 0, 2, 3};
         _painter.hatchTriangles(ring, triangles, hatch);
-        sphere ? stroke(ring, 2.6, colour, {2.6 + 0.8 / _scale, 4}) : stroke(ring, 1.6, colour, {9, 5});
+        ground.dottedRim ? stroke(ring, 2.6, colour, {2.6 + 0.8 / _scale, 4})
+                         : stroke(ring, 1.6, colour, {9, 5});
     }
 
+    /// As the first of them is drawn: ground, or a dot.
     void otherZone() {
-        Colour colour = colours().text;
-        for (const Zone* zone : _in.sample.zones) {
-            if (zone->kind == "other") {
-                colour = sideColours(_in, zone->sideId).line;
-                break;
-            }
+        const auto& zones = _in.sample.zones;
+        const auto first =
+            std::find_if(zones.begin(), zones.end(), [](const Zone* zone) { return zone->kind == "other"; });
+        if (first != zones.end() && !(*first)->areas.empty()) {
+            area((*first)->sideId, {17, 2, 0.5});
+            return;
         }
+        const Colour colour = first == zones.end() ? colours().text : sideColours(_in, (*first)->sideId).line;
         _painter.circle(center(), 4.6 * _scale, colour, {1.4 * _scale, colour, {}, 0});
     }
 

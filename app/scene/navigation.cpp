@@ -20,7 +20,7 @@ constexpr double polarCapDeg = 10.0;
 /// middle of the picture; beyond it a pixel covers too much ground to follow.
 constexpr double limbShare = 0.97;
 /// Share of the picture left free around a box to be shown.
-constexpr double boxMargin = 0.08;
+constexpr double boxMargin = 0.04;
 
 double shortestTurnDeg(double fromDeg, double toDeg) {
     return std::remainder(toDeg - fromDeg, 360.0);

@@ -75,12 +75,13 @@ std::vector<Item> cutToWidth(
     for (const Item& item : items) {
         std::string rest = item.text;
         double width = item.widthPx;
-        while (width + separatorPx > limits.maxWidthPx) {
+        const double behind = &item == &items.back() ? 0 : separatorPx;
+        while (width + behind > limits.maxWidthPx) {
             size_t end = rest.rfind(' ');
             double head = 0;
             while (end != std::string::npos && end > 0) {
                 head = in.metrics.measure(rest.substr(0, end), limits.style).widthPx;
-                if (head + separatorPx <= limits.maxWidthPx) {
+                if (head <= limits.maxWidthPx) { // no separator stands within an item
                     break;
                 }
                 end = rest.rfind(' ', end - 1);
@@ -105,10 +106,11 @@ broken(const std::vector<Item>& items, double separatorPx, const SourceLineLimit
     bool goesOn = false; // the last line ends within an item
     for (const Item& item : items) {
         // The separator that follows an item stays on its line.
-        if (item.widthPx + separatorPx > limits.maxWidthPx) {
+        const double behind = item.goesOn || &item == &items.back() ? 0 : separatorPx;
+        if (item.widthPx + behind > limits.maxWidthPx) {
             return {};
         }
-        const bool fits = !lines.empty() && width + 2 * separatorPx + item.widthPx <= limits.maxWidthPx;
+        const bool fits = !lines.empty() && width + separatorPx + item.widthPx + behind <= limits.maxWidthPx;
         if (fits && !goesOn && !item.goesOn) {
             lines.back() += "; " + item.text;
             width += separatorPx + item.widthPx;

@@ -2,6 +2,7 @@
 
 #include "scene/sample_traffic.h"
 
+#include "base/translate.h"
 #include "chronicle/figures.h"
 
 #include <fmt/format.h>
@@ -125,7 +126,12 @@ LocalText nameWithFigure(const SampledLink& sampled) {
         const auto language = static_cast<Language>(i);
         const std::string& unit = sampled.shape->series->unit.in(language);
         if (!text.in(language).empty() && !unit.empty()) {
-            text.in(language) += fmt::format(" ({:.10g} {})", sampled.value->value, unit);
+            const double value = sampled.value->value;
+            const std::string number = fmt::format("{:.10g}", value);
+            text.in(language) +=
+                " (" +
+                (language == Language::en ? withUnit(language, number, unit, value) : number + " " + unit) +
+                ")";
         }
     }
     return text;

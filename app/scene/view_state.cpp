@@ -64,6 +64,21 @@ ViewState::ViewState() {
     layer(Layer::night).visible = false;
 }
 
+std::optional<SectionPath> sectionAlong(const MeasuredLine& line) {
+    SectionPath path{line.points};
+    if (line.closed && !path.points.empty()) {
+        path.points.push_back(path.points.front());
+    }
+    // A point twice in a row is one.
+    path.points.erase(std::unique(path.points.begin(), path.points.end()), path.points.end());
+    return path.points.size() > 1 ? std::optional(std::move(path)) : std::nullopt;
+}
+
+std::string sectionPointName(size_t index) {
+    constexpr size_t letters = 26;
+    return index < letters ? std::string(1, static_cast<char>('A' + index)) : std::to_string(index + 1);
+}
+
 double pictureScale(const ViewState& view, Viewport viewport) {
     // Below half the size of 1080p the type would fall under 10 px and nobody could read it.
     constexpr double smallest = 0.5;

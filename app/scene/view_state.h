@@ -69,11 +69,15 @@ struct MeasuredLine {
     std::optional<LonLat> reaching; ///< where the mouse is: the next point if it is clicked
     friend bool operator==(const MeasuredLine&, const MeasuredLine&) = default;
 };
-/// Ends of a section over the ground.
-struct SectionEnds {
-    LonLat from, to;
-    friend bool operator==(const SectionEnds&, const SectionEnds&) = default;
+/// A section over the ground, along geodesics from point to point: two points that differ at least.
+struct SectionPath {
+    Polyline points;
+    friend bool operator==(const SectionPath&, const SectionPath&) = default;
 };
+/// The section along a measured line, round an outline; nullopt where the line leads nowhere.
+[[nodiscard]] std::optional<SectionPath> sectionAlong(const MeasuredLine& line);
+/// What a point of a section is called on the map and in the chart: A, B, … Z, 27, 28, …
+[[nodiscard]] std::string sectionPointName(size_t index);
 
 /// What panels cover of a picture, from its edges: pixels of the picture, or display units where it is the
 /// panels that say it.
@@ -106,7 +110,7 @@ struct ViewState {
     bool claimsTitle = false;  ///< names whose claims are shown: for one of two views in a picture
     std::optional<Ruler> ruler;
     MeasuredLine measured;
-    std::optional<SectionEnds> section;
+    std::optional<SectionPath> section;
     ThingRef selected;            ///< highlighted, and shown in the detail
     ThingRef hovered;             ///< highlighted while the mouse rests on its row of a panel
     std::vector<ThingRef> marked; ///< highlighted together: the claims that a document speaks for

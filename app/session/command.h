@@ -143,14 +143,19 @@ struct SetMeasuring {
 }; ///< measure on | off: clicks on the map add points
 struct MeasurePoint {
     LonLat at;
-};                      ///< measure-point LON,LAT
-struct MeasureClose {}; ///< measure-close: the line becomes an outline
-struct MeasureUndo {};  ///< measure-undo: takes the last change back
-struct MeasureRedo {};  ///< measure-redo: makes it again
-struct MeasureClear {}; ///< measure-clear
+}; ///< measure-point LON,LAT
+struct MeasureMove {
+    size_t point = 0; ///< from 0
+    LonLat at;
+    bool goesOn = false; ///< the same drag as the last one: undo takes both back at once
+};                       ///< measure-move 2 LON,LAT: the second point
+struct MeasureClose {};  ///< measure-close: the line becomes an outline
+struct MeasureUndo {};   ///< measure-undo: takes the last change back
+struct MeasureRedo {};   ///< measure-redo: makes it again
+struct MeasureClear {};  ///< measure-clear
 struct SetSection {
-    std::optional<SectionEnds> ends;
-}; ///< section LON,LAT LON,LAT | section off
+    std::optional<SectionPath> path;
+}; ///< section LON,LAT LON,LAT… | section off
 struct SetCompare {
     CompareMode mode = CompareMode::off;
 }; ///< compare split | swipe | off
@@ -185,8 +190,10 @@ struct StepStory {
 
 struct StepHistory {
     int steps = 1;
-};                ///< history -1: back to where the user was before, 1: forward again
-struct GoHome {}; ///< home: everything as it was at the start; history -1 takes it back
+}; ///< history -1: back to where the user was before, 1: forward again
+/// home: map, time, layers and panels as they were at the start; the user's settings (language, colours, size
+/// of type, …) stay. history -1 takes it back.
+struct GoHome {};
 struct SetPresenting {
     bool on = true;
 }; ///< present on: full screen without panels, until present off
@@ -239,6 +246,7 @@ using Command = std::variant<
     SetRuler,
     SetMeasuring,
     MeasurePoint,
+    MeasureMove,
     MeasureClose,
     MeasureUndo,
     MeasureRedo,

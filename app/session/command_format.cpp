@@ -162,14 +162,19 @@ struct Formatter {
     std::string operator()(const MeasurePoint& c) const {
         return "measure-point " + pair(c.at.lonDeg, c.at.latDeg);
     }
+    std::string operator()(const MeasureMove& c) const {
+        return fmt::format("measure-move {} ", c.point + 1) + pair(c.at.lonDeg, c.at.latDeg);
+    }
     std::string operator()(const MeasureClose& /*c*/) const { return "measure-close"; }
     std::string operator()(const MeasureUndo& /*c*/) const { return "measure-undo"; }
     std::string operator()(const MeasureRedo& /*c*/) const { return "measure-redo"; }
     std::string operator()(const MeasureClear& /*c*/) const { return "measure-clear"; }
     std::string operator()(const SetSection& c) const {
-        return c.ends ? "section " + pair(c.ends->from.lonDeg, c.ends->from.latDeg) + " " +
-                            pair(c.ends->to.lonDeg, c.ends->to.latDeg)
-                      : "section off";
+        std::string text = "section";
+        for (const LonLat point : c.path ? c.path->points : Polyline()) {
+            text += " " + pair(point.lonDeg, point.latDeg);
+        }
+        return c.path ? text : "section off";
     }
     std::string operator()(const StepHistory& c) const { return fmt::format("history {}", c.steps); }
     std::string operator()(const GoHome& /*c*/) const { return "home"; }

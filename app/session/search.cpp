@@ -68,7 +68,15 @@ bool isWordByte(char c) {
 struct Standing {
     HitRank rank = HitRank::mentioned;
     double covered = 0;
+    bool endsWord = false; ///< what follows it in the name is no part of its last word
 };
+
+/// Whether a word may end before a byte of a name: Han and kana (from U+3000 on) have no blanks between
+/// words.
+bool endsWordAt(std::string_view names, size_t at) {
+    constexpr unsigned char eastAsian = 0xE3;
+    return at >= names.size() || !isWordByte(names[at]) || static_cast<unsigned char>(names[at]) >= eastAsian;
+}
 
 Standing standingIn(std::string_view names, const Wanted& wanted) {
     Standing best;
@@ -86,7 +94,7 @@ Standing standingIn(std::string_view names, const Wanted& wanted) {
         const double covered =
             static_cast<double>(wanted.text.size()) / static_cast<double>(std::max<size_t>(1, end - first));
         if (!found || rank < best.rank || (rank == best.rank && covered > best.covered)) {
-            best = {rank, covered};
+            best = {rank, covered, endsWordAt(names, after)};
         }
         found = true;
     }
@@ -118,12 +126,19 @@ int kindOrder(ThingKind kind) {
     return static_cast<int>(std::find(order.begin(), order.end(), kind) - order.begin());
 }
 
+/// Whether people know a place by what happened there, rather than by itself.
+bool isKnownByEvents(PlaceKind kind) {
+    return kind == PlaceKind::village || kind == PlaceKind::hill || kind == PlaceKind::pass ||
+           kind == PlaceKind::fort || kind == PlaceKind::waypoint;
+}
+
 /// Gathers the texts of one thing, and folds them together.
 class Gathered {
 public:
     Gathered(ThingKind kind, const std::string& id) : thing{kind, id}, own(id + "\n") {}
     ThingRef thing;
     std::string names, own, mentioned;
+    bool knownByEvents = false;
 };
 
 void mentionPlace(Gathered& to, const Chronicle& chronicle, const std::string& placeId) {
@@ -257,6 +272,7 @@ std::vector<Gathered> everything(const Chronicle& chronicle) {
     add(chronicle.places, [](const Place& each) {
         Gathered found(ThingKind::place, each.id);
         appendNames(found.names, each);
+        found.knownByEvents = isKnownByEvents(each.kind);
         return found;
     });
     add(chronicle.polities, [](const Polity& each) {
@@ -286,6 +302,43 @@ std::vector<Gathered> everything(const Chronicle& chronicle) {
     return all;
 }
 
+/// What people mean by the name of a village or a hill is what happened there: an event that is called after
+/// it comes before it.
+enum class Precedence { byRank, namedAfter, knownByEvents };
+struct Found {
+    SearchHit hit;
+    Precedence precedence = Precedence::byRank;
+};
+
+std::vector<SearchHit> sorted(std::vector<Found> found) {
+    const bool givesWay = std::any_of(found.begin(), found.end(), [](const Found& each) {
+        return each.precedence == Precedence::knownByEvents;
+    });
+    // By rank; between what is called exactly so and what only begins so stand first the events, then the
+    // place that they are called after.
+    const auto order = [&](const Found& each) {
+        const bool moved = givesWay && each.precedence != Precedence::byRank;
+        const int byRank = each.hit.rank == HitRank::exact ? 0 : 2 + static_cast<int>(each.hit.rank);
+        return moved ? static_cast<int>(each.precedence) : byRank;
+    };
+    std::stable_sort(found.begin(), found.end(), [&](const Found& a, const Found& b) {
+        if (order(a) != order(b)) {
+            return order(a) < order(b);
+        }
+        // Of names that begin alike the shorter is meant; further down the order of the campaign says more.
+        if (a.hit.rank <= HitRank::prefix && a.hit.covered != b.hit.covered) {
+            return a.hit.covered > b.hit.covered;
+        }
+        return kindOrder(a.hit.thing.kind) < kindOrder(b.hit.thing.kind);
+    });
+    std::vector<SearchHit> hits;
+    hits.reserve(found.size());
+    for (Found& each : found) {
+        hits.push_back(std::move(each.hit));
+    }
+    return hits;
+}
+
 bool holdsAll(std::string_view text, const std::vector<std::string>& words) {
     return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
         return text.find(word) != std::string_view::npos;
@@ -312,7 +365,8 @@ SearchIndex::SearchIndex(const Chronicle& chronicle) {
              row,
              foldedForSearch(each.names),
              foldedForSearch(each.own),
-             foldedForSearch(each.mentioned)});
+             foldedForSearch(each.mentioned),
+             each.knownByEvents});
         const Entry& entry = _entries.back();
         for (const std::string* text : {&entry.names, &entry.own, &entry.mentioned}) {
             _filter->add(_entries.size() - 1, *text);
@@ -367,12 +421,7 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text) const {
     if (wanted.words.empty()) {
         return {};
     }
-    struct Answer {
-        size_t entry = 0;
-        Standing standing;
-        int kind = 0; ///< kindOrder
-    };
-    std::vector<Answer> answers;
+    std::vector<Found> found;
     for (const size_t i : answering(wanted.words)) {
         const Entry& entry = _entries[i];
         const std::string_view ownId = std::string_view(entry.own).substr(0, entry.own.find('\n'));
@@ -390,25 +439,15 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text) const {
                 standing.rank = HitRank::own;
             }
         }
-        answers.push_back({i, standing, kindOrder(entry.thing.kind)});
+        const bool exact = standing.rank == HitRank::exact;
+        const bool named = standing.rank == HitRank::prefix && standing.endsWord;
+        found.push_back(
+            {{entry.thing, standing.rank, standing.covered, entry.row},
+             exact && entry.knownByEvents                    ? Precedence::knownByEvents
+             : named && entry.thing.kind == ThingKind::event ? Precedence::namedAfter
+                                                             : Precedence::byRank});
     }
-    std::stable_sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) {
-        if (a.standing.rank != b.standing.rank) {
-            return a.standing.rank < b.standing.rank;
-        }
-        // Of names that begin alike the shorter is meant; further down the order of the campaign says more.
-        if (a.standing.rank <= HitRank::prefix && a.standing.covered != b.standing.covered) {
-            return a.standing.covered > b.standing.covered;
-        }
-        return a.kind < b.kind;
-    });
-    std::vector<SearchHit> hits;
-    hits.reserve(answers.size());
-    for (const Answer& answer : answers) {
-        const Entry& entry = _entries[answer.entry];
-        hits.push_back({entry.thing, answer.standing.rank, answer.standing.covered, entry.row});
-    }
-    return hits;
+    return sorted(std::move(found));
 }
 
 std::vector<std::vector<SearchHit>> groupedByKind(std::vector<SearchHit> hits) {

@@ -44,7 +44,8 @@ public:
     /// The same of hits that find() has given for the text.
     [[nodiscard]] std::vector<bool>
     eventsAmong(const std::vector<SearchHit>& hits, std::string_view text) const;
-    /// All hits, the best first: by rank; names that are or begin with the text by how much of them it makes
+    /// All hits, the best first: by rank (but events called after a village, a hill or the like come before
+    /// it, since people know it by them); names that are or begin with the text by how much of them it makes
     /// up; then by kind, then in the order of the campaign (events in time). Nothing for a text without
     /// words.
     [[nodiscard]] std::vector<SearchHit> find(std::string_view text) const;
@@ -52,10 +53,11 @@ public:
 private:
     struct Entry {
         ThingRef thing;
-        size_t row = 0;        ///< among the things of its kind
-        std::string names;     ///< folded, a line each
-        std::string own;       ///< folded: id, summary, text
-        std::string mentioned; ///< folded: names of places and actors
+        size_t row = 0;             ///< among the things of its kind
+        std::string names;          ///< folded, a line each
+        std::string own;            ///< folded: id, summary, text
+        std::string mentioned;      ///< folded: names of places and actors
+        bool knownByEvents = false; ///< a place that is looked for because of what happened there
         [[nodiscard]] bool answers(const std::vector<std::string>& words) const;
     };
     /// Entries in which all words occur, ascending.

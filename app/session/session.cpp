@@ -116,6 +116,11 @@ std::optional<size_t> Session::filteredRow(std::string_view eventId) const {
 }
 
 void Session::seekTo(Instant at) {
+    ++_clockSettings;
+    moveClock(at);
+}
+
+void Session::moveClock(Instant at) {
     _state.view.at = clamped(at, _limits);
     _fractionSeconds = 0;
     // What the timeline shows follows the cursor.

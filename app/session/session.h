@@ -9,6 +9,7 @@
 #include "session/panel_names.h"
 #include "session/search.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <future>
@@ -47,6 +48,8 @@ public:
     void advance(double dtSeconds);
     /// True while something moves by itself (playing, flying): the stage must keep drawing.
     [[nodiscard]] bool isMoving() const;
+    /// How often the clock was set; playing on does not count.
+    [[nodiscard]] std::uint64_t clockSettings() const { return _clockSettings; }
     [[nodiscard]] StageRequests takeRequests();
     /// Events that pass the filter, ascending in time. Valid until the next dispatch.
     [[nodiscard]] const std::vector<const Event*>& filteredEvents() const { return _filtered; }
@@ -70,8 +73,8 @@ public:
     Failure restore(std::string_view json);
     /// Opens the session: `first` sets what a first start has of its own (language, size of type), `restore`
     /// takes what was remembered, and `arguments` (of the command line; called twice) stand over both for
-    /// this run alone. GoHome leads back to a first start with these arguments; settings return to what they
-    /// are after this. Gives what withoutArguments needs.
+    /// this run alone. GoHome leads back to a first start with these arguments. Gives what withoutArguments
+    /// needs.
     using Step = std::function<void(Session&)>;
     RunOfArguments open(const Step& first, const Step& restore, const Step& arguments);
     /// A gesture of the user has ended: the next move of the clock is a step of its own for the way back.
@@ -166,12 +169,16 @@ private:
     void apply(const SetRuler& command);
     void apply(const SetMeasuring& command);
     void apply(const MeasurePoint& command);
+    void apply(const MeasureMove& command);
     void apply(const MeasureClose& command);
     void apply(const MeasureUndo& command);
     void apply(const MeasureRedo& command);
     void apply(const MeasureClear& command);
     void apply(const SetSection& command);
+    /// Keeps what the line was before, for undo.
     void changeMeasured(MeasuredLine line);
+    /// A section along the line goes with it.
+    void setMeasured(MeasuredLine line);
     /// Puts the tools whose panels are open on the picture, and takes the others off it.
     void showTools();
     void apply(const StepHistory& command);
@@ -192,13 +199,17 @@ private:
     void noteLeaving(const Command& command, Stop before);
     [[nodiscard]] std::shared_ptr<const SessionState> snapshot() const;
     void takePlace(const Stop& stop);
-    /// Takes all of a state but the window's own and what can be taken back step by step.
+    /// Takes all of a state but the user's settings, the window's own, and what can be taken back step by
+    /// step.
     void takeWhole(const SessionState& whole);
     /// The state as it is to be after the reading.
     [[nodiscard]] SessionState withoutReading() const;
     void leaveReading();
     void enterStep(const StoryStep& step);
+    /// Sets the clock.
     void seekTo(Instant at);
+    /// Lets it go on.
+    void moveClock(Instant at);
     /// What plays: the loop, the campaign, or all there is once the clock is behind the campaign.
     [[nodiscard]] Span playedSpan() const;
     void endPresentingIfSeen();
@@ -231,6 +242,7 @@ private:
     SearchIndexPtr _index; ///< there from the first search on
     std::shared_future<SearchIndexPtr> _indexToCome;
     std::uint64_t _filterings = 0;
+    std::uint64_t _clockSettings = 0;
     std::array<Motion, 2> _motions; ///< of the left camera and of the right one
     double _fractionSeconds = 0;    ///< part of a second of the map's time not yet played
     std::array<Viewport, 2> _viewports{};

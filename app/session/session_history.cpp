@@ -7,7 +7,8 @@ namespace khalkha {
 
 namespace {
 
-/// What a user sets once and for all, not what is looked at.
+/// What a user sets once and for all, not what is looked at: neither the way home nor the way back changes
+/// it.
 void takeSettings(const SessionState& from, SessionState& to) {
     const ViewState& view = from.view;
     to.view.language = view.language;
@@ -56,7 +57,6 @@ RunOfArguments Session::open(const Step& first, const Step& restore, const Step&
     RunOfArguments run;
     run.remembered = save();
     arguments(*this);
-    takeSettings(_state, _opening);
     run.started = save();
     _history.clear();
     _requests = {};
@@ -129,6 +129,7 @@ void Session::noteLeaving(const Command& command, Stop before) {
 
 void Session::takeWhole(const SessionState& whole) {
     SessionState next = whole;
+    takeSettings(_state, next);
     next.playback.playing = false;
     next.fullScreen = _state.fullScreen;
     next.fullScreenBefore = _state.fullScreenBefore;
@@ -146,6 +147,7 @@ void Session::takeWhole(const SessionState& whole) {
     stopCamera();
     _state = std::move(next);
     _fractionSeconds = 0;
+    ++_clockSettings;
     refilter();
     const CameraView there = std::exchange(_state.view.camera, here);
     if (there != here) {

@@ -100,7 +100,7 @@ void Session::advancePlayback(double dtSeconds) {
             playback.playing = false;
         }
     }
-    seekTo({at});
+    moveClock({at});
     _fractionSeconds = moved - whole;
 }
 

@@ -38,8 +38,16 @@ void Session::changeMeasured(MeasuredLine line) {
     if (tool.changes.size() > mostChanges) {
         tool.changes.erase(tool.changes.begin());
     }
-    tool.line = std::move(line);
     tool.undone.clear();
+    setMeasured(std::move(line));
+}
+
+void Session::setMeasured(MeasuredLine line) {
+    const bool follows = _state.section && _state.section == sectionAlong(_state.measure.line);
+    _state.measure.line = std::move(line);
+    if (auto path = sectionAlong(_state.measure.line); follows && path) {
+        _state.section = std::move(path);
+    }
 }
 
 void Session::apply(const MeasurePoint& command) {
@@ -57,6 +65,19 @@ void Session::apply(const MeasurePoint& command) {
     }
 }
 
+void Session::apply(const MeasureMove& command) {
+    MeasuredLine line = _state.measure.line;
+    if (command.point >= line.points.size()) {
+        return;
+    }
+    line.points[command.point] = command.at;
+    if (command.goesOn) {
+        setMeasured(std::move(line));
+    } else {
+        changeMeasured(std::move(line));
+    }
+}
+
 void Session::apply(const MeasureClose& /*command*/) {
     MeasuredLine line = _state.measure.line;
     if (line.points.size() > 2 && !line.closed) {
@@ -68,7 +89,8 @@ void Session::apply(const MeasureClose& /*command*/) {
 void Session::apply(const MeasureUndo& /*command*/) {
     MeasureTool& tool = _state.measure;
     if (!tool.changes.empty()) {
-        tool.undone.push_back(std::exchange(tool.line, std::move(tool.changes.back())));
+        tool.undone.push_back(tool.line);
+        setMeasured(std::move(tool.changes.back()));
         tool.changes.pop_back();
     }
 }
@@ -76,7 +98,8 @@ void Session::apply(const MeasureUndo& /*command*/) {
 void Session::apply(const MeasureRedo& /*command*/) {
     MeasureTool& tool = _state.measure;
     if (!tool.undone.empty()) {
-        tool.changes.push_back(std::exchange(tool.line, std::move(tool.undone.back())));
+        tool.changes.push_back(tool.line);
+        setMeasured(std::move(tool.undone.back()));
         tool.undone.pop_back();
     }
 }
@@ -88,8 +111,8 @@ void Session::apply(const MeasureClear& /*command*/) {
 }
 
 void Session::apply(const SetSection& command) {
-    _state.section = command.ends;
-    if (command.ends) {
+    _state.section = command.path;
+    if (command.path) {
         openPanel("section");
     } else {
         closePanel("section");

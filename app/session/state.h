@@ -50,7 +50,7 @@ struct SessionState {
                                       ///< layers, legend, settings, problems, help
     MeasureTool measure;
     std::optional<Ruler> ruler;         ///< while its panel is open; else it is not on the picture
-    std::optional<SectionEnds> section; ///< likewise
+    std::optional<SectionPath> section; ///< likewise
     /// Those of them beside the map that were opened or asked for, the last one last.
     std::vector<std::string> panelOrder;
     PanelSpace panels;                 ///< beside the map, as the stage last told

@@ -98,8 +98,8 @@ Json toolsJson(const Session& session) {
         {"measure_total_km", figures.totalMeters / 1000},
         {"measure_area_km2",
          figures.areaSquareMeters ? Json(*figures.areaSquareMeters / 1e6) : Json(nullptr)},
-        {"section_km",
-         state.section ? geodesicInverse(state.section->from, state.section->to).distanceMeters / 1000 : 0}};
+        {"section_points", state.section ? state.section->points.size() : 0},
+        {"section_km", state.section ? measure(state.section->points, false).totalMeters / 1000 : 0}};
 }
 
 Json windowJson(const WindowReport& window) {
@@ -110,6 +110,7 @@ Json windowJson(const WindowReport& window) {
         {"type_px", {window.type.datePx, window.type.legendPx, window.type.sourcesPx}},
         {"caption", window.caption},
         {"explains", window.explains},
+        {"grip", window.grip},
         {"divider_px", (window.layout.dividerLeftPx + window.layout.dividerRightPx) / 2},
         {"size", {window.viewport.widthPx, window.viewport.heightPx}},
         {"cursor", {window.cursor.x, window.cursor.y}},

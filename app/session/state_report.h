@@ -21,6 +21,7 @@ struct WindowReport {
     bool saved = true;                 ///< nothing waits to be remembered
     int waitMs = 0;                    ///< for which the window is going to sleep unless something happens
     std::int64_t marks = 0;            ///< how often its property KHALKHA_MARK has been written
+    std::string grip;                  ///< what the mouse can drag where it is: divider, point, or nothing
     std::int64_t frames = 0, maps = 0; ///< drawn so far: of the window, and of the map
     std::string focus; ///< widget that the keyboard is in; empty if it is the map's, or has no name
     bool idle = true;  ///< nothing moves, and what is shown is complete
@@ -35,7 +36,7 @@ struct WindowReport {
 /// panels_hidden, full_screen, presenting, black, timeline, loop, loop_range, moving, compare,
 /// compare_divider, compare_linked, compare_claims, compare_at, compare_target, compare_height_km,
 /// divider_px, shown (panels seen), map_free (parts of width and height that no panel covers), type_px (date,
-/// legend, sources), caption, explains, size, cursor, ground, rested, saved,
+/// legend, sources), caption, explains, grip, size, cursor, ground, rested, saved,
 /// wait_ms, marks, frames, maps, focus, line, idle, widgets.
 [[nodiscard]] std::string stateReport(const Session& session, const WindowReport& window);
 

@@ -41,6 +41,15 @@ std::optional<Command> readMeasurePointWords(const std::vector<std::string>& wor
     return at ? std::optional<Command>(MeasurePoint{*at}) : std::nullopt;
 }
 
+std::optional<Command> readMeasureMoveWords(const std::vector<std::string>& words, int /*zoneMinutes*/) {
+    constexpr double mostPoints = 1e6;
+    const std::optional<double> point = parseNumber(words[0]);
+    const std::optional<LonLat> at = readPosition(words[1]);
+    const bool counts = point && *point >= 1 && *point <= mostPoints && *point == std::floor(*point);
+    return counts && at ? std::optional<Command>(MeasureMove{static_cast<size_t>(*point) - 1, *at})
+                        : std::nullopt;
+}
+
 std::optional<Command> readMeasureCloseWords(const std::vector<std::string>& /*words*/, int /*zoneMinutes*/) {
     return MeasureClose{};
 }
@@ -61,12 +70,16 @@ std::optional<Command> readSectionWords(const std::vector<std::string>& words, i
     if (words.size() == 1 && words[0] == "off") {
         return SetSection{};
     }
-    const std::optional<LonLat> from = readPosition(words[0]);
-    const std::optional<LonLat> to = words.size() == 2 ? readPosition(words[1]) : std::nullopt;
-    if (!from || !to || *from == *to) {
-        return std::nullopt;
+    MeasuredLine line;
+    for (const std::string& word : words) {
+        const std::optional<LonLat> at = readPosition(word);
+        if (!at) {
+            return std::nullopt;
+        }
+        line.points.push_back(*at);
     }
-    return SetSection{SectionEnds{*from, *to}};
+    std::optional<SectionPath> path = sectionAlong(line);
+    return path ? std::optional<Command>(SetSection{std::move(path)}) : std::nullopt;
 }
 
 } // namespace khalkha

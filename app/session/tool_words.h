@@ -5,10 +5,14 @@
 
 namespace khalkha {
 
+inline constexpr size_t mostSectionPoints = 1000;
+
 [[nodiscard]] std::optional<Command> readRulerWords(const std::vector<std::string>& words, int zoneMinutes);
 [[nodiscard]] std::optional<Command> readMeasureWords(const std::vector<std::string>& words, int zoneMinutes);
 [[nodiscard]] std::optional<Command>
 readMeasurePointWords(const std::vector<std::string>& words, int zoneMinutes);
+[[nodiscard]] std::optional<Command>
+readMeasureMoveWords(const std::vector<std::string>& words, int zoneMinutes);
 [[nodiscard]] std::optional<Command>
 readMeasureCloseWords(const std::vector<std::string>& words, int zoneMinutes);
 [[nodiscard]] std::optional<Command>

@@ -58,6 +58,11 @@ bool MapInput::isAtDivider(const PaneLayout& panes, double pixelScale) const {
             _cursor.x >= panes.dividerLeftPx - reach && _cursor.x <= panes.dividerRightPx + reach);
 }
 
+bool MapInput::isAtMeasuredPoint(const InputContext& context) const {
+    const InputContext here = atMouse(context);
+    return _drag == Drag::point || (_drag == Drag::none && measuredPointAt(here, cursorIn(here)));
+}
+
 void MapInput::handle(const SDL_Event& event, const InputContext& context, Commands& out) {
     const bool button = event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP;
     if (button) {
@@ -150,6 +155,11 @@ void MapInput::press(const SDL_Event& event, const InputContext& context, Comman
         _drag = Drag::zoom;
     } else if (event.button.button == SDL_BUTTON_MIDDLE || shiftHeld()) {
         _drag = Drag::turn;
+    } else if (const auto point = measuredPointAt(context, cursorIn(context));
+               event.button.button == SDL_BUTTON_LEFT && point) {
+        _drag = Drag::point;
+        _heldPoint = *point;
+        _pointMoved = false;
     } else if (event.button.button == SDL_BUTTON_LEFT) {
         _drag = ground ? Drag::move : Drag::pan;
         _grabbed = ground.value_or(LonLat{});
@@ -212,9 +222,20 @@ void MapInput::move(const SDL_Event& event, const InputContext& context, Command
             false,
             context.pane});
         break;
+    case Drag::point:
+        movePoint(context, out);
+        break;
     case Drag::divider:
     case Drag::none:
         break;
+    }
+}
+
+void MapInput::movePoint(const InputContext& context, Commands& out) {
+    const double moved = std::hypot(_cursor.x - _pressed.x, _cursor.y - _pressed.y);
+    const std::optional<LonLat> ground = groundAt(context, cursorIn(context));
+    if (ground && (_pointMoved || moved >= clickReachPx * context.pixelScale)) {
+        out.emplace_back(MeasureMove{_heldPoint, *ground, std::exchange(_pointMoved, true)});
     }
 }
 
@@ -241,6 +262,9 @@ void MapInput::release(const SDL_Event& event, const InputContext& context, Comm
         return;
     }
     const double moved = std::hypot(_cursor.x - _pressed.x, _cursor.y - _pressed.y);
+    if (drag == Drag::point && _pointMoved) {
+        return;
+    }
     if (moved < clickReachPx * context.pixelScale) {
         if (_button == SDL_BUTTON_LEFT) {
             click(context, out);

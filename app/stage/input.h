@@ -42,13 +42,17 @@ public:
     [[nodiscard]] bool isDragging() const { return _drag != Drag::none; }
     /// True while the mouse is on the line between two views, or drags it.
     [[nodiscard]] bool isAtDivider(const PaneLayout& panes, double pixelScale) const;
+    /// True while the mouse is on a point of the measured line, or drags it.
+    [[nodiscard]] bool isAtMeasuredPoint(const InputContext& context) const;
+    /// True while it drags one.
+    [[nodiscard]] bool isDraggingPoint() const { return _drag == Drag::point; }
     /// Where the mouse is, pixels of the picture.
     [[nodiscard]] ScreenPoint cursor() const { return _cursor; }
     /// Ctrl+F was pressed since the last call.
     [[nodiscard]] bool takeSearchRequest();
 
 private:
-    enum class Drag { none, move, pan, zoom, turn, divider };
+    enum class Drag { none, move, pan, zoom, turn, divider, point };
     struct Sample {
         ScreenPoint at;
         double seconds = 0;
@@ -63,6 +67,7 @@ private:
     bool controlKey(const Shortcut& key, const InputContext& context, Commands& out);
     void releaseKey(int key);
     bool viewKey(const Shortcut& key, const InputContext& context, Commands& out);
+    void movePoint(const InputContext& context, Commands& out);
     [[nodiscard]] ScreenPoint speedAt(double seconds) const;
     /// The mouse in the pixels of the view that it acts on.
     [[nodiscard]] ScreenPoint cursorIn(const InputContext& context) const;
@@ -72,8 +77,10 @@ private:
     Drag _drag = Drag::none;
     std::uint8_t _button = 0;
     ScreenPoint _pressed, _cursor;
-    Pane _pane = Pane::left; ///< in which the drag began
-    double _dividerHeld = 0; ///< from the middle of the line to where it was taken
+    Pane _pane = Pane::left;  ///< in which the drag began
+    double _dividerHeld = 0;  ///< from the middle of the line to where it was taken
+    size_t _heldPoint = 0;    ///< of the measured line
+    bool _pointMoved = false; ///< in this drag
     CameraView _viewAtPress;
     LonLat _grabbed;
     std::deque<Sample> _samples; ///< of the last moments of a drag

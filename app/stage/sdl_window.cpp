@@ -6,6 +6,7 @@
 #include <SDL.h>
 #include <fmt/format.h>
 #include <langinfo.h>
+#include <signal.h> // NOLINT(modernize-deprecated-headers): sigaction is not in <csignal>
 
 #include <algorithm>
 #include <clocale>
@@ -20,6 +21,18 @@ namespace {
 bool isRealDriver(const char* driver) {
     return driver != nullptr && std::strcmp(driver, "offscreen") != 0 && std::strcmp(driver, "dummy") != 0 &&
            std::strcmp(driver, "evdev") != 0;
+}
+
+/// SDL turns SIGTERM into the end of the window, in order; a terminal or session that goes away (SIGHUP) asks
+/// for the same. What is ignored (nohup) stays so.
+void endInOrderOnHangUp() {
+    struct sigaction asked = {};
+    struct sigaction hangUp = {};
+    if (::sigaction(SIGTERM, nullptr, &asked) == 0 && ::sigaction(SIGHUP, nullptr, &hangUp) == 0 &&
+        (hangUp.sa_flags & SA_SIGINFO) == 0 && hangUp.sa_handler != SIG_IGN &&
+        (asked.sa_flags & SA_SIGINFO) == 0 && asked.sa_handler != SIG_DFL) {
+        (void)::sigaction(SIGHUP, &asked, nullptr);
+    }
 }
 
 Error noWindow(const std::string& what) {
@@ -125,6 +138,7 @@ SdlWindow::open(const std::string& title, const std::optional<WindowPlace>& plac
         return noWindow("there is no display");
     }
     setAttributes();
+    endInOrderOnHangUp();
     const bool known = place && isOnADisplay(*place);
     WindowPlace wanted{
         static_cast<int>(SDL_WINDOWPOS_CENTERED),
@@ -238,6 +252,10 @@ double SdlWindow::refreshSeconds() const {
 void SdlWindow::setFullScreen(bool on) {
     _place = place(); // the one to come back to
     SDL_SetWindowFullscreen(_window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+    // Without a window manager SDL gives the window its size back, but goes on as if it filled the screen.
+    if (!on && !_place.maximized) {
+        SDL_SetWindowSize(_window, _place.width, _place.height);
+    }
 }
 
 bool SdlWindow::isVisible() const {

@@ -88,9 +88,9 @@ std::vector<double> riversUnder(TileSource& tiles, const GroundSection& section)
 
 } // namespace
 
-GroundProfile readGround(TileSource& tiles, const SectionEnds& ends) {
-    GroundProfile profile{ends, {}, heightPixelDeg(0), {}};
-    const GroundSection section(ends.from, ends.to);
+GroundProfile readGround(TileSource& tiles, const SectionPath& path) {
+    GroundProfile profile{path, {}, heightPixelDeg(0), {}};
+    const GroundSection section(path.points);
     Heights heights(tiles);
     for (size_t i = 0; i < profilePoints; ++i) {
         const double along = section.lengthMeters() * static_cast<double>(i) / (profilePoints - 1);

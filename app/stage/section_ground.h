@@ -8,6 +8,6 @@ namespace khalkha {
 
 /// Reads what it needs and waits for it. Rivers are left out of sections that would take too many pieces of
 /// the base map.
-[[nodiscard]] GroundProfile readGround(TileSource& tiles, const SectionEnds& ends);
+[[nodiscard]] GroundProfile readGround(TileSource& tiles, const SectionPath& path);
 
 } // namespace khalkha

@@ -11,7 +11,7 @@ namespace khalkha {
 
 namespace {
 
-constexpr double closeReachPx = 9; ///< from the first point, desktop units
+constexpr double pointReachPx = 9; ///< from a measured point, desktop units at the usual size of type
 
 Camera cameraOf(const InputContext& context) {
     const Frame* const frame = context.frames.at(static_cast<size_t>(context.pane));
@@ -20,6 +20,25 @@ Camera cameraOf(const InputContext& context) {
 
 bool isOpen(const SessionState& state, const char* panel) {
     return state.openPanels.count(panel) > 0 && !state.panelsHidden;
+}
+
+/// The section goes along what is measured, if that is on the map.
+Commands commandsOfSection(const SessionState& state) {
+    if (isOpen(state, "section")) {
+        return {ShowPanel{"section", false}};
+    }
+    if (std::optional<SectionPath> path = sectionAlong(state.view.measured)) {
+        return {SetSection{std::move(path)}};
+    }
+    return {ShowPanel{"section", true}};
+}
+
+/// Whether the mouse is on a point of the map: the points grow with the type.
+bool isAt(const InputContext& context, LonLat point, ScreenPoint mouse) {
+    const auto at = cameraOf(context).projectVisible(point);
+    const double reach =
+        pointReachPx * context.pixelScale * std::max(1.0, context.session.state().view.uiScale);
+    return at && std::hypot(at->x - mouse.x, at->y - mouse.y) < reach;
 }
 
 } // namespace
@@ -47,18 +66,29 @@ void moveTools(const InputContext& context, ScreenPoint at, Commands& out) {
     }
 }
 
+std::optional<size_t> measuredPointAt(const InputContext& context, ScreenPoint at) {
+    if (context.panelsWantMouse) {
+        return std::nullopt;
+    }
+    // The last one lies on top.
+    const Polyline& points = context.session.state().view.measured.points;
+    for (size_t i = points.size(); i-- > 0;) {
+        if (isAt(context, points[i], at)) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
 bool clickTools(const InputContext& context, ScreenPoint at, Commands& out) {
     const MeasureTool& tool = context.session.state().measure;
     if (!tool.active) {
         return false;
     }
     const MeasuredLine& line = tool.line;
-    if (line.points.size() > 2 && !line.closed) {
-        const auto first = cameraOf(context).projectVisible(line.points.front());
-        if (first && std::hypot(first->x - at.x, first->y - at.y) < closeReachPx * context.pixelScale) {
-            out.emplace_back(MeasureClose{});
-            return true;
-        }
+    if (line.points.size() > 2 && !line.closed && isAt(context, line.points.front(), at)) {
+        out.emplace_back(MeasureClose{});
+        return true;
     }
     if (const std::optional<LonLat> ground = groundAt(context, at)) {
         out.emplace_back(MeasurePoint{*ground});
@@ -81,7 +111,7 @@ Commands commandsOfToolKey(int key, const InputContext& context) {
     case SDLK_w:
         return {ShowPanel{"ruler", !isOpen(state, "ruler")}};
     case SDLK_x:
-        return {ShowPanel{"section", !isOpen(state, "section")}};
+        return commandsOfSection(state);
     case SDLK_m:
         if (measuring) {
             return {SetMeasuring{false}, ShowPanel{"measure", false}};

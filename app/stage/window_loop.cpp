@@ -182,7 +182,8 @@ ViewState WindowLoop::viewForPicture(bool withPanels) const {
 
 void WindowLoop::reachForMouse(ViewState& view) const {
     const SessionState& state = _parts.session.state();
-    if (!state.measure.active || state.measure.line.closed || _parts.host.wantsMouse()) {
+    if (!state.measure.active || state.measure.line.closed || _parts.host.wantsMouse() ||
+        _input.isAtMeasuredPoint(inputContext())) {
         return;
     }
     InputContext context = inputContext();
@@ -198,6 +199,10 @@ void WindowLoop::showWhatIsUnderMouse(const PanelInput& input) {
     const PaneLayout layout = paneLayout();
     if (_input.isAtDivider(layout, _parts.window.pixelScale())) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+        return;
+    }
+    if (_input.isAtMeasuredPoint(inputContext())) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
         return;
     }
     const Pane pane = layout.paneAt(_input.cursor());
@@ -219,7 +224,7 @@ const GroundProfile* WindowLoop::groundOfSection() {
     if (!state.section || state.openPanels.count("section") == 0) {
         return nullptr;
     }
-    if (!_ground || _ground->ends != *state.section) {
+    if (!_ground || _ground->path != *state.section) {
         _ground = readGround(_parts.tiles, *state.section);
     }
     return &*_ground;
@@ -254,6 +259,9 @@ void WindowLoop::drawPanels(Commands& out) {
     }
     const bool overMap = !io.WantCaptureMouse && !_input.isDragging() && ImGui::IsMousePosValid();
     _memory.mapHover = {};
+    if (_input.isDraggingPoint()) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    }
     if (overMap && !_parts.session.isMoving() && !_parts.session.state().black) {
         showWhatIsUnderMouse(input);
     }
@@ -431,6 +439,9 @@ WindowReport WindowLoop::windowReport() const {
     report.saved = _saveAt <= 0;
     report.waitMs = waitMilliseconds();
     report.marks = _marks;
+    report.grip = _input.isAtDivider(report.layout, _parts.window.pixelScale()) ? "divider"
+                  : _input.isAtMeasuredPoint(inputContext())                    ? "point"
+                                                                                : "";
     report.frames = _frames;
     report.maps = _maps;
     addLabels(report);

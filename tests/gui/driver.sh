@@ -15,7 +15,7 @@ marks=0
 failures=0
 
 fail() {
-    echo "FAILED ($(basename "$0") line ${BASH_LINENO[*]:0:3}): $*" >&2
+    echo "FAILED ($(basename "$0") line ${BASH_LINENO[*]:0:4}): $*" >&2
     failures=$((failures + 1))
 }
 

@@ -3,13 +3,23 @@
 # shellcheck source=tests/gui/driver.sh
 . "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
 
-# What Home has to bring back.
+# What Home has to bring back: all but the user's settings.
 whole() {
-    tail -n 1 "$report" | sed 's/"meters_per_pixel":[^,]*,//; s/"cursor".*//; s/"explains":[^,]*,//; s/"measure_undone":[^,]*,//'
+    tail -n 1 "$report" | sed 's/"meters_per_pixel":[^,]*,//; s/"cursor".*//; s/"explains":[^,]*,//; s/"measure_undone":[^,]*,//
+        s/"speed":[^,]*,//; s/"language":[^,]*,//; s/"second_language":[^,]*,//; s/"theme":[^,]*,//; s/"ui_scale":[^,]*,//
+        s/"reduced_motion":[^,]*,//; s/"type_px":[^]]*],//'
+}
+settings() { echo "$(field language) $(field second_language) $(field theme) $(field ui_scale) $(field reduced_motion) $(field speed)"; }
+# Size of type and language, by which panels have their sizes, as at the start.
+usual_settings() {
+    press ctrl+0
+    await_number ui_scale 1
+    [ "$(field language)" = "$language" ] || press g
 }
 
 start --forget
 opening=$(whole)
+language=$(field language)
 target=$(field target)
 at=$(field at)
 
@@ -51,12 +61,18 @@ for key in space ctrl+plus f; do
     xdotool key $key # there is no rest while it plays
     taken_in
 done
-theme=$(field theme)
+await_number ui_scale 1.25
+set=$(settings)
+changed=$(field links)
 [ "$(whole)" != "$opening" ] || fail "nothing was changed"
 press Home
-expect "Home brings back the whole opening state" "$(whole)" "$opening"
+expect "Home leaves the settings" "$(settings)" "$set"
+usual_settings
+expect "Home brings back the opening state" "$(whole)" "$opening"
+set=$(settings)
 press alt+Left
-expect "and is taken back" "$(field theme)" "$theme"
+expect "and is taken back" "$(field links)" "$changed"
+expect "without the settings" "$(settings)" "$set"
 press Home
 
 # The same from within a guided reading; its close button brings back what was before it.
@@ -94,5 +110,6 @@ done
 for _ in 1 2 3 4; do xdotool key Escape; done
 click_at 640 5
 press Home
+usual_settings
 expect "after a walk Home brings everything back" "$(whole)" "$opening"
 finish

@@ -38,14 +38,25 @@ press Escape
 click_on search
 press ctrl+a
 press BackSpace
-# Down goes through the hits.
+# What happened at a village comes before the village; Down goes through the hits.
 do_and_settle xdotool type --delay 60 "nomonhan"
-[ -n "$(widget found:place:nomonhan_village)" ] || fail "the search does not find the place"
-[ -n "$(widget event:S074)" ] || fail "nor the event"
+[ -n "$(widget event:S074)" ] || fail "the search does not find the event"
+press Return
+expect "the incident before the village" "$(field event)" S074
+press Escape
+press Escape
+click_on search
+press ctrl+a
+press BackSpace
+do_and_settle xdotool type --delay 60 "nomonhan"
 press Down
 press Down
 press Return
-expect "the second hit" "$(field selected_kind) $(field selected)" "place nomonhan_burd_obo"
+expect "the second hit" "$(field event)" S076
+press Escape
+click_on search
+press ctrl+a
+press BackSpace
 press Escape
 click_on search
 press ctrl+a

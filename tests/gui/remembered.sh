@@ -66,4 +66,15 @@ press p
 stop_window
 expect "pictures of one instant" "$(ls)" "khalkha-1945-08-14T2100-2.png
 khalkha-1945-08-14T2100.png"
+
+# A session that ends asks for the same as a window that is closed: what was changed last is remembered.
+for signal in TERM HUP; do
+    start --lang en
+    press t
+    theme=$(field theme)
+    kill -s $signal "$program" && wait "$program" || fail "$signal ends the window with a fault"
+    start
+    expect "after SIG$signal the colours are remembered" "$(field theme)" "$theme"
+    stop_window
+done
 finish

@@ -70,4 +70,59 @@ press Escape
 expect "Escape ends" "$(field measuring)" false
 click_at 600 350
 expect "a click measures no more" "$(field measure_points)" 2
+
+# A point can be dragged, the map stays where it is; one step takes the drag back.
+drag() { # X Y X Y
+    point "$1" "$2"
+    xdotool mousedown 1
+    for part in 1 2 3 4; do
+        xdotool mousemove --window "$window" $(($1 + ($3 - $1) * part / 4)) $(($2 + ($4 - $2) * part / 4))
+        sleep 0.1
+    done
+    do_and_settle xdotool mouseup 1
+}
+point 400 500
+expect "nothing to hold" "$(field grip)" ""
+point 703 302
+expect "a point can be held" "$(field grip)" point
+target=$(field target)
+length=$(field measure_total_km)
+drag 700 300 800 300
+expect "the map stays" "$(field target)" "$target"
+expect "no point more" "$(field measure_points)" 2
+expect_true "half as long again" "($(field measure_total_km) / $length - 1.5)^2 < 0.01"
+press ctrl+z
+expect_true "one step takes the drag back" "($(field measure_total_km) - $length)^2 < 1e-6"
+press ctrl+y
+expect_true "and does it again" "$(field measure_total_km) > 1.4 * $length"
+press ctrl+z
+drag 600 450 640 450
+[ "$(field target)" != "$target" ] || fail "a drag beside the points does not move the map"
+press alt+Left
+# Larger type, larger points: they are held from further away.
+point 710 300
+expect "too far to hold" "$(field grip)" ""
+press ctrl+plus
+await_number ui_scale 1.25
+point 400 500
+point 710 300
+expect "near enough at 125 %" "$(field grip)" point
+press ctrl+0
+await_number ui_scale 1
+
+# The cross-section runs along the whole measured line, and goes with it.
+press m
+press m
+click_at 700 420
+sleep 0.6
+expect "three points" "$(field measure_points)" 3
+press Escape
+press x
+is_open section || fail "X opens no section"
+expect "along all points" "$(field section_points)" 3
+expect_true "as long as the line" "($(field section_km) - $(field measure_total_km))^2 < 1e-6"
+length=$(field section_km)
+drag 700 420 700 500
+expect_true "it follows a point" "$(field section_km) > $length"
+expect_true "and stays as long as the line" "($(field section_km) - $(field measure_total_km))^2 < 1e-6"
 finish

@@ -1,3 +1,4 @@
+#include "base/plural_forms.h"
 #include "base/translate.h"
 
 #include <doctest/doctest.h>
@@ -112,7 +113,16 @@ TEST_CASE("Faults in a .po file name file and line, and do not hide what stands 
           Case{"msgid \"Test ok\"\nmsgstr \"네\"\n\nmsgstr \"b\"\n", "line 4", "msgstr without"},
           Case{"msgid \"Test ok\"\nmsgstr \"네\"\nmsgid \"c\"\n\nmsgid \"d\"\n", "line 4", "has no msgstr"},
           Case{"msgid \"Test ok\"\nmsgstr \"네\"\nmsgid \"c\\q\"\n", "line 3", "escape"},
-          Case{"msgid \"Test ok\"\nmsgstr \"네\"\nhello\n", "line 3", "unknown keyword"}}) {
+          Case{"msgid \"Test ok\"\nmsgstr \"네\"\nhello\n", "line 3", "unknown keyword"},
+          Case{"msgid \"Test ok\"\nmsgstr \"네\"\nmsgid_plural \"x\"\n", "line 3", "msgid_plural without"},
+          Case{
+              "msgid \"Test ok\"\nmsgstr \"네\"\nmsgid \"y\"\nmsgid_plural \"ys\"\nmsgstr[1] \"z\"\n",
+              "line 5",
+              "msgstr[0] was expected"},
+          Case{
+              "msgid \"Test ok\"\nmsgstr \"네\"\nmsgid \"y\"\nmsgid_plural \"ys\"\nmsgstr[0] \"z\"\n",
+              "line 6",
+              "has 1 forms"}}) {
         CAPTURE(c.content);
         const LocaleFolder folder("ko.po", c.content);
         const Failure failure = loadTranslations(folder.path());
@@ -122,6 +132,82 @@ TEST_CASE("Faults in a .po file name file and line, and do not hide what stands 
         CHECK(failure->what.find(c.word) != std::string::npos);
         CHECK_FALSE(failure->hint.empty());
         CHECK(inLanguage(Language::ko, "Test ok") == "네");
+    }
+}
+
+TEST_CASE("What is counted takes the form of its number") {
+    CHECK(counted(Language::en, "{} Test ship", "{} Test ships", 1) == "1 Test ship");
+    CHECK(counted(Language::en, "{} Test ship", "{} Test ships", 0) == "0 Test ships");
+    CHECK(counted(Language::ko, "{} Test ship", "{} Test ships", 21) == "21 Test ships");
+    const LocaleFolder folder(
+        "ru.po",
+        "msgid \"\"\n"
+        "msgstr \"\"\n"
+        "\"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && \"\n"
+        "\"(n%100<10 || n%100>=20) ? 1 : 2);\\n\"\n"
+        "\"X-Generator: none\\n\"\n"
+        "\n"
+        "msgid \"{} Test ship\"\n"
+        "msgid_plural \"{} Test ships\"\n"
+        "msgstr[0] \"{} корабль\"\n"
+        "msgstr[1] \"{} корабля\"\n"
+        "msgstr[2] \"{} кораблей\"\n"
+        "\n"
+        "msgid \"Test behind\"\n"
+        "msgstr \"За\"\n");
+    const Failure failure = loadTranslations(folder.path());
+    REQUIRE_MESSAGE(!failure, (failure ? describe(*failure) : ""));
+    const auto ships = [](size_t count) {
+        return counted(Language::ru, "{} Test ship", "{} Test ships", count);
+    };
+    CHECK(ships(1) == "1 корабль");
+    CHECK(ships(3) == "3 корабля");
+    CHECK(ships(11) == "11 кораблей");
+    CHECK(ships(21) == "21 корабль");
+    CHECK(ships(112) == "112 кораблей");
+    CHECK(std::string(trCount(Language::ru, "{} Test ship", "{} Test ships", 1.5)) == "{} корабля");
+    CHECK(inLanguage(Language::ru, "Test behind") == "За");
+    // Units that campaigns name.
+    CHECK(withUnit(Language::en, "1", "Test ships", 1) == "1 Test ship");
+    CHECK(withUnit(Language::en, "2", "Test ship", 2) == "2 Test ships");
+    CHECK(withUnit(Language::ru, "1,004", "Test ships", 1004) == "1,004 корабля");
+    CHECK(withUnit(Language::en, "1", "Test parsecs", 1) == "1 Test parsecs"); // nobody knows its singular
+}
+
+TEST_CASE("Plural-Forms are read as gettext does, and nothing else is taken for them") {
+    const auto form = [](const char* header, std::uint64_t number) {
+        const auto forms = PluralForms::read(header);
+        REQUIRE_MESSAGE(forms, header);
+        return forms->formOf(number);
+    };
+    CHECK(form("nplurals=1; plural=0;", 7) == 0);
+    CHECK(form(" nplurals = 2 ; plural = n != 1", 1) == 0);
+    CHECK(form("nplurals=2; plural=n>1;", 0) == 0);
+    CHECK(form("nplurals=2; plural=n>1;", 2) == 1);
+    CHECK(form("nplurals=2; plural=!(n==1);", 3) == 1);
+    CHECK(form("nplurals=4; plural=n%100==1 ? 0 : n%100==2 ? 1 : n%100==3 || n%100==4 ? 2 : 3;", 204) == 2);
+    CHECK(form("nplurals=2; plural=5;", 1) == 1); // more than there are: the last
+    CHECK(form("nplurals=2; plural=n%0;", 1) == 0);
+    CHECK(form("nplurals=3; plural=10-2*3-n/2;", 6) == 1);
+    CHECK(PluralForms().formOf(1) == 0);
+    CHECK(PluralForms().formOf(0) == 1);
+    const std::string deep =
+        "nplurals=2; plural=" + std::string(500, '(') + "n" + std::string(500, ')') + ";";
+    const std::string nots = "nplurals=2; plural=" + std::string(900, '!') + "n;";
+    for (const std::string& wrong :
+         {std::string(""),
+          std::string("nplurals=2"),
+          std::string("nplurals=0; plural=0;"),
+          std::string("nplurals=12; plural=0;"),
+          std::string("nplurals=2; plural=n n;"),
+          std::string("nplurals=2; plural=n ? 1;"),
+          std::string("nplurals=2; plural=(n;"),
+          std::string("nplurals=2; plural=m;"),
+          std::string("nplurals=2; plural=system(0);"),
+          deep,
+          nots}) {
+        CAPTURE(wrong.substr(0, 60));
+        CHECK_FALSE(PluralForms::read(wrong));
     }
 }
 
@@ -137,21 +223,38 @@ TEST_CASE("A missing folder, bytes that are no text and odd names are reported")
 
 namespace {
 
+template <class Visit> void forEachCode(const Visit& visit) {
+    const std::filesystem::path folder = std::filesystem::path(KHALKHA_SOURCE_DIR) / "app";
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.path().extension() == ".cpp") {
+            std::ifstream stream(entry.path(), std::ios::binary);
+            visit(std::string{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()});
+        }
+    }
+}
+
 /// Texts that stand in the code as tr(…, "text").
 std::set<std::string> textsInCode() {
     std::set<std::string> texts;
-    const std::filesystem::path folder = std::filesystem::path(KHALKHA_SOURCE_DIR) / "app";
     const std::regex call("\\btr\\([^;\"]*,\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*\\)");
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (entry.path().extension() != ".cpp") {
-            continue;
-        }
-        std::ifstream stream(entry.path(), std::ios::binary);
-        const std::string code{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    forEachCode([&](const std::string& code) {
         for (std::sregex_iterator match(code.begin(), code.end(), call), end; match != end; ++match) {
             texts.insert((*match)[1].str());
         }
-    }
+    });
+    return texts;
+}
+
+/// Pairs of English texts that stand in the code as counted(…, "one", "many") or trCount.
+std::set<std::pair<std::string, std::string>> countedInCode() {
+    std::set<std::pair<std::string, std::string>> texts;
+    const std::string quoted = "\"((?:[^\"\\\\]|\\\\.)*)\"";
+    const std::regex call("\\b(?:trCount|counted)\\(\\s*language[^;\"]*,\\s*" + quoted + ",\\s*" + quoted);
+    forEachCode([&](const std::string& code) {
+        for (std::sregex_iterator match(code.begin(), code.end(), call), end; match != end; ++match) {
+            texts.insert({(*match)[1].str(), (*match)[2].str()});
+        }
+    });
     return texts;
 }
 
@@ -167,6 +270,16 @@ TEST_CASE("Every text of the interface that stands in the code is there in Japan
         CAPTURE(text);
         // The same pointer means that nothing was found.
         CHECK(tr(Language::ja, text.c_str()) != text.c_str());
+    }
+    const auto pairs = countedInCode();
+    REQUIRE(pairs.size() >= 4);
+    for (const auto& [one, many] : pairs) {
+        CAPTURE(one);
+        const char* const japanese = trCount(Language::ja, one.c_str(), many.c_str(), 1);
+        CHECK(japanese != one.c_str());
+        CHECK(
+            (one.find("{}") == std::string::npos) ==
+            (std::string_view(japanese).find("{}") == std::string_view::npos));
     }
 }
 

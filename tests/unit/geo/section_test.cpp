@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace khalkha;
@@ -26,7 +27,7 @@ TEST_CASE("a section crosses a ring an odd number of times if just one of its en
         const bool differ = contains({{ring}}, from) != contains({{ring}}, to);
         Polyline closed = ring;
         closed.push_back(ring.front());
-        const GroundSection section(from, to);
+        const GroundSection section(std::array{from, to});
         const std::vector<double> crossings = section.crossings(closed);
         CHECK((crossings.size() % 2 == 1) == differ);
         CHECK(std::is_sorted(crossings.begin(), crossings.end()));
@@ -41,13 +42,54 @@ TEST_CASE("a section crosses a ring an odd number of times if just one of its en
 }
 
 TEST_CASE("a section over the antimeridian finds what it crosses") {
-    const GroundSection section({179.5, 50}, {-179.5, 50});
+    const GroundSection section(std::array{LonLat{179.5, 50}, LonLat{-179.5, 50}});
     const Polyline west{{179.8, 49}, {179.8, 51}};
     const Polyline east{{-179.8, 49}, {-179.8, 51}};
     CHECK(section.crossings(west).size() == 1);
     CHECK(section.crossings(east).size() == 1);
     CHECK(section.crossings(west).front() < section.crossings(east).front());
     CHECK(section.footOf({-179.8, 50.1}).awayMeters < 12e3);
+}
+
+TEST_CASE("a section with corners runs along all of its points") {
+    // East, then south, then back west.
+    const Polyline path{{118.4, 47.9}, {118.8, 47.9}, {118.8, 47.9}, {118.8, 47.6}, {118.5, 47.6}};
+    const GroundSection section(path);
+    const Measurement figures = measure(std::vector<LonLat>{path[0], path[1], path[3], path[4]}, false);
+    CHECK(section.lengthMeters() == doctest::Approx(figures.totalMeters));
+    const std::vector<double> corners = section.corners();
+    REQUIRE(corners.size() == 2);
+    CHECK(corners[0] == doctest::Approx(figures.legs[0].meters));
+    CHECK(corners[1] == doctest::Approx(figures.legs[0].meters + figures.legs[1].meters));
+    CHECK(geodesicInverse(section.at(corners[1]), path[3]).distanceMeters < 1e-3);
+    CHECK(geodesicInverse(section.at(section.lengthMeters()), path[4]).distanceMeters < 1e-3);
+    CHECK(geodesicInverse(section.at(0), path[0]).distanceMeters < 1e-3);
+    // A meridian is crossed on the way out and on the way back, one leg that it does not reach is not.
+    const std::vector<double> crossings = section.crossings(std::vector<LonLat>{{118.6, 47}, {118.6, 48.5}});
+    REQUIRE(crossings.size() == 2);
+    CHECK(crossings[0] == doctest::Approx(figures.legs[0].meters / 2).epsilon(1e-3));
+    CHECK(crossings[1] > corners[1]);
+    // What lies beside the second leg is set down on it.
+    const GroundSection::Foot foot = section.footOf({118.83, 47.75});
+    CHECK(foot.alongMeters > corners[0]);
+    CHECK(foot.alongMeters < corners[1]);
+    CHECK(foot.awayMeters == doctest::Approx(2245).epsilon(0.01));
+    // Out of the same points in any number of pieces.
+    Random random(3);
+    for (int i = 0; i < 50; ++i) {
+        Polyline line{{random.in(-180, 180), random.in(-70, 70)}};
+        for (int k = 0; k < 6; ++k) {
+            line.push_back({line.back().lonDeg + random.in(-1, 1), line.back().latDeg + random.in(-1, 1)});
+        }
+        const GroundSection each(line);
+        CHECK(each.lengthMeters() == doctest::Approx(lengthMeters(line)).epsilon(1e-9));
+        const std::vector<double> turns = each.corners();
+        REQUIRE(turns.size() == 5);
+        CHECK(std::is_sorted(turns.begin(), turns.end()));
+        for (size_t k = 0; k < turns.size(); ++k) {
+            CHECK(geodesicInverse(each.at(turns[k]), line[k + 1]).distanceMeters < 1e-3);
+        }
+    }
 }
 
 TEST_CASE("legs and total are those of the geodesics, the area that of the ring") {

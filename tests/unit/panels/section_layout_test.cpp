@@ -70,7 +70,7 @@ TEST_CASE("a section holds what it crosses and the heights near it") {
     height("near", {118.6, 47.51}, 721, false);
     height("bank", {118.52, 47.5}, 55, true);
     height("far", {118.6, 47.7}, 900, false);
-    const SectionEnds ends{{118.4, 47.5}, {118.8, 47.5}};
+    const SectionPath ends{{{118.4, 47.5}, {118.8, 47.5}}};
     const GroundProfile ground{ends, {700, 710, 690}, 1.0 / 30, {7000}};
     const SectionContents contents = sectionContents(chronicle, {0}, ends, &ground, 5000);
     REQUIRE(contents.marks.size() == 3);
@@ -85,14 +85,27 @@ TEST_CASE("a section holds what it crosses and the heights near it") {
     CHECK(contents.most >= 731);
     CHECK(contents.most - contents.least >= 100);
     // A profile of another section is not this one's.
-    const GroundProfile other{{{0, 0}, {1, 1}}, {0, 0}, 1.0 / 30, {10}};
+    const GroundProfile other{{{{0, 0}, {1, 1}}}, {0, 0}, 1.0 / 30, {10}};
     CHECK(sectionContents(chronicle, {0}, ends, &other, 5000).marks.size() == 2);
+    CHECK(contents.corners.empty());
+    CHECK(contents.azimuthDeg == doctest::Approx(89.85).epsilon(0.001));
+    // There and back again by another way: each line is crossed twice, along the path.
+    const SectionPath bent{{{118.4, 47.5}, {118.8, 47.5}, {118.4, 47.55}}};
+    const SectionContents twice = sectionContents(chronicle, {0}, bent, nullptr, 5000);
+    REQUIRE(twice.corners.size() == 1);
+    CHECK_FALSE(twice.azimuthDeg);
+    CHECK(twice.lengthMeters > 1.9 * contents.lengthMeters);
+    REQUIRE(twice.marks.size() == 4);
+    CHECK(twice.marks[1].claim->id == "east");
+    CHECK(twice.marks[2].claim->id == "east");
+    CHECK(twice.marks[2].alongMeters > twice.corners[0]);
+    CHECK(twice.marks[3].claim->id == "west");
 }
 
 TEST_CASE("a section made longer keeps its course") {
-    const SectionEnds ends{{118.4, 47.5}, {118.8, 47.5}};
-    const SectionEnds longer = lengthened(ends, 0.2);
-    const double before = geodesicInverse(ends.from, ends.to).distanceMeters;
-    CHECK(geodesicInverse(longer.from, longer.to).distanceMeters == doctest::Approx(before * 1.4));
-    CHECK(GroundSection(longer.from, longer.to).footOf(ends.from).awayMeters < 1);
+    const LonLat from{118.4, 47.5};
+    const LonLat to{118.8, 47.5};
+    const GroundSection longer(lengthened(from, to, 0.2).points);
+    CHECK(longer.lengthMeters() == doctest::Approx(geodesicInverse(from, to).distanceMeters * 1.4));
+    CHECK(longer.footOf(from).awayMeters < 1);
 }

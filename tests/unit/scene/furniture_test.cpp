@@ -171,6 +171,47 @@ TEST_CASE("The type of the furniture follows the setting, whatever the room") {
     }
 }
 
+TEST_CASE("A larger size of type makes nothing on the picture smaller") {
+    // What panels cover grows with the type, up to the part that they leave to the map.
+    const auto coveredAt = [](Viewport size, double uiScale, bool list) {
+        const double unit = std::clamp(size.heightPx / 900.0, 0.9, 1.8) * uiScale;
+        return CoveredEdges{
+            list ? std::min(340 * unit, 0.34 * size.widthPx) : 0,
+            std::min(80 * unit, 0.3 * size.heightPx),
+            0,
+            std::min(158 * unit, 0.3 * size.heightPx)};
+    };
+    for (const Viewport size : {Viewport{1024, 768}, Viewport{1280, 800}, Viewport{1920, 1080}}) {
+        for (const bool list : {false, true}) {
+            for (const Language language : {Language::en, Language::ja}) {
+                Frame::FurnitureType before;
+                for (double uiScale = 0.75; uiScale <= 3; uiScale += 0.25) {
+                    CAPTURE(size.widthPx);
+                    CAPTURE(list);
+                    CAPTURE(language == Language::ja);
+                    CAPTURE(uiScale);
+                    ViewState view = viewOver({122, 45}, 3050);
+                    view.language = language;
+                    view.uiScale = uiScale;
+                    view.covered = coveredAt(size, uiScale, list);
+                    Stage stage(withSources(12), view, size);
+                    noteAll(stage);
+                    stage.notes.legendEntries.insert("front.reconstructed");
+                    const Frame::FurnitureType type = layoutFurniture(stage.input(), stage.notes).type;
+                    CHECK(type.datePx >= before.datePx);
+                    CHECK(type.sourcesPx >= before.sourcesPx);
+                    CHECK((type.legendPx == 0 || type.legendPx >= before.legendPx));
+                    if (!list) { // the whole width: all of the size that is asked for
+                        CHECK(type.datePx == doctest::Approx(36 * pictureScale(view, size)));
+                        CHECK(type.sourcesPx == doctest::Approx(16.5 * pictureScale(view, size)));
+                    }
+                    before = {type.datePx, std::max(before.legendPx, type.legendPx), type.sourcesPx};
+                }
+            }
+        }
+    }
+}
+
 TEST_CASE("A legend that has no room for all rows counts the rest, in the same type") {
     ViewState view = viewOver({122, 45}, 3050);
     const auto legendOf = [&](int heightPx) {
@@ -277,8 +318,11 @@ TEST_CASE("The legend is the first to go on a small picture") {
          "position.arrow",
          "claim.unsettled"});
     CHECK(layoutFurniture(large.input(), large.notes).boxes.size() == 4);
-    const FurnitureLayout layout = layoutFurniture(small.input(), small.notes);
-    CHECK(layout.boxes.size() == 3);
+    // What is left has the largest type that there is room for, and says less.
+    const Frame::FurnitureType type = layoutFurniture(small.input(), small.notes).type;
+    CHECK(type.legendPx == 0);
+    CHECK(type.datePx > 36 * pictureScale(small.view, {640, 360}) * 0.5);
+    CHECK(type.sourcesPx > 0);
 }
 
 TEST_CASE("Each box can be switched off") {
@@ -381,6 +425,7 @@ TEST_CASE("Sources are named by title, counted when there is no room, with base 
     }
     CHECK(sourceLines(stage.input(), stage.notes, {style, 20, 2}).empty());
     // What is wider than a line is cut at its blanks, and goes on without a stop between.
+    // 25 letters to a line: the count, the front's doubt, and the base map in two.
     const auto narrow = sourceLines(stage.input(), stage.notes, {style, 200, 4});
     REQUIRE_FALSE(narrow.empty());
     std::string joined;

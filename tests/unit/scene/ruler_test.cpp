@@ -117,8 +117,21 @@ TEST_CASE("ruler, section and measured line are on the picture with their figure
               return run.text.find("°") != std::string::npos;
           }) >= 3);
     view.measured = {};
-    view.section = SectionEnds{{117.5, 47}, {119.5, 47}};
+    view.section = SectionPath{{{117.5, 47}, {119.5, 47}}};
     CHECK(framed(view).vertices.size() > framed(viewOfCampaign(1)).vertices.size());
+    // With corners all points have their letters, an outline's first one but once.
+    const auto letters = [](const Frame& frame) {
+        std::string found;
+        for (const TextRun& run : frame.texts) {
+            found += run.text.size() == 1 && run.text[0] >= 'A' && run.text[0] <= 'Z' ? run.text : "";
+        }
+        std::sort(found.begin(), found.end());
+        return found;
+    };
+    view.northArrow = false;
+    CHECK(letters(framed(view)) == "AB");
+    view.section = SectionPath{{{117.5, 46.6}, {118.5, 46.6}, {119.5, 47.2}, {117.5, 46.6}}};
+    CHECK(letters(framed(view)) == "ABC");
 }
 
 TEST_CASE("figures in letters") {

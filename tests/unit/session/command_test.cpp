@@ -125,11 +125,13 @@ TEST_CASE("every command reads back as it is written") {
         "measure on",
         "measure off",
         "measure-point -170.5,47.25",
+        "measure-move 2 118.5,-47.25",
         "measure-close",
         "measure-undo",
         "measure-redo",
         "measure-clear",
         "section 118.5,47.8 118.7,47.8",
+        "section 118.5,47.8 118.7,47.8 118.7,47.9 119,48",
         "section off",
         "quit"};
     for (const std::string& line : lines) {

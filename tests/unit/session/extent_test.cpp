@@ -96,7 +96,8 @@ TEST_CASE("a line fills what is free, and no more") {
     const CoveredEdges covered{306, 40, 0, 142};
     Session session = over();
     session.setCovered(covered);
-    (void)heightKmAfter(session, GoTo{"strip", ThingKind::claim});
+    const double height = heightKmAfter(session, GoTo{"strip", ThingKind::claim});
+    CHECK(height < 150);
     CHECK(session.state().view.selected.is(ThingKind::claim, "strip"));
     double least = 1e9;
     double most = -1e9;

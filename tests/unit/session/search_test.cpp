@@ -174,6 +174,49 @@ TEST_CASE("the best hit comes first") {
     CHECK(best(chronicle, "battle of khalkhin gol") == "event E-INCIDENT");
 }
 
+TEST_CASE("what happened at a village comes before the village, a town before what happened there") {
+    Chronicle chronicle = withThings();
+    const auto addPlace = [&](const char* id, PlaceKind kind, const char* name, const char* japanese) {
+        Place place;
+        place.id = id;
+        place.kind = kind;
+        place.rank = 3;
+        LocalText local = english(name);
+        local.in(Language::ja) = japanese;
+        place.names.push_back({local, {}, {}});
+        chronicle.places.push_back(place);
+    };
+    addPlace("nomonhan", PlaceKind::village, "Nomonhan", "ノモンハン");
+    addPlace("changkufeng", PlaceKind::hill, "Changkufeng", "張鼓峰");
+    addPlace("tauran", PlaceKind::village, "Tauran", "");
+    const auto addEvent = [&](const char* id, const char* title, const char* japanese) {
+        Event event = makeEvent(id, "1938-07", "battle");
+        event.title = english(title);
+        event.title.in(Language::ja) = japanese;
+        chronicle.events.push_back(event);
+    };
+    addEvent("E-HILL", "Changkufeng Incident", "張鼓峰事件");
+    addEvent("E-SIEGE", "Hailar: the siege", "");
+    addEvent("E-TAURANGA", "Tauranga sails", "");
+    chronicle.finish();
+    for (Event& event : chronicle.events) {
+        if (event.id == "E-INCIDENT") {
+            event.title.in(Language::ja) = "ノモンハン事件（ハルハ河会戦）";
+        }
+    }
+    CHECK(
+        hits(chronicle, "Nomonhan")
+            .rfind(
+                "event E-INCIDENT, event E-LOSSES, place nomonhan, place nomonhan-obo, event E-PERIOD", 0) ==
+        0);
+    CHECK(hits(chronicle, "ノモンハン").rfind("event E-INCIDENT, place nomonhan", 0) == 0);
+    CHECK(hits(chronicle, "張鼓峰") == "event E-HILL, place changkufeng");
+    CHECK(best(chronicle, "changkufeng") == "event E-HILL");
+    // Not what merely begins with the same letters; nor where a town bears the name.
+    CHECK(best(chronicle, "tauran") == "place tauran");
+    CHECK(hits(chronicle, "Hailar").rfind("place hailar, ", 0) == 0);
+}
+
 TEST_CASE("hits stand by kind, in the order of their best") {
     const Chronicle chronicle = withThings();
     const auto groups = groupedByKind(SearchIndex(chronicle).find("Hailar"));

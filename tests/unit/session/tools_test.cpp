@@ -63,13 +63,50 @@ TEST_CASE("redo makes again what undo took back, until something else is done") 
     CHECK(line().points.size() == 3);
 }
 
+TEST_CASE("a point that is dragged comes back at once, and with it the section along the line") {
+    Session session(sampleChronicle());
+    const auto points = [&] { return session.state().measure.line.points; };
+    for (const LonLat at : {LonLat{118, 47}, {119, 47}, {119, 48}}) {
+        session.dispatch(MeasurePoint{at});
+    }
+    const Polyline before = points();
+    session.dispatch(SetSection{sectionAlong(session.state().measure.line)});
+    session.dispatch(MeasureMove{1, {119.5, 47}});
+    session.dispatch(MeasureMove{1, {119.6, 47.1}, true});
+    session.dispatch(MeasureMove{1, {119.7, 47.2}, true});
+    CHECK(points()[1] == LonLat{119.7, 47.2});
+    CHECK(session.state().section->points == points());
+    session.dispatch(MeasureUndo{});
+    CHECK(points() == before);
+    CHECK(session.state().section->points == before);
+    session.dispatch(MeasureRedo{});
+    CHECK(points()[1] == LonLat{119.7, 47.2});
+    session.dispatch(MeasureMove{7, {0, 0}}); // there is no such point
+    CHECK(points().size() == 3);
+    // A section of its own stays where it is.
+    session.dispatch(SetSection{SectionPath{{{118, 47}, {118, 48}}}});
+    session.dispatch(MeasureMove{0, {117, 47}});
+    CHECK(session.state().section->points.front() == LonLat{118, 47});
+}
+
+TEST_CASE("a section runs along a measured line, round an outline; a point alone leads nowhere") {
+    CHECK_FALSE(sectionAlong({}));
+    CHECK_FALSE(sectionAlong({{{118, 47}}, false, {}}));
+    CHECK_FALSE(sectionAlong({{{118, 47}, {118, 47}}, false, {}}));
+    CHECK(sectionAlong({{{118, 47}, {118, 47}, {119, 47}}, false, {}})->points.size() == 2);
+    const auto round = sectionAlong({{{118, 47}, {119, 47}, {119, 48}}, true, {}});
+    REQUIRE(round);
+    CHECK(round->points.size() == 4);
+    CHECK(round->points.front() == round->points.back());
+}
+
 TEST_CASE("what is measured is on the picture while its panel is open, and stays when it is closed") {
     Session session(sampleChronicle());
     session.dispatch(SetMeasuring{true});
     session.dispatch(MeasurePoint{{118, 47}});
     session.dispatch(MeasurePoint{{119, 47}});
     session.dispatch(SetRuler{Ruler{{118.5, 47.8}, {}, {}}});
-    session.dispatch(SetSection{SectionEnds{{118, 47}, {119, 47}}});
+    session.dispatch(SetSection{SectionPath{{{118, 47}, {119, 47}}}});
     CHECK(session.state().view.measured.points.size() == 2);
     CHECK(session.state().view.ruler);
     CHECK(session.state().view.section);
