@@ -6,7 +6,6 @@
 #include <SDL.h>
 #include <fmt/format.h>
 #include <langinfo.h>
-#include <signal.h> // NOLINT(modernize-deprecated-headers): sigaction is not in <csignal>
 
 #include <algorithm>
 #include <clocale>
@@ -21,18 +20,6 @@ namespace {
 bool isRealDriver(const char* driver) {
     return driver != nullptr && std::strcmp(driver, "offscreen") != 0 && std::strcmp(driver, "dummy") != 0 &&
            std::strcmp(driver, "evdev") != 0;
-}
-
-/// SDL turns SIGTERM into the end of the window, in order; a terminal or session that goes away (SIGHUP) asks
-/// for the same. What is ignored (nohup) stays so.
-void endInOrderOnHangUp() {
-    struct sigaction asked = {};
-    struct sigaction hangUp = {};
-    if (::sigaction(SIGTERM, nullptr, &asked) == 0 && ::sigaction(SIGHUP, nullptr, &hangUp) == 0 &&
-        (hangUp.sa_flags & SA_SIGINFO) == 0 && hangUp.sa_handler != SIG_IGN &&
-        (asked.sa_flags & SA_SIGINFO) == 0 && asked.sa_handler != SIG_DFL) {
-        (void)::sigaction(SIGHUP, &asked, nullptr);
-    }
 }
 
 Error noWindow(const std::string& what) {
@@ -138,7 +125,7 @@ SdlWindow::open(const std::string& title, const std::optional<WindowPlace>& plac
         return noWindow("there is no display");
     }
     setAttributes();
-    endInOrderOnHangUp();
+    window->_endSignals = std::make_unique<EndSignals>();
     const bool known = place && isOnADisplay(*place);
     WindowPlace wanted{
         static_cast<int>(SDL_WINDOWPOS_CENTERED),
@@ -183,6 +170,7 @@ SdlWindow::open(const std::string& title, const std::optional<WindowPlace>& plac
 }
 
 SdlWindow::~SdlWindow() {
+    _endSignals.reset();
     if (_context != nullptr) {
         SDL_GL_DeleteContext(_context);
     }

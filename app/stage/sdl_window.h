@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "scene/camera.h"
 #include "session/remembered.h"
+#include "stage/end_signals.h"
 
 #include <memory>
 #include <string>
@@ -42,6 +43,7 @@ public:
 
 private:
     SdlWindow() = default;
+    std::unique_ptr<EndSignals> _endSignals;
     SDL_Window* _window = nullptr;
     void* _context = nullptr;
     std::string _title;

@@ -2,6 +2,7 @@
 #include "clip/encoder.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -174,10 +175,12 @@ TEST_CASE("in a process whose files are at their limit" * doctest::skip()) {
 TEST_CASE("a disk that fills up gives an output error and no half file") {
     const Folder folder;
     // 4 blocks of 512 bytes; the signal of a file at its limit would end the process.
-    const std::string output = outputOf(
-        std::string("ulimit -f 4 && trap '' XFSZ && ") + folderOfChild + "='" + folder.path.string() + "' '" +
-        fs::read_symlink("/proc/self/exe").string() +
-        "' --no-skip --no-colors -tc='in a process whose files are at their limit' 2>&1");
+    const std::string output = outputOf(fmt::format(
+        "ulimit -f 4 && trap '' XFSZ && {}='{}' '{}' --no-skip --no-colors "
+        "-tc='in a process whose files are at their limit' 2>&1",
+        folderOfChild,
+        folder.path.string(),
+        fs::read_symlink("/proc/self/exe").string()));
     CAPTURE(output);
     CHECK(output.find("1 passed") != std::string::npos);
     CHECK(output.find("SUCCESS") != std::string::npos);
