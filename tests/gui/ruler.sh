@@ -122,6 +122,7 @@ is_open section || fail "X opens no section"
 expect "along all points" "$(field section_points)" 3
 expect_true "as long as the line" "($(field section_km) - $(field measure_total_km))^2 < 1e-6"
 length=$(field section_km)
+point 400 500
 drag 700 420 700 500
 expect_true "it follows a point" "$(field section_km) > $length"
 expect_true "and stays as long as the line" "($(field section_km) - $(field measure_total_km))^2 < 1e-6"
