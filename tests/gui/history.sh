@@ -61,7 +61,7 @@ for key in space ctrl+plus f; do
     xdotool key $key # there is no rest while it plays
     taken_in
 done
-await_number ui_scale 1.25
+await "the type is not larger" number_is ui_scale 1.25 # without a rest: it plays
 set=$(settings)
 changed=$(field links)
 [ "$(whole)" != "$opening" ] || fail "nothing was changed"
