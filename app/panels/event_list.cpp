@@ -311,11 +311,10 @@ void firstHint(const PanelInput& input, PanelMemory& memory, Commands& out) {
     ImGui::Dummy(ImVec2(0, scaled(input, 2)));
 }
 
-/// Beside a detail in a low column the filters make room for rows.
+/// Where the filters would leave no more than a few rows, they make room for them.
 bool isShort(const PanelInput& input) {
-    constexpr double heightOfFilters = 770;
-    const bool beside = isOpen(input, "detail") && !input.session.state().view.selected.empty();
-    return beside && input.displayHeight < scaled(input, heightOfFilters);
+    constexpr double filtersAndRows = 260;
+    return ImGui::GetContentRegionAvail().y < scaled(input, filtersAndRows);
 }
 
 void listRows(const PanelInput& input, PanelMemory& memory, Commands& out) {

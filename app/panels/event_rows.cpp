@@ -206,7 +206,9 @@ private:
         if (_selectedRow && (selected != _memory.selected || (fresh && !playing))) {
             want(*_selectedRow, framesToSettle);
             _memory.follows = true;
-        } else if (_clockRow && _memory.follows && (fresh || clockSet || _memory.clockRow != _clockRow)) {
+        } else if (
+            _clockRow && _memory.follows &&
+            (fresh || clockSet || _memory.clockRow != _clockRow || selected != _memory.selected)) {
             want(*_clockRow, framesToSettle);
         }
         _memory.frame = frame;

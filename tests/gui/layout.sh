@@ -121,6 +121,14 @@ in_list "event:$(field event)" || fail "at 150 % the list has no row left beside
 press Escape
 shows events || fail "the list does not come back"
 in_list list:clock || fail "and is not at the clock"
+# Where the filters have no room, they stand behind a line.
+click_on filters
+[ -n "$(widget filter:side)" ] || fail "the filters do not open"
+click_on filter:disputed
+expect_true "a filter works there" "$(field filtered) < 200"
+click_on filter:disputed
+press Escape
+[ -z "$(widget filter:side)" ] || fail "Escape does not close the filters"
 press ctrl+0
 await_number ui_scale 1
 

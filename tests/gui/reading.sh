@@ -57,4 +57,17 @@ press o
 has_panel positions || fail "O does not open the table of positions"
 do_and_settle xdotool key ctrl+Home
 has_panel positions || fail "the table is lost when nobody stands anywhere"
+stop_window
+# Who searches while a reading is open has the field, also while it is presented.
+for way in none F11 F5; do
+    start --forget --lang en
+    press i
+    click_on story:khalkha-line
+    [ $way = none ] || press $way
+    press ctrl+f
+    [ -n "$(widget search)" ] || fail "no field to search in ($way)"
+    do_and_settle xdotool type --delay 40 "hailar"
+    expect "what is typed is searched for ($way)" "$(field filter)" hailar
+    stop_window
+done
 finish
