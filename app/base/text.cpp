@@ -171,6 +171,14 @@ std::string printableLines(std::string_view text) {
     return cleaned(text, "\t\n");
 }
 
+std::string inMarks(std::string_view text, char mark) {
+    std::string marked(1, mark);
+    for (const char c : text) {
+        marked.append(c == mark ? 2 : 1, c);
+    }
+    return marked + mark;
+}
+
 std::optional<double> parseNumber(std::string_view text) {
     double value = 0;
     if (text.starts_with('+') && !text.starts_with("+-")) {

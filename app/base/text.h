@@ -34,6 +34,9 @@ namespace khalkha {
 /// The same of any length; tabs and line ends stay.
 [[nodiscard]] std::string printableLines(std::string_view text);
 
+/// The text between two marks, each mark in it doubled: a value of CSV, a name ('"') or a text ('\'') of SQL.
+[[nodiscard]] std::string inMarks(std::string_view text, char mark);
+
 /// A finite number in decimal notation with nothing before or after it.
 [[nodiscard]] std::optional<double> parseNumber(std::string_view text);
 /// ASCII letters, digits, '_', '-', '.'; at least one, at most 64.

@@ -164,12 +164,7 @@ int runBenchLoad(const BenchOptions& options, int frames, const Campaign& campai
         {"vertices", *vertices},
         {"load", std::move(cases)},
         {"peak_memory_mb", peakMemoryMb()}};
-    if (options.format == "json") {
-        printJson(result);
-    } else {
-        printResult(result);
-    }
-    return campaignExitCode(campaign);
+    return giveResult(options, result, printResult, campaign);
 }
 
 } // namespace khalkha

@@ -176,12 +176,7 @@ int runBenchRegister(const BenchOptions& options, int frames, const Campaign& ca
         {"index_ms", indexMs},
         {"model_ms", modelMs},
         {"panels", std::move(doings)}};
-    if (options.format == "json") {
-        printJson(result);
-    } else {
-        printResult(result);
-    }
-    return campaignExitCode(campaign);
+    return giveResult(options, result, printResult, campaign);
 }
 
 } // namespace khalkha

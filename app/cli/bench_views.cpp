@@ -1,5 +1,8 @@
 #include "cli/bench_views.h"
 
+#include "cli/commands.h"
+#include "cli/environment.h"
+
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -24,6 +27,19 @@ std::array<BenchView, 4> benchViews() {
         BenchView{"theatre", viewFromHeight({122.3, 45.2}, 3050e3, 0, 0), "1945-08-14T21:00"},
         BenchView{"battle", viewFromHeight({118.62, 47.8}, heightForWidth(30e3), 0, 0), "1939-08-24T12:00"},
         BenchView{"khalkha", viewFromHeight({118.65, 47.8}, 90e3, 0, 0), "1939-08-24T12:00"}};
+}
+
+int giveResult(
+    const BenchOptions& options,
+    const Json& result,
+    void (*printText)(const Json&),
+    const Campaign& campaign) {
+    if (options.format == "json") {
+        printJson(result);
+    } else {
+        printText(result);
+    }
+    return campaignExitCode(campaign);
 }
 
 double peakMemoryMb() {

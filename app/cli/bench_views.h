@@ -1,6 +1,7 @@
 #pragma once
 // What the files of `khalkha bench` share: the views that are timed, the clock, the memory.
 
+#include "cli/json.h"
 #include "cli/timing.h"
 
 #include "exchange/campaign.h"
@@ -22,6 +23,10 @@ struct BenchView {
 /// Most memory that the program has had at once, and what it has now, MB.
 [[nodiscard]] double peakMemoryMb();
 [[nodiscard]] double memoryMb();
+
+/// Prints a result as JSON, or as text by `print`. Returns the exit code.
+int giveResult(
+    const BenchOptions& options, const Json& result, void (*print)(const Json&), const Campaign& campaign);
 
 /// `khalkha bench --load`: what a frame costs when there is much more data, out of sight or in sight, against
 /// what it costs without, frame by frame in turns. Returns the exit code.

@@ -50,11 +50,7 @@ std::string csvText(std::string text) {
     if (text.find_first_of(",\"\n\r") == std::string::npos) {
         return text;
     }
-    std::string quoted = "\"";
-    for (const char c : text) {
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return quoted + "\"";
+    return inMarks(text, '"');
 }
 
 std::string numberOrNothing(const std::optional<double>& number) {

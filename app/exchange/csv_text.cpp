@@ -116,14 +116,6 @@ std::vector<std::string> valuesOf(std::string_view record, char separator) {
     return values;
 }
 
-std::string inQuotes(std::string_view value) {
-    std::string quoted = "\"";
-    for (const char c : value) {
-        quoted.append(c == '"' ? 2 : 1, c);
-    }
-    return quoted + '"';
-}
-
 /// UTF-16 or UTF-32, by its byte order mark or by the zeros that half of ASCII becomes; nothing if neither.
 std::optional<std::string> wideEncodingOf(std::string_view bytes) {
     using namespace std::string_view_literals;
@@ -272,7 +264,7 @@ Result<CsvText> csvTextOf(std::string bytes, const std::string& file) {
         }
         if (separator == '|') { // GDAL knows the others
             for (const std::string& value : valuesOf(line, separator)) {
-                content.text += inQuotes(value) + ',';
+                content.text += inMarks(value, '"') + ',';
             }
             content.text.back() = '\n';
         } else {

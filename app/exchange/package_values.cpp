@@ -1,5 +1,6 @@
 #include "exchange/package_values.h"
 
+#include "base/text.h"
 #include "exchange/gdal_guard.h"
 
 #include <fmt/format.h>
@@ -10,14 +11,6 @@
 namespace khalkha {
 
 namespace {
-
-std::string quotedName(const char* name) {
-    std::string quoted = "\"";
-    for (const char* c = name; *c != '\0'; ++c) {
-        quoted.append(*c == '"' ? 2 : 1, *c);
-    }
-    return quoted + '"';
-}
 
 /// SQL that is true of a value GDAL would not read whole; "" where any value is read.
 std::string misfitOf(OGRFieldType type, const std::string& column) {
@@ -54,7 +47,7 @@ PackageValues PackageValues::misfits(GDALDataset& dataset, OGRLayer& layer, std:
     std::vector<int> asked;
     for (const int index : columns) {
         const OGRFieldDefn& field = *layer.GetLayerDefn()->GetFieldDefn(index);
-        const std::string column = quotedName(field.GetNameRef());
+        const std::string column = inMarks(field.GetNameRef(), '\"');
         const std::string misfit = misfitOf(field.GetType(), column);
         if (!misfit.empty()) {
             values +=
@@ -70,9 +63,9 @@ PackageValues PackageValues::misfits(GDALDataset& dataset, OGRLayer& layer, std:
     // As a sum the id stays a value; GDAL makes the bare column the id of the feature.
     const std::string query = fmt::format(
         "SELECT {} + 0 AS khalkha_id{} FROM {} WHERE {}",
-        quotedName(idColumn),
+        inMarks(idColumn, '\"'),
         values,
-        quotedName(layer.GetName()),
+        inMarks(layer.GetName(), '\"'),
         where);
     OGRLayer* const result = dataset.ExecuteSQL(query.c_str(), nullptr, nullptr);
     if (result == nullptr) {

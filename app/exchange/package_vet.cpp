@@ -54,18 +54,6 @@ private:
     int _code = SQLITE_OK;
 };
 
-/// A name or a text in SQL.
-std::string inSql(std::string_view text, char mark) {
-    std::string result(1, mark);
-    for (const char c : text) {
-        result += c;
-        if (c == mark) {
-            result += mark;
-        }
-    }
-    return result + mark;
-}
-
 /// The first words of a statement of the schema, unquoted ones in small letters, "(" a word of its own.
 /// Comments and blanks count for nothing, as for SQLite.
 std::vector<std::string> wordsOf(std::string_view sql, size_t most) {
@@ -249,7 +237,7 @@ private:
                 "the layer is a virtual table, whose code is not run; it is left out.",
                 "Save it as a layer of its own (QGIS: Export, Save Features As)."};
         }
-        if (!Query(_connection, "SELECT rowid FROM " + inSql(object.name, '"') + " LIMIT 0").isSound()) {
+        if (!Query(_connection, "SELECT rowid FROM " + inMarks(object.name, '"') + " LIMIT 0").isSound()) {
             return RowFault{
                 {},
                 "the rows have no numbers of their own (a table WITHOUT ROWID, or damaged); the layer is "
@@ -262,7 +250,7 @@ private:
     [[nodiscard]] std::optional<RowFault> refusalOfColumns(const Object& object) {
         // hidden: 1 = of a virtual table, 2 and 3 = generated
         Query columns(
-            _connection, "SELECT name, hidden FROM pragma_table_xinfo(" + inSql(object.name, '\'') + ")");
+            _connection, "SELECT name, hidden FROM pragma_table_xinfo(" + inMarks(object.name, '\'') + ")");
         size_t count = 0;
         while (columns.step()) {
             if (columns.number(1) >= 2) {
@@ -302,7 +290,7 @@ private:
         Query geometry(
             _connection,
             "SELECT lower(column_name) FROM gpkg_geometry_columns WHERE lower(table_name) = lower(" +
-                inSql(object.name, '\'') + ")");
+                inMarks(object.name, '\'') + ")");
         while (geometry.step()) {
             names.insert(geometry.text(0));
         }
@@ -317,9 +305,10 @@ private:
         std::string which;
         const std::set<std::string> ofGeometry = columnsOfGeometry(object);
         Query columns(
-            _connection, "SELECT name, lower(type) FROM pragma_table_info(" + inSql(object.name, '\'') + ")");
+            _connection,
+            "SELECT name, lower(type) FROM pragma_table_info(" + inMarks(object.name, '\'') + ")");
         while (columns.step()) {
-            const std::string column = inSql(columns.text(0), '"');
+            const std::string column = inMarks(columns.text(0), '"');
             which += fmt::format(
                 " WHEN typeof({0}) = 'text' AND instr(CAST({0} AS BLOB), x'00') > 0 THEN {1}",
                 column,
@@ -334,7 +323,7 @@ private:
             return scan;
         }
         Query rows(
-            _connection, fmt::format("SELECT CASE{} ELSE -1 END FROM {}", which, inSql(object.name, '"')));
+            _connection, fmt::format("SELECT CASE{} ELSE -1 END FROM {}", which, inMarks(object.name, '"')));
         constexpr size_t enough = 1000;
         for (size_t row = 1; scan.faults.size() < enough && rows.step(); ++row) {
             if (rows.number(0) >= 0) {

@@ -28,19 +28,21 @@ void ask(int /*signal*/) {
     errno = fault;
 }
 
-void waitForWord(int descriptor) {
+/// The next word; `rest` when no more can come.
+char wordFrom(int descriptor) {
     char word = rest;
     ssize_t read = 0;
     do {
         read = ::read(descriptor, &word, 1);
     } while (read < 0 && errno == EINTR);
-    while (read == 1 && word == end) {
+    return read == 1 ? word : rest;
+}
+
+void passOn(int descriptor) {
+    while (wordFrom(descriptor) == end) {
         SDL_Event event{};
         event.type = SDL_QUIT;
         SDL_PushEvent(&event);
-        do {
-            read = ::read(descriptor, &word, 1);
-        } while (read < 0 && errno == EINTR);
     }
 }
 
@@ -51,7 +53,7 @@ EndSignals::EndSignals() {
         return; // SDL's own handlers remain
     }
     writeEnd = _pipe[1];
-    _waiter = std::thread(waitForWord, _pipe[0]);
+    _waiter = std::thread(passOn, _pipe[0]);
     for (size_t i = 0; i < signals.size(); ++i) {
         struct sigaction action = {};
         action.sa_handler = ask;
