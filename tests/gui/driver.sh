@@ -55,7 +55,7 @@ field() {
 marks_came() {
     tail -n 1 "$report" 2>/dev/null | awk -v wanted="$1" -v rest="${2:-}" '
         match($0, /"marks":[0-9]+/) { marks = substr($0, RSTART + 8, RLENGTH - 8) }
-        END { exit !((rest == "" || /"idle":true/) && marks >= wanted) }'
+        END { exit !((rest == "" || /"idle":true/) && marks + 0 >= wanted + 0) }'
 }
 # Writes a mark behind what was sent to the window (see stage/report_mark.h), and waits until it has come and, if
 # asked for, all is at rest. No time is waited for.
