@@ -81,7 +81,7 @@ Json timeView(
         {"primitives", primitives}};
 }
 
-void printResult(const Json& result) {
+void printLoad(const Json& result) {
     print(
         "{}\n{} vertices in the large layer\n",
         result["machine"]["renderer"].get<std::string>(),
@@ -164,7 +164,7 @@ int runBenchLoad(const BenchOptions& options, int frames, const Campaign& campai
         {"vertices", *vertices},
         {"load", std::move(cases)},
         {"peak_memory_mb", peakMemoryMb()}};
-    return giveResult(options, result, printResult, campaign);
+    return giveResult(options, result, printLoad, campaign);
 }
 
 } // namespace khalkha

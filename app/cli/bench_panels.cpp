@@ -91,7 +91,7 @@ Json typing(Session& session, UnseenPanels& panels) {
     return {{"doing", "typing a search"}, {"parts", timesOf(times)}};
 }
 
-void printResult(const Json& result) {
+void printRegister(const Json& result) {
     print(
         "{} events, {} places; session {:.0f} ms, first search {:.0f} ms, model {:.0f} ms; a frame of 60 a "
         "second has {:.1f} ms\n",
@@ -176,7 +176,7 @@ int runBenchRegister(const BenchOptions& options, int frames, const Campaign& ca
         {"index_ms", indexMs},
         {"model_ms", modelMs},
         {"panels", std::move(doings)}};
-    return giveResult(options, result, printResult, campaign);
+    return giveResult(options, result, printRegister, campaign);
 }
 
 } // namespace khalkha

@@ -11,10 +11,6 @@ namespace khalkha {
 
 namespace {
 
-Error usage(const std::string& option, const std::string& what, const std::string& hint) {
-    return {ErrorKind::usage, {"", "", "", option}, what, hint};
-}
-
 /// The other side's view; with an instant or a camera of its own, the same.
 Perspective otherPerspective(const CompareOptions& options, Perspective left) {
     if (!options.at.empty() || !options.view.empty()) {
@@ -53,7 +49,7 @@ makeComparison(const CompareOptions& options, const ViewState& left, const Manif
     comparison.camera = left.camera;
     if (options.mode.empty()) {
         if (!(options.claims + options.at + options.view + options.divider).empty()) {
-            return usage(
+            return usageError(
                 "--compare",
                 "it is not said how the two views are shown.",
                 "Add --compare split or --compare swipe.");
@@ -63,7 +59,7 @@ makeComparison(const CompareOptions& options, const ViewState& left, const Manif
     comparison.mode = parseCompareMode(options.mode).value_or(CompareMode::off);
     if (comparison.mode == CompareMode::off) {
         if (!(options.claims + options.at + options.view + options.divider).empty()) {
-            return usage(
+            return usageError(
                 "--compare",
                 "off shows one view, and other options say what a second one has.",
                 "Write --compare split or swipe, or leave them out.");
@@ -74,7 +70,7 @@ makeComparison(const CompareOptions& options, const ViewState& left, const Manif
     if (!options.claims.empty()) {
         const auto perspective = parsePerspective(options.claims);
         if (!perspective) {
-            return usage(
+            return usageError(
                 "--compare-claims",
                 "\"" + printable(options.claims) + "\" is no view of the claims.",
                 "Use jp, su, both or none.");
@@ -84,7 +80,7 @@ makeComparison(const CompareOptions& options, const ViewState& left, const Manif
     if (!options.at.empty()) {
         const auto time = parseCompareTime(options.at, manifest.zoneMinutes);
         if (!time) {
-            return usage(
+            return usageError(
                 "--compare-at",
                 "\"" + printable(options.at) + "\" is no date or instant.",
                 "Use a date (1939-08-31), or clock+7 for seven days later than the left view.");
@@ -98,7 +94,7 @@ makeComparison(const CompareOptions& options, const ViewState& left, const Manif
             return camera.error();
         }
         if (comparison.mode == CompareMode::swipe) {
-            return usage(
+            return usageError(
                 "--compare-view",
                 "both views under a swipe divider are of the same ground.",
                 "Use --compare split for two cameras.");
@@ -109,7 +105,7 @@ makeComparison(const CompareOptions& options, const ViewState& left, const Manif
     if (!options.divider.empty()) {
         const auto part = parseNumber(options.divider);
         if (!part || *part < 0 || *part > 1) {
-            return usage("--divider", "a part of the width from 0 to 1 was expected.", "0.5 is the middle.");
+            return usageError("--divider", "a part of the width from 0 to 1 was expected.", "0.5 is the middle.");
         }
         comparison.divider = clampedDivider(comparison.mode, *part);
     }

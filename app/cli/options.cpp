@@ -14,17 +14,17 @@
 
 namespace khalkha {
 
-namespace {
-
-Error usage(const std::string& option, const std::string& what, const std::string& hint) {
+Error usageError(const std::string& option, const std::string& what, const std::string& hint) {
     return {ErrorKind::usage, {"", "", "", option}, what, hint};
 }
+
+namespace {
 
 Failure applyNames(const PictureOptions& options, ViewState& view) {
     if (const auto perspective = parsePerspective(options.claims.empty() ? "both" : options.claims)) {
         view.perspective = *perspective;
     } else {
-        return usage(
+        return usageError(
             "--claims",
             "\"" + printable(options.claims) + "\" is no view of the claims.",
             "Use jp, su, both or none.");
@@ -32,13 +32,13 @@ Failure applyNames(const PictureOptions& options, ViewState& view) {
     if (const auto theme = parseTheme(options.theme.empty() ? "light" : options.theme)) {
         view.theme = *theme;
     } else {
-        return usage(
+        return usageError(
             "--theme", "\"" + printable(options.theme) + "\" is no theme.", "Use light, dark or contrast.");
     }
     if (!options.symbols.empty()) {
         const auto style = parseSymbolStyle(options.symbols);
         if (!style) {
-            return usage(
+            return usageError(
                 "--symbols",
                 "\"" + printable(options.symbols) + "\" is no way to mark troops.",
                 "Use app6, flags, both or none.");
@@ -47,12 +47,12 @@ Failure applyNames(const PictureOptions& options, ViewState& view) {
     }
     const auto scale = parseNumber(options.scale.empty() ? "1" : options.scale);
     if (!scale || *scale < 0.75 || *scale > 3) {
-        return usage("--ui-scale", "a number from 0.75 to 3 was expected.", "Use 1 for the usual size.");
+        return usageError("--ui-scale", "a number from 0.75 to 3 was expected.", "Use 1 for the usual size.");
     }
     view.uiScale = *scale;
     const auto exaggeration = parseNumber(options.exaggeration.empty() ? "0" : options.exaggeration);
     if (!exaggeration || *exaggeration < 0 || *exaggeration > maxExaggeration) {
-        return usage(
+        return usageError(
             "--exaggeration",
             fmt::format("a number from 0 to {} was expected.", maxExaggeration),
             "Use 0 for flat relief, 1 for heights to scale, about 8 to see hills.");
@@ -119,7 +119,7 @@ void addViewOptions(CLI::App& command, PictureOptions& options) {
 Result<double> numberOption(const std::string& option, const std::string& text, double least, double most) {
     const auto number = parseNumber(trim(text));
     if (!number || *number < least || *number > most) {
-        return usage(
+        return usageError(
             option,
             fmt::format("\"{}\": a number from {} to {} was expected.", printable(text), least, most),
             "");
@@ -130,7 +130,7 @@ Result<double> numberOption(const std::string& option, const std::string& text, 
 Result<int> wholeOption(const std::string& option, const std::string& text, int least, int most) {
     const auto number = parseNumber(trim(text));
     if (!number || *number < least || *number > most || *number != std::floor(*number)) {
-        return usage(
+        return usageError(
             option,
             fmt::format("\"{}\": a whole number from {} to {} was expected.", printable(text), least, most),
             "");
@@ -151,7 +151,7 @@ Result<Viewport> parseSize(const std::string& text) {
             return viewport;
         }
     }
-    return usage(
+    return usageError(
         "--size",
         "\"" + printable(text) + "\" is no size.",
         "Use WIDTHxHEIGHT, e.g. 1920x1080, 16 to 16384 a side.");
@@ -172,13 +172,13 @@ Result<LonLat> parsePosition(const std::string& text) {
     const auto lonDeg = parts.size() == 2 ? parseNumber(parts[0]) : std::nullopt;
     const auto latDeg = parts.size() == 2 ? parseNumber(parts[1]) : std::nullopt;
     if (!lonDeg || !latDeg) {
-        return usage(
+        return usageError(
             "", "\"" + printable(text) + "\" is no position.", "Use LON,LAT in degrees, e.g. 118.76,47.77.");
     }
     if (const auto at = positionOnEarth(*lonDeg, *latDeg)) {
         return *at;
     }
-    return usage(
+    return usageError(
         "",
         fmt::format("{} is out of range: longitude -180..180, latitude -90..90.", printable(text)),
         positionOnEarth(*latDeg, *lonDeg) ? "Longitude comes first: these look swapped." : "");
@@ -200,7 +200,7 @@ Failure takeScene(PictureOptions& options, const Chronicle& chronicle) {
     const auto found = findStep(chronicle, options.scene);
     if (!found) {
         const std::string known = stepIds(chronicle);
-        return usage(
+        return usageError(
             "--scene",
             fmt::format("there is no scene \"{}\".", printable(options.scene)),
             known.empty() ? "This campaign has none." : "Scenes are: " + known + ".");
@@ -220,7 +220,7 @@ Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& m
     if (!options.language.empty()) {
         const auto parsed = parseLanguage(options.language);
         if (!parsed) {
-            return usage(
+            return usageError(
                 "--lang",
                 "\"" + printable(options.language) + "\" is no language known here.",
                 "Use en, ja, ru, zh-Hant, zh-Hans, mn or ko.");

@@ -47,6 +47,8 @@ void addSizeOption(CLI::App& command, PictureOptions& options);
 /// --view --claims --layers: what `state` prints depends on no more
 void addStateOptions(CLI::App& command, PictureOptions& options);
 
+/// What is wrong with a value of that option ("--at").
+[[nodiscard]] Error usageError(const std::string& option, const std::string& what, const std::string& hint);
 /// A number as typed for an option; the error names the option and the range.
 [[nodiscard]] Result<double>
 numberOption(const std::string& option, const std::string& text, double least, double most);

@@ -1,4 +1,5 @@
 // khalkha render: a clip. Frame i is computed from i alone.
+#include "cli/options.h"
 #include "cli/commands.h"
 #include "cli/environment.h"
 #include "cli/frame_queue.h"
@@ -44,10 +45,6 @@ struct ClipPlan {
     }
 };
 
-Error usage(const std::string& field, const std::string& what, const std::string& hint) {
-    return {ErrorKind::usage, {"", "", "", field}, what, hint};
-}
-
 /// Size, rate and the encoder's options; each that is given counts, or is an error.
 Result<ClipFormat> clipFormat(const RenderOptions& options) {
     ClipFormat format;
@@ -78,13 +75,13 @@ Result<ClipFormat> clipFormat(const RenderOptions& options) {
             return quality.error();
         }
         if (ending != ".mp4" && ending != ".webm") {
-            return usage("--quality", "only .mp4 and .webm have one.", "Leave it out.");
+            return usageError("--quality", "only .mp4 and .webm have one.", "Leave it out.");
         }
         format.quality = *quality;
     }
     if (!options.preset.empty()) {
         if (ending != ".mp4") {
-            return usage("--preset", "it is for the encoder of .mp4.", "Leave it out.");
+            return usageError("--preset", "it is for the encoder of .mp4.", "Leave it out.");
         }
         format.preset = options.preset;
     }
@@ -151,7 +148,7 @@ Result<ClipPlan> planClip(const RenderOptions& options, const ClipFormat& format
         }
     }
     if (plan.span.end <= plan.span.start) {
-        return usage("--to", "the end does not come after the start.", "Give --from and --to in order.");
+        return usageError("--to", "the end does not come after the start.", "Give --from and --to in order.");
     }
     constexpr double shortest = 0.001, longest = 24 * 3600;
     const auto seconds = numberOption("--duration", options.duration, shortest, longest);

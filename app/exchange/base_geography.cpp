@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int layerCount = 5;
-constexpr std::array<const char*, layerCount> layerNames{"land", "lakes", "coast", "shores", "rivers"};
+constexpr std::array<const char*, layerCount> baseLayerNames{"land", "lakes", "coast", "shores", "rivers"};
 constexpr std::array<const char*, detailCount> scaleNames{"110", "50", "10"};
 constexpr double topHeightMeters = 6000; // of the height band's 255
 
@@ -119,7 +119,7 @@ struct BaseGeography::Files {
     [[nodiscard]] fs::path layerPath(int detail, int index) const {
         return folder / fmt::format(
                             "{}_{}.fgb",
-                            layerNames.at(static_cast<size_t>(index)),
+                            baseLayerNames.at(static_cast<size_t>(index)),
                             scaleNames.at(static_cast<size_t>(detail)));
     }
     [[nodiscard]] fs::path reliefPath() const { return folder / "relief.tif"; }

@@ -17,7 +17,7 @@ namespace {
 
 constexpr size_t dbfNameBytes = 10;
 
-std::string quoted(std::string_view name) {
+std::string shownName(std::string_view name) {
     return fmt::format("\"{}\"", printable(name));
 }
 
@@ -147,7 +147,7 @@ private:
                     {family.fields.front(),
                      fmt::format(
                          "the column {} is read as this field, whose name is too long for a shapefile.",
-                         quoted(names.front())),
+                         shownName(names.front())),
                      "Save the layer as a GeoPackage to keep whole names."});
             } else {
                 _plan.remarks.push_back(
@@ -166,7 +166,7 @@ private:
         std::vector<size_t> exact;
         std::vector<std::string> spellings;
         for (const size_t column : columns) {
-            spellings.push_back(quoted(_raw[column]));
+            spellings.push_back(shownName(_raw[column]));
             if (_raw[column] == field) {
                 exact.push_back(column);
             }
@@ -184,7 +184,7 @@ private:
                      "the field occurs {}: {}; only {} is read.",
                      columns.size() == 2 ? "twice" : fmt::format("{} times", columns.size()),
                      fmt::join(spellings, ", "),
-                     told ? quoted(field) : "the first one"),
+                     told ? shownName(field) : "the first one"),
                  "Names that differ only in case are one field: rename or delete the other."});
     }
 
@@ -204,7 +204,7 @@ private:
             names.push_back(printable(_raw[column]));
             const auto field = nearestField(_spec, _lower[column]);
             if (field && _present.find(*field) == _present.end()) {
-                meant.push_back(fmt::format("{} for {}", *field, quoted(_raw[column])));
+                meant.push_back(fmt::format("{} for {}", *field, shownName(_raw[column])));
             }
         }
         std::string hint = meant.empty()
@@ -291,7 +291,7 @@ std::string positionLikeNames(std::span<const std::string> columns) {
         for (const std::string& column : columns) {
             const std::string lower = toLowerAscii(trimBlanks(column));
             if (std::find(words.begin(), words.end(), lower) != words.end()) {
-                return quoted(trimBlanks(column));
+                return shownName(trimBlanks(column));
             }
         }
         return {};

@@ -43,15 +43,15 @@ struct TextField {
 };
 
 /// Layout after the dBASE III file structure: 32 bytes of header, 32 a field, then records of fixed width.
-struct Table {
+struct DbfTable {
     size_t records = 0, headerBytes = 0, recordBytes = 0, fields = 0;
     std::vector<TextField> texts;
 };
 
-Table readHeader(std::istream& stream) {
+DbfTable readHeader(std::istream& stream) {
     constexpr size_t entryBytes = 32;
     std::string entry(entryBytes, '\0');
-    Table table;
+    DbfTable table;
     if (!stream.read(entry.data(), entryBytes)) {
         return table;
     }
@@ -74,7 +74,7 @@ Table readHeader(std::istream& stream) {
 
 Failure scanTable(const fs::path& path, FileScan& scan) {
     std::ifstream stream(path, std::ios::binary);
-    const Table table = readHeader(stream);
+    const DbfTable table = readHeader(stream);
     const auto refuse = [&path](std::string what) {
         return Error{
             ErrorKind::input, {path.string(), {}, {}, {}}, std::move(what), "Simplify or divide the layer."};

@@ -10,7 +10,7 @@ namespace khalkha {
 namespace {
 
 /// The outline with its longitudes counted on from point to point, so that none jumps at the antimeridian.
-Polyline unwrapped(std::span<const LonLat> points) {
+Polyline withoutJumps(std::span<const LonLat> points) {
     Polyline line;
     for (const LonLat at : points) {
         const double lonDeg =
@@ -29,7 +29,7 @@ bool crossesItself(std::span<const LonLat> outline) {
     }
     Polyline closed(outline.begin(), outline.end());
     closed.push_back(outline.front());
-    const auto crossings = selfCrossings(unwrapped(closed));
+    const auto crossings = selfCrossings(withoutJumps(closed));
     const size_t last = closed.size() - 2;
     return std::any_of(crossings.begin(), crossings.end(), [&](const std::pair<size_t, size_t>& legs) {
         return legs.first != 0 || legs.second != last; // these two share the first point

@@ -17,9 +17,9 @@ namespace khalkha {
 namespace {
 
 constexpr size_t stripPlaces = 400;
-constexpr double chartHeight = 130;
+constexpr double stripHeight = 130;
 
-struct Panel {
+struct RulerPanel {
     const PanelInput& input;
     PanelMemory& memory;
     Commands& out;
@@ -27,10 +27,10 @@ struct Panel {
     Language language;
 };
 
-CurveStyle eastWestStyle(const Panel& p) {
+CurveStyle eastWestStyle(const RulerPanel& p) {
     return {p.theme.hue(Hue::purple).line, scaled(p.input, 2.5), 0};
 }
-CurveStyle nearestStyle(const Panel& p) {
+CurveStyle nearestStyle(const RulerPanel& p) {
     return {p.theme.hue(Hue::green).line, scaled(p.input, 2), scaled(p.input, 6)};
 }
 
@@ -46,7 +46,7 @@ void keepStrip(PanelMemory& memory, const ClaimGap& pair) {
 }
 
 /// Which pair, where several claims stand against each other.
-void pairChoice(Panel& p, const std::vector<ClaimGap>& pairs, size_t current) {
+void pairChoice(RulerPanel& p, const std::vector<ClaimGap>& pairs, size_t current) {
     const auto name = [&](const ClaimGap& pair) {
         return pair.first->name.best(p.language) + " – " + pair.second->name.best(p.language);
     };
@@ -68,7 +68,7 @@ void pairChoice(Panel& p, const std::vector<ClaimGap>& pairs, size_t current) {
 }
 
 /// Sample, what it is, and its figure at the right end.
-void figureRow(const Panel& p, const CurveStyle& style, const char* name, const std::string& figure) {
+void figureRow(const RulerPanel& p, const CurveStyle& style, const char* name, const std::string& figure) {
     curveSample(p.input, style);
     ImGui::TextUnformatted(name);
     const UseFont strong(PanelFont::strong);
@@ -77,11 +77,11 @@ void figureRow(const Panel& p, const CurveStyle& style, const char* name, const 
     ImGui::TextUnformatted(figure.c_str());
 }
 
-std::string widthText(const Panel& p, const std::optional<double>& meters) {
+std::string widthText(const RulerPanel& p, const std::optional<double>& meters) {
     return meters ? distanceText(*meters, p.language) : std::string(tr(p.language, "not defined here"));
 }
 
-void drawCurves(const Panel& p, ImDrawList& list, const LengthChart& chart) {
+void drawCurves(const RulerPanel& p, ImDrawList& list, const LengthChart& chart) {
     std::vector<ImVec2> run;
     const auto flush = [&](const CurveStyle& style) {
         if (run.size() > 1) {
@@ -107,7 +107,7 @@ void drawCurves(const Panel& p, ImDrawList& list, const LengthChart& chart) {
     flush(eastWestStyle(p));
 }
 
-void drawLatitudes(const Panel& p, ImDrawList& list, const LengthChart& chart) {
+void drawLatitudes(const RulerPanel& p, ImDrawList& list, const LengthChart& chart) {
     const double metersPerPx = chart.lengthMeters / (chart.area.right - chart.area.left);
     const double least = metersPerPx * ImGui::CalcTextSize("47.9°  ").x;
     const auto top = static_cast<float>(chart.area.top);
@@ -136,7 +136,7 @@ void drawLatitudes(const Panel& p, ImDrawList& list, const LengthChart& chart) {
     }
 }
 
-void drawStated(const Panel& p, ImDrawList& list, const LengthChart& chart, const Measure& stated) {
+void drawStated(const RulerPanel& p, ImDrawList& list, const LengthChart& chart, const Measure& stated) {
     const auto y = static_cast<float>(chart.y(stated.value));
     const auto left = static_cast<float>(chart.area.left);
     const auto right = static_cast<float>(chart.area.right);
@@ -153,7 +153,7 @@ void drawStated(const Panel& p, ImDrawList& list, const LengthChart& chart, cons
         ink);
 }
 
-void drawCursor(const Panel& p, ImDrawList& list, const LengthChart& chart, const RulerReading& reading) {
+void drawCursor(const RulerPanel& p, ImDrawList& list, const LengthChart& chart, const RulerReading& reading) {
     const auto x = static_cast<float>(chart.x(reading.alongMeters));
     const Colour accent = accentOf(p.theme);
     list.AddLine(
@@ -172,7 +172,7 @@ void drawCursor(const Panel& p, ImDrawList& list, const LengthChart& chart, cons
     }
 }
 
-void strip(Panel& p, const ClaimGap& pair, const RulerReading& reading, const Measure* stated) {
+void strip(RulerPanel& p, const ClaimGap& pair, const RulerReading& reading, const Measure* stated) {
     const float line = ImGui::GetTextLineHeight();
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     const float width = std::max(80.0F, ImGui::GetContentRegionAvail().x);
@@ -186,7 +186,7 @@ void strip(Panel& p, const ClaimGap& pair, const RulerReading& reading, const Me
     chart.area.left = corner.x + valueAxisWidth(p.input, chart);
     chart.area.right = corner.x + width - scaled(p.input, 10);
     chart.area.top = corner.y + line * 1.4;
-    chart.area.bottom = chart.area.top + scaled(p.input, chartHeight);
+    chart.area.bottom = chart.area.top + scaled(p.input, stripHeight);
     const auto height = static_cast<float>(chart.area.bottom) + lengthAxisHeight(p.input) - corner.y;
     ImGui::InvisibleButton("##strip", ImVec2(width, height));
     showFocus(p.input);
@@ -209,7 +209,7 @@ void strip(Panel& p, const ClaimGap& pair, const RulerReading& reading, const Me
     drawCursor(p, list, chart, reading);
 }
 
-std::string copied(const Panel& p, const ClaimGap& pair, const RulerReading& reading) {
+std::string copied(const RulerPanel& p, const ClaimGap& pair, const RulerReading& reading) {
     return fmt::format(
         "{}\n{}\n{}\n{}{}{}\n{}{}{}\n",
         pair.first->name.best(p.language),
@@ -223,7 +223,7 @@ std::string copied(const Panel& p, const ClaimGap& pair, const RulerReading& rea
         distanceText(reading.nearestMeters, p.language));
 }
 
-void actions(Panel& p, const ClaimGap& pair, const RulerReading& reading) {
+void actions(RulerPanel& p, const ClaimGap& pair, const RulerReading& reading) {
     if (p.input.session.state().view.perspective != Perspective::both) {
         if (link(p.input, "both", tr(p.language, "Show both claims on the map"))) {
             p.out.emplace_back(SetPerspective{Perspective::both});
@@ -246,7 +246,7 @@ void actions(Panel& p, const ClaimGap& pair, const RulerReading& reading) {
 } // namespace
 
 void rulerPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
-    Panel p{input, memory, out, themeOf(input), languageOf(input)};
+    RulerPanel p{input, memory, out, themeOf(input), languageOf(input)};
     const SessionState& state = input.session.state();
     const std::vector<ClaimGap>& pairs = input.session.claimGaps().at(state.view.at);
     if (pairs.empty()) {

@@ -15,10 +15,10 @@ namespace khalkha {
 
 namespace {
 
-constexpr double chartHeight = 150;
+constexpr double sectionHeight = 150;
 constexpr double reachMeters = 5000; ///< heights further off do not belong to the section
 
-struct Panel {
+struct SectionPanel {
     const PanelInput& input;
     const Theme& theme;
     Language language;
@@ -32,7 +32,7 @@ std::string filled(std::string pattern, const std::string& value) {
     return at == std::string::npos ? pattern : pattern.replace(at, 2, value);
 }
 
-void drawGround(const Panel& p, ImDrawList& list) {
+void drawGround(const SectionPanel& p, ImDrawList& list) {
     if (p.ground == nullptr || p.ground->meters.size() < 2) {
         return;
     }
@@ -53,7 +53,7 @@ void drawGround(const Panel& p, ImDrawList& list) {
     drawCurve(list, line, {ink, scaled(p.input, 2), 0});
 }
 
-Colour colourOf(const Panel& p, const SectionMark& mark) {
+Colour colourOf(const SectionPanel& p, const SectionMark& mark) {
     if (mark.kind == SectionMark::Kind::river) {
         return p.theme.hue(Hue::lightBlue).line;
     }
@@ -61,7 +61,7 @@ Colour colourOf(const Panel& p, const SectionMark& mark) {
     return p.theme.hue(side == nullptr ? Hue::grey : side->hue).line;
 }
 
-std::string nameOf(const Panel& p, const SectionMark& mark) {
+std::string nameOf(const SectionPanel& p, const SectionMark& mark) {
     if (mark.kind == SectionMark::Kind::river) {
         return tr(p.language, "river");
     }
@@ -72,14 +72,14 @@ std::string nameOf(const Panel& p, const SectionMark& mark) {
 }
 
 /// An outline ends where it begins.
-std::string pointName(const Panel& p, size_t index) {
+std::string pointName(const SectionPanel& p, size_t index) {
     const Polyline& points = p.input.session.state().section->points;
     const bool back = index > 0 && index == p.contents.corners.size() + 1 && points.front() == points.back();
     return sectionPointName(back ? 0 : index);
 }
 
 /// Names of what is crossed stand in rows above the chart, as far left as their line lets them.
-void drawMarks(const Panel& p, ImDrawList& list, float top) {
+void drawMarks(const SectionPanel& p, ImDrawList& list, float top) {
     const float line = ImGui::GetTextLineHeight();
     float free[3] = {0, 0, 0};
     for (const SectionMark& mark : p.contents.marks) {
@@ -110,7 +110,7 @@ void drawMarks(const Panel& p, ImDrawList& list, float top) {
 
 /// The points of the section below the chart's upper edge, each with its name; a thin line where the course
 /// changes.
-void drawPoints(const Panel& p, ImDrawList& list) {
+void drawPoints(const SectionPanel& p, ImDrawList& list) {
     std::vector<double> at{0};
     at.insert(at.end(), p.contents.corners.begin(), p.contents.corners.end());
     at.push_back(p.contents.lengthMeters);
@@ -135,7 +135,7 @@ void drawPoints(const Panel& p, ImDrawList& list) {
     }
 }
 
-void drawHeights(const Panel& p, ImDrawList& list) {
+void drawHeights(const SectionPanel& p, ImDrawList& list) {
     const ImU32 ink = imColour(p.theme.boxText);
     const ImU32 paper = imColour(p.theme.boxFill.withAlpha(1));
     const float cap = scaled(p.input, 4);
@@ -167,7 +167,7 @@ void drawHeights(const Panel& p, ImDrawList& list) {
     }
 }
 
-void chart(Panel& p, PanelMemory& memory) {
+void chart(SectionPanel& p, PanelMemory& memory) {
     const float line = ImGui::GetTextLineHeight();
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     const float width = std::max(80.0F, ImGui::GetContentRegionAvail().x);
@@ -179,7 +179,7 @@ void chart(Panel& p, PanelMemory& memory) {
     p.chart.area.left = corner.x + valueAxisWidth(p.input, p.chart);
     p.chart.area.right = corner.x + width - scaled(p.input, 10);
     p.chart.area.top = corner.y + line * (0.6F + std::max(1.0F, rows));
-    p.chart.area.bottom = p.chart.area.top + scaled(p.input, chartHeight);
+    p.chart.area.bottom = p.chart.area.top + scaled(p.input, sectionHeight);
     const auto bottom = static_cast<float>(p.chart.area.bottom) + lengthAxisHeight(p.input);
     ImGui::InvisibleButton("##section", ImVec2(width, bottom - corner.y));
     showFocus(p.input);
@@ -192,7 +192,7 @@ void chart(Panel& p, PanelMemory& memory) {
     drawHeights(p, list);
 }
 
-void ends(const Panel& p) {
+void ends(const SectionPanel& p) {
     const Polyline& points = p.input.session.state().section->points;
     std::string text = distanceText(p.contents.lengthMeters, p.language);
     if (p.contents.azimuthDeg) {
@@ -217,7 +217,7 @@ void ends(const Panel& p) {
 }
 
 /// What the relief is and is not.
-void honesty(const Panel& p) {
+void honesty(const SectionPanel& p) {
     if (p.ground == nullptr || p.ground->meters.empty()) {
         quietText(
             p.input,
@@ -233,7 +233,7 @@ void honesty(const Panel& p) {
     quietText(p.input, text);
 }
 
-void heightRow(const Panel& p, const SectionHeight& each) {
+void heightRow(const SectionPanel& p, const SectionHeight& each) {
     const SpotHeight& height = *each.height;
     std::string text =
         height.name.best(p.language) + tr(p.language, ": ") + fmt::format("{:g}", height.meters);
@@ -251,7 +251,7 @@ void heightRow(const Panel& p, const SectionHeight& each) {
     wrappedText(text);
 }
 
-void heightList(const Panel& p) {
+void heightList(const SectionPanel& p) {
     if (p.contents.heights.empty() && p.contents.relative.empty()) {
         return;
     }
@@ -285,7 +285,7 @@ void sectionPanel(const PanelInput& input, PanelMemory& memory, Commands& out) {
         return;
     }
     const bool fits = input.ground != nullptr && input.ground->path == *state.section;
-    Panel p{input, themeOf(input), language, {}, {}, fits ? input.ground : nullptr};
+    SectionPanel p{input, themeOf(input), language, {}, {}, fits ? input.ground : nullptr};
     p.contents =
         sectionContents(input.session.chronicle(), state.view.at, *state.section, p.ground, reachMeters);
     chart(p, memory);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr double lineWidthPx = 6;
 constexpr double quietWidthPx = 2.6;
-constexpr double casingPx = 1.8;
+constexpr double frontCasingPx = 1.8;
 constexpr double hollowPart = 0.34;     ///< of the width of a reconstructed front
 constexpr double hollowPaleness = 0.55; ///< from its colour to that of the casing
 /// A dash and the gap behind it; one tooth stands in the middle of each dash.
@@ -178,7 +178,7 @@ private:
         const double period = (size + gap) / count;
         teeth(line, sampled, period, gap, true);
         _painter.stroke(
-            line, {width + 2 * casingPx * _scale, _in.theme.casing.withAlpha(0.95 * _opacity), {}, 0});
+            line, {width + 2 * frontCasingPx * _scale, _in.theme.casing.withAlpha(0.95 * _opacity), {}, 0});
         Stroke stroke{width, _colour, {}, 0};
         if (sampled.basis != Basis::attested) {
             stroke.dashPx = {period - gap, gap};
@@ -197,7 +197,7 @@ private:
         const double outward = sampled.front->enemyOnRight ? -1.0 : 1.0;
         for (const PointOnLine& foot : pointsEvery(line, (period - gap) / 2, period)) {
             const ScreenPoint enemy = leftOf(foot.direction) * outward;
-            const double grow = casing ? casingPx * _scale : 0.0;
+            const double grow = casing ? frontCasingPx * _scale : 0.0;
             const double root = lineWidthPx * _scale * 0.3;
             const double height = (lineWidthPx / 2 + toothHeightPx) * _scale;
             _painter.triangle(

@@ -11,7 +11,7 @@ namespace khalkha {
 
 namespace {
 
-constexpr double dashPx = 22, inferredDashPx = 9, gapPx = 7, markEvery = 3; ///< a ring in every third gap
+constexpr double laterDashPx = 22, inferredDashPx = 9, laterGapPx = 7, markEvery = 3; ///< a ring in every third gap
 
 class LaterPainter {
 public:
@@ -56,8 +56,8 @@ private:
     void draw(const ScreenLine& run, const LaterBorder& border) {
         const bool marked = _in.view.isMarked(ThingKind::laterBorder, border.id);
         const bool inferred = isInferred(border.provenance);
-        const double dash = (inferred ? inferredDashPx : dashPx) * _scale;
-        const double gap = gapPx * _scale;
+        const double dash = (inferred ? inferredDashPx : laterDashPx) * _scale;
+        const double gap = laterGapPx * _scale;
         const Colour colour = _in.theme.hue(Hue::grey).line.withAlpha(_opacity);
         const Colour casing = _in.theme.casing.withAlpha(0.85 * _opacity);
         const double width = (marked ? 2.6 : 1.7) * _scale;

@@ -17,7 +17,7 @@ namespace khalkha {
 namespace {
 
 /// Nearer than this (metres a pixel at a height of 1080) links are named.
-constexpr double namedFrom = 9000;
+constexpr double linksNamedFrom = 9000;
 constexpr double smallestPx = 16, obstacleTo = 1000;
 /// Arcs longer than so many diagonals of the picture only cross it and tell nothing.
 constexpr double largestDiagonals = 1.15;
@@ -312,7 +312,7 @@ private:
 
     void name() {
         const bool moving = _link->kind == LinkKind::transfer;
-        if (_groundPerPx > namedFrom && !_selected && _link->kind != LinkKind::treaty) {
+        if (_groundPerPx > linksNamedFrom && !_selected && _link->kind != LinkKind::treaty) {
             return;
         }
         ComposeNotes::Wanted label;

@@ -14,13 +14,13 @@ namespace khalkha {
 namespace {
 
 // Metres per pixel at a height of 1080:
-constexpr double farthest = 9000;     ///< further away no route is drawn
+constexpr double farthestRoute = 9000;     ///< further away no route is drawn
 constexpr double longOnlyFrom = 2600; ///< and only long ones
 constexpr double noTicksFrom = 2400;  ///< and railways have no ticks
 constexpr double doubleRoadTo = 700;  ///< nearer than this a road is two lines
-constexpr double namedFrom = 1000;    ///< nearer than this routes are named
+constexpr double routesNamedFrom = 1000;    ///< nearer than this routes are named
 // Shorter ones are left out, pixels at a picture scale of 1:
-constexpr double smallestPx = 14; ///< of all
+constexpr double smallestRoutePx = 14; ///< of all
 constexpr double longPx = 110;    ///< where only long ones are drawn
 constexpr int broadGaugeMm = 1435;
 
@@ -44,7 +44,7 @@ public:
         _selected = _in.view.isMarked(ThingKind::route, _route->id);
         const double size = shape.lengthMeters / _groundPerPx;
         const bool tooFar =
-            _groundPerPx > farthest || size < (_groundPerPx > longOnlyFrom ? longPx : smallestPx);
+            _groundPerPx > farthestRoute || size < (_groundPerPx > longOnlyFrom ? longPx : smallestRoutePx);
         if ((tooFar && !_selected) || !_in.camera.maySee(shape.line.center, shape.line.radiusMeters)) {
             return;
         }
@@ -164,7 +164,7 @@ private:
     void name(const ScreenLine& run, double runPx) {
         const TextStyle style{_in.view.language, false, 14 * _scale, 0};
         const std::string& text = _route->name.best(_in.view.language);
-        if ((_groundPerPx > namedFrom && !_selected) ||
+        if ((_groundPerPx > routesNamedFrom && !_selected) ||
             runPx < 1.7 * _in.metrics.measure(text, style).widthPx) {
             return;
         }

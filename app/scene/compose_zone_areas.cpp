@@ -16,9 +16,9 @@ namespace khalkha {
 
 namespace {
 
-constexpr double namedGroundPx = 60, smallestPx = 8;
+constexpr double namedGroundPx = 60, smallestAreaPx = 8;
 /// Nearer than this (metres a pixel at a height of 1080) objectives are named.
-constexpr double namedFrom = 1000;
+constexpr double areasNamedFrom = 1000;
 
 class ZoneAreaPainter {
 public:
@@ -35,7 +35,7 @@ public:
     void area(const Zone& zone, const SceneModel::ZoneShape& shape) {
         if (std::none_of(shape.areas.begin(), shape.areas.end(), [&](const AreaShape& part) {
                 return _in.camera.maySee(part.center, part.radiusMeters) &&
-                       sizePx(part.center, part.radiusMeters) > smallestPx * _scale;
+                       sizePx(part.center, part.radiusMeters) > smallestAreaPx * _scale;
             })) {
             return;
         }
@@ -52,7 +52,7 @@ public:
         hatch.widthPx = (held ? 1.4 : 2) * _scale;
         bool painted = false;
         for (const AreaShape& part : shape.areas) {
-            if (sizePx(part.center, part.radiusMeters) > smallestPx * _scale) {
+            if (sizePx(part.center, part.radiusMeters) > smallestAreaPx * _scale) {
                 painted = hatchArea(_in, _painter, part, hatch) || painted;
             }
         }
@@ -156,7 +156,7 @@ private:
         addSources(_notes, zone.provenance);
         _notes.legendEntries.insert("zone." + zone.kind);
         // An objective is a place, which has its own name.
-        const bool near = _in.camera.metersPerPixel() * _scale < namedFrom;
+        const bool near = _in.camera.metersPerPixel() * _scale < areasNamedFrom;
         if (near || zone.kind == "demand" || _in.view.isMarked(ThingKind::zone, zone.id)) {
             want(zone, at + ScreenPoint{0, 19 * _scale}, 15, 6);
         }

@@ -13,7 +13,7 @@ namespace {
 
 /// From here on (metres a pixel at a height of 1080) zones are left out, and nearer than these they are named
 /// and planned lines get ticks.
-constexpr double farthest = 5000, namedFrom = 1000, ticksFrom = 1300;
+constexpr double farthestZone = 5000, zonesNamedFrom = 1000, ticksFrom = 1300;
 
 class ZonePainter {
 public:
@@ -26,7 +26,7 @@ public:
           _groundPerPx(in.camera.metersPerPixel() * _scale),
           _opacity(in.view.layer(Layer::zones).opacity) {}
 
-    [[nodiscard]] bool tooFar() const { return _groundPerPx > farthest; }
+    [[nodiscard]] bool tooFar() const { return _groundPerPx > farthestZone; }
 
     void paint(const Zone& zone, const SceneModel::ZoneShape& shape) {
         const Side* side = _in.model.chronicle().side(zone.sideId);
@@ -53,7 +53,7 @@ public:
         const bool ownRow =
             zone.kind == "fortified-point" || zone.kind == "fortified-line" || zone.kind == "other";
         _notes.legendEntries.insert(ownRow ? "zone." + zone.kind : "zone");
-        if (_groundPerPx < namedFrom || _in.view.isMarked(ThingKind::zone, zone.id)) {
+        if (_groundPerPx < zonesNamedFrom || _in.view.isMarked(ThingKind::zone, zone.id)) {
             ComposeNotes::Wanted label;
             label.text = zone.name;
             label.at = *at + ScreenPoint{0, 18 * _scale};
@@ -82,7 +82,7 @@ private:
 
     /// A ring with spikes: works on all sides.
     void strongPoint(ScreenPoint at, Colour colour, bool inferred) {
-        const double radius = (_groundPerPx < namedFrom ? 4.6 : 3.6) * _scale;
+        const double radius = (_groundPerPx < zonesNamedFrom ? 4.6 : 3.6) * _scale;
         const Colour casing = _in.theme.casing.withAlpha(0.9 * _opacity);
         _painter.circle(at, radius + 3.4 * _scale, casing, {});
         for (int i = 0; i < 8; ++i) {
@@ -95,7 +95,7 @@ private:
 
     /// A square with bastions at its corners, as on a plan of a fortress.
     void fort(ScreenPoint at, Colour colour, bool inferred) {
-        const double size = (_groundPerPx < namedFrom ? 6.5 : 5) * _scale;
+        const double size = (_groundPerPx < zonesNamedFrom ? 6.5 : 5) * _scale;
         const double neck = 0.62 * size;
         ScreenLine star;
         for (int corner = 0; corner < 4; ++corner) {

@@ -13,7 +13,7 @@ namespace khalkha {
 
 namespace {
 
-constexpr double titlePx = 20, textPx = 16.5, figurePx = 18, paddingPx = 18;
+constexpr double chartTitlePx = 20, textPx = 16.5, figurePx = 18, chartPaddingPx = 18;
 constexpr double plotWidthPx = 330, plotHeightPx = 230;
 constexpr double tickKm = 5;
 constexpr std::array<double, 5> latitudeSteps{0.02, 0.05, 0.1, 0.2, 0.5};
@@ -57,16 +57,16 @@ public:
     ChartPainter(
         const ComposeInput& in, const GapChart& chart, const ScreenBox& box, double scale, Painter& painter)
         : _in(in), _chart(chart), _scale(scale), _painter(painter) {
-        _plot.right = box.right - paddingPx * scale;
+        _plot.right = box.right - chartPaddingPx * scale;
         _plot.left = _plot.right - plotWidthPx * scale;
-        _plot.bottom = box.bottom - (paddingPx + 1.35 * textPx) * scale;
+        _plot.bottom = box.bottom - (chartPaddingPx + 1.35 * textPx) * scale;
         _plot.top = _plot.bottom - plotHeightPx * scale;
-        _titleLeft = box.left + paddingPx * scale;
-        _titleBaseline = box.top + (0.7 * paddingPx + 0.88 * titlePx) * scale;
+        _titleLeft = box.left + chartPaddingPx * scale;
+        _titleBaseline = box.top + (0.7 * chartPaddingPx + 0.88 * chartTitlePx) * scale;
     }
 
     void paint() {
-        text(titleOf(language()), {_titleLeft, _titleBaseline}, titlePx, true, _in.theme.boxText);
+        text(titleOf(language()), {_titleLeft, _titleBaseline}, chartTitlePx, true, _in.theme.boxText);
         axes();
         stated();
         curve();
@@ -205,7 +205,7 @@ private:
         _painter.circle(at, 6 * _scale, fill, {3 * _scale, ink, {}, 0});
         const std::string figure = distanceText(1000 * km, language());
         const double width = widthOf(figure, figurePx, true);
-        const bool right = at.x + 12 * _scale + width <= _plot.right + 0.6 * paddingPx * _scale;
+        const bool right = at.x + 12 * _scale + width <= _plot.right + 0.6 * chartPaddingPx * _scale;
         text(
             figure,
             {right ? at.x + 12 * _scale : at.x - 12 * _scale - width, at.y - 9 * _scale},
@@ -255,11 +255,11 @@ GapChartSize measureGapChart(const ComposeInput& in, double scale) {
     const double latitude =
         in.metrics.measure(latitudeText(88.88), styleOf(in, textPx, false, scale)).widthPx;
     const double title =
-        in.metrics.measure(titleOf(in.view.language), styleOf(in, titlePx, true, scale)).widthPx;
-    const double sides = 2 * paddingPx * scale;
+        in.metrics.measure(titleOf(in.view.language), styleOf(in, chartTitlePx, true, scale)).widthPx;
+    const double sides = 2 * chartPaddingPx * scale;
     return {
         std::max(title, latitude + (8 + plotWidthPx) * scale) + sides,
-        (0.7 * paddingPx + 1.3 * titlePx + 1.5 * figurePx + plotHeightPx + 1.35 * textPx + paddingPx) *
+        (0.7 * chartPaddingPx + 1.3 * chartTitlePx + 1.5 * figurePx + plotHeightPx + 1.35 * textPx + chartPaddingPx) *
             scale};
 }
 

@@ -11,8 +11,6 @@ namespace khalkha {
 
 namespace {
 
-/// The fade at an edge reaches this far beyond it, pixels.
-constexpr double fadePx = 0.5;
 /// Turns sharper than this are rounded instead of mitred (cosine; 50 degrees).
 constexpr double sharpestMitre = 0.64;
 constexpr double fanStepRad = std::numbers::pi / 6;
@@ -95,7 +93,7 @@ private:
     };
 
     std::array<std::uint32_t, 2> pair(ScreenPoint at, ScreenPoint toLeft, double halfWidth) {
-        const double reach = halfWidth + fadePx;
+        const double reach = halfWidth + edgeFadePx;
         return {
             _mesh.corner(at + toLeft * reach, _colour, reach, halfWidth),
             _mesh.corner(at - toLeft * reach, _colour, -reach, halfWidth)};
@@ -109,7 +107,7 @@ private:
         if (starts || ends) {
             const ScreenPoint outward = starts ? after * -1.0 : before;
             const ScreenPoint toLeft = leftOf(starts ? after : before);
-            const auto corners = pair(at - outward * fadePx, toLeft, halfWidth);
+            const auto corners = pair(at - outward * edgeFadePx, toLeft, halfWidth);
             cap(at, outward, halfWidth);
             return {corners, corners};
         }
@@ -128,7 +126,7 @@ private:
     void fan(ScreenPoint at, ScreenPoint before, ScreenPoint after, double halfWidth) {
         const double turn = std::atan2(cross(before, after), dot(before, after));
         const ScreenPoint start = leftOf(before) * (turn > 0 ? 1.0 : -1.0);
-        const double reach = halfWidth + fadePx;
+        const double reach = halfWidth + edgeFadePx;
         const int steps = halfWidth < 1.2 ? 1 : std::max(1, static_cast<int>(std::abs(turn) / fanStepRad));
         const std::uint32_t middle = _mesh.corner(at, _colour, 0, halfWidth);
         std::uint32_t last = _mesh.corner(at + start * reach, _colour, reach, halfWidth);
@@ -142,14 +140,14 @@ private:
 
     /// Blunt end that fades from half a pixel before it to half a pixel after it.
     void cap(ScreenPoint at, ScreenPoint outward, double halfWidth) {
-        const double solid = halfWidth - fadePx;
-        const double reach = halfWidth + fadePx;
+        const double solid = halfWidth - edgeFadePx;
+        const double reach = halfWidth + edgeFadePx;
         if (solid <= 0.3) {
             return;
         }
         const ScreenPoint side = leftOf(outward);
-        const ScreenPoint inner = at - outward * fadePx;
-        const ScreenPoint outer = at + outward * fadePx;
+        const ScreenPoint inner = at - outward * edgeFadePx;
+        const ScreenPoint outer = at + outward * edgeFadePx;
         const std::uint32_t a = _mesh.corner(inner + side * solid, _colour, solid, halfWidth);
         const std::uint32_t b = _mesh.corner(inner - side * solid, _colour, solid, halfWidth);
         const std::uint32_t c = _mesh.corner(outer + side * solid, _colour, reach, halfWidth);

@@ -10,6 +10,9 @@ namespace khalkha {
 
 using ScreenLine = std::vector<ScreenPoint>;
 
+/// The fade at an edge reaches this far beyond it, pixels.
+inline constexpr double edgeFadePx = 0.5;
+
 struct Stroke {
     double widthPx = 2;
     Colour colour;

@@ -12,8 +12,6 @@ namespace khalkha {
 
 namespace {
 
-constexpr double fadePx = 0.5;
-
 /// Twice the area; positive when the ring runs clockwise on the screen.
 double twiceArea(std::span<const ScreenPoint> ring) {
     double sum = 0;
@@ -69,7 +67,7 @@ ScreenLine clockwiseRing(std::span<const ScreenPoint> ring) {
 /// edge.
 void writeFan(
     Mesh mesh, ScreenPoint center, std::span<const ScreenPoint> ring, double inradius, Colour colour) {
-    const double reach = inradius + fadePx;
+    const double reach = inradius + edgeFadePx;
     const std::uint32_t middle = mesh.corner(center, colour, 0, inradius);
     std::vector<std::uint32_t> rim;
     rim.reserve(ring.size());
@@ -112,13 +110,13 @@ void Painter::fillPolygon(std::span<const ScreenPoint> points, Colour colour) {
     }
     use(DrawCommand::Kind::mesh, Paint::solid);
     Mesh mesh(_frame);
-    const ScreenLine inner = grown(ring, -fadePx);
-    const ScreenLine outer = grown(ring, fadePx);
+    const ScreenLine inner = grown(ring, -edgeFadePx);
+    const ScreenLine outer = grown(ring, edgeFadePx);
     std::vector<std::uint32_t> innerCorners;
     std::vector<std::uint32_t> outerCorners;
     for (size_t i = 0; i < ring.size(); ++i) {
-        innerCorners.push_back(mesh.corner(inner[i], colour, 0, fadePx));
-        outerCorners.push_back(mesh.corner(outer[i], colour, 2 * fadePx, fadePx));
+        innerCorners.push_back(mesh.corner(inner[i], colour, 0, edgeFadePx));
+        outerCorners.push_back(mesh.corner(outer[i], colour, 2 * edgeFadePx, edgeFadePx));
     }
     for (size_t i = 0; i < ring.size(); ++i) {
         const size_t next = (i + 1) % ring.size();

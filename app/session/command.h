@@ -6,6 +6,8 @@
 
 #include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -201,7 +203,7 @@ struct SetBlack {
     bool on = true;
 }; ///< black on: nothing is seen until black off
 
-using Command = std::variant<
+using AnyCommand = std::variant<
     Seek,
     AskDate,
     StepDays,
@@ -257,6 +259,24 @@ using Command = std::variant<
     SetPresenting,
     SetBlack,
     Quit>;
+
+template <typename T> struct IsCommand;
+template <typename... T> struct IsCommand<std::variant<T...>> {
+    template <typename C> static constexpr bool holds = (std::is_same_v<C, T> || ...);
+};
+
+/// One command. What copies, moves and destroys any of them is compiled once, in command.cpp, not in every source.
+class Command : public AnyCommand {
+public:
+    template <typename C>
+        requires IsCommand<AnyCommand>::holds<C>
+    Command(C command) : AnyCommand(std::in_place_type<C>, std::move(command)) {} // NOLINT(*-explicit-*)
+    Command(const Command& other);
+    Command(Command&& other) noexcept;
+    Command& operator=(const Command& other);
+    Command& operator=(Command&& other) noexcept;
+    ~Command();
+};
 using Commands = std::vector<Command>;
 
 /// Reads one line of the text form; the error lists what is allowed.

@@ -13,7 +13,7 @@ namespace khalkha {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 using OrderedJson = nlohmann::ordered_json;
 
 OrderedJson cameraJson(const CameraView& camera) {

@@ -6,10 +6,9 @@
 set -euo pipefail
 root=$1 build=$2 tidy=$3
 cd "$root"
-# clang does not read the headers that GCC has precompiled.
-mkdir -p "$build/tidy"
-sed -E 's/ -Winvalid-pch| -fpch-preprocess| -include [^ ]*cmake_pch\.hxx//g' "$build/compile_commands.json" \
-    >"$build/tidy/compile_commands.json"
+# How each source is compiled alone: the build joins several, and clang does not read what GCC has precompiled.
+cmake --log-level=ERROR -S "$root" -B "$build/tidy" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_EXPORT_COMPILE_COMMANDS=ON \
+    -DKHALKHA_UNITY=OFF -DKHALKHA_PCH=OFF >/dev/null
 build=$build/tidy
 stamps="${XDG_CACHE_HOME:-$HOME/.cache}/khalkha/tidy"
 mkdir -p "$stamps"
