@@ -116,7 +116,9 @@ void addRender(CLI::App& app, RenderOptions& options, Action& action) {
             "File to write; the ending decides the format; one of that name is replaced")
         ->capture_default_str();
     command->add_flag(
-        "--list-frames", options.listFrames, "Print number, instant and view of each frame, render nothing");
+        "--list-frames",
+        options.listFrames,
+        "Print number, instant and view of each frame that this command would render, and render nothing");
     command->footer("Examples:\n  khalkha render --from 1945-08-09 --to 1945-08-20 --duration 24 --size "
                     "1920x1080 --out august.mp4\n"
                     "  khalkha render --from 1945-08-09 --to 1945-08-20 --compare split --compare-at clock+5 "

@@ -105,7 +105,8 @@ makeComparison(const CompareOptions& options, const ViewState& left, const Manif
     if (!options.divider.empty()) {
         const auto part = parseNumber(options.divider);
         if (!part || *part < 0 || *part > 1) {
-            return usageError("--divider", "a part of the width from 0 to 1 was expected.", "0.5 is the middle.");
+            return usageError(
+                "--divider", "a part of the width from 0 to 1 was expected.", "0.5 is the middle.");
         }
         comparison.divider = clampedDivider(comparison.mode, *part);
     }

@@ -1,8 +1,8 @@
 // khalkha render: a clip. Frame i is computed from i alone.
-#include "cli/options.h"
 #include "cli/commands.h"
 #include "cli/environment.h"
 #include "cli/frame_queue.h"
+#include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/studio.h"
 #include "cli/targets.h"

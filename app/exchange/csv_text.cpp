@@ -116,31 +116,6 @@ std::vector<std::string> valuesOf(std::string_view record, char separator) {
     return values;
 }
 
-/// UTF-16 or UTF-32, by its byte order mark or by the zeros that half of ASCII becomes; nothing if neither.
-std::optional<std::string> wideEncodingOf(std::string_view bytes) {
-    using namespace std::string_view_literals;
-    for (const auto& [mark, encoding] :
-         {std::pair{"\xFF\xFE\0\0"sv, "UTF-32LE"},
-          std::pair{"\0\0\xFE\xFF"sv, "UTF-32BE"},
-          std::pair{"\xFF\xFE"sv, "UTF-16LE"},
-          std::pair{"\xFE\xFF"sv, "UTF-16BE"}}) {
-        if (bytes.starts_with(mark)) {
-            return encoding;
-        }
-    }
-    std::array<size_t, 2> zeros{};
-    const size_t looked = std::min<size_t>(bytes.size(), 1024) / 2 * 2;
-    for (size_t i = 0; i < looked; ++i) {
-        zeros.at(i % 2) += bytes[i] == '\0' ? 1 : 0;
-    }
-    const size_t many = looked / 4;
-    if (looked >= 4 && zeros[1] > many && zeros[0] == 0) {
-        return "UTF-16LE";
-    }
-    return looked >= 4 && zeros[0] > many && zeros[1] == 0 ? std::optional<std::string>("UTF-16BE")
-                                                           : std::nullopt;
-}
-
 bool isSeparatorLine(std::string_view line) {
     std::string text = toLowerAscii(line);
     std::erase(text, '"');

@@ -113,7 +113,7 @@ void loadZonesAndRegions(LoadContext& context) {
             zone.at = where.at;
             zone.areas = std::move(where.areas);
         } else {
-            RowReader::Anchored where = reader.pointOrLine();
+            RowReader::Anchored where = reader.pointOrLine("Digitise it as a point, a line or an area.");
             zone.at = where.at;
             zone.line = std::move(where.line);
         }

@@ -353,25 +353,32 @@ std::optional<LonLat> RowReader::position(std::string_view lonField, std::string
     return std::nullopt;
 }
 
-LonLat RowReader::point() {
+void RowReader::rejectShape(const char* what, const char* expected, const char* hint) {
+    if (_ok) {
+        const FeatureGeometry& geometry = _row.geometry;
+        reject(
+            "geometry",
+            geometry.shape == Shape::none
+                ? fmt::format("the {} is missing or cannot be read.", what)
+                : fmt::format("a {} stands where {} was expected.", geometry.typeName, expected),
+            hint);
+    }
+}
+
+std::optional<LonLat> RowReader::readPoint() {
     const FeatureGeometry& geometry = _row.geometry;
     if (geometry.shape == Shape::point && geometry.points.size() == 1) {
         return geometry.points.front();
     }
-    if (geometry.shape == Shape::none) {
-        if (const auto at = position("lon", "lat")) {
-            return *at;
-        }
+    return geometry.shape == Shape::none ? position("lon", "lat") : std::nullopt;
+}
+
+LonLat RowReader::point() {
+    const std::optional<LonLat> at = readPoint();
+    if (!at) {
+        rejectShape("point", "one Point", "Digitise the point.");
     }
-    if (_ok) {
-        reject(
-            "geometry",
-            geometry.shape == Shape::none
-                ? "the point is missing or cannot be read."
-                : fmt::format("a {} stands where one Point was expected.", geometry.typeName),
-            "Digitise the point.");
-    }
-    return {};
+    return at.value_or(LonLat{});
 }
 
 void RowReader::expectDrawable() {
@@ -408,7 +415,7 @@ Polyline RowReader::line(Drawn drawn) {
     return {};
 }
 
-RowReader::Anchored RowReader::pointOrLine() {
+RowReader::Anchored RowReader::pointOrLine(const char* hint) {
     Anchored result;
     const bool isLine = _row.geometry.shape == Shape::line;
     if (isLine) {
@@ -418,7 +425,11 @@ RowReader::Anchored RowReader::pointOrLine() {
             result.at = pointAt(result.line, along, along.back() / 2);
         }
     } else {
-        result.at = point();
+        const std::optional<LonLat> at = readPoint();
+        if (!at) {
+            rejectShape("geometry", "one Point or LineString", hint);
+        }
+        result.at = at.value_or(LonLat{});
     }
     if (const auto label = position("label_lon", "label_lat")) {
         result.at = *label;
@@ -429,9 +440,7 @@ RowReader::Anchored RowReader::pointOrLine() {
 RowReader::Area RowReader::area() {
     Area result;
     if (_row.geometry.shape != Shape::area) {
-        if (_ok) {
-            reject("geometry", "the area is missing or cannot be read.", "Digitise it as a Polygon.");
-        }
+        rejectShape("area", "a Polygon", "Digitise it as a Polygon.");
         return result;
     }
     result.areas = _row.geometry.areas;

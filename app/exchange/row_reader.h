@@ -142,7 +142,7 @@ public:
         LonLat at;
         Polyline line;
     };
-    [[nodiscard]] Anchored pointOrLine();
+    [[nodiscard]] Anchored pointOrLine(const char* hint = "Digitise it as a point or as a line.");
     /// Areas of at most so many points as can be drawn at every frame, and where their label stands.
     struct Area {
         LonLat at;
@@ -156,6 +156,10 @@ public:
     void expectWithinEvents(std::string_view field, const Span& span);
 
 private:
+    /// what: that is expected of the geometry, and missing.
+    void rejectShape(const char* what, const char* expected, const char* hint);
+    /// Of the geometry, or of lon and lat.
+    [[nodiscard]] std::optional<LonLat> readPoint();
     void add(Severity severity, std::string_view field, std::string what, std::string hint);
     [[nodiscard]] std::optional<LonLat> position(std::string_view lonField, std::string_view latField);
     [[nodiscard]] std::optional<Measure> measure(std::string_view field, std::string_view text);

@@ -7,12 +7,14 @@
 #include "exchange/file_scan.h"
 #include "exchange/geometry_seen.h"
 #include "exchange/reading_limits.h"
+#include "exchange/text_encoding.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <set>
 #include <string>
 #include <string_view>
@@ -386,6 +388,9 @@ private:
         case Part::system:
             return within.key != "type" || toLowerAscii(text) != "link" || refuseLink();
         case Part::systemProperties:
+            if (within.key == "name") {
+                judgeOwnSystem(text);
+            }
             return within.key != "href" || refuseLink();
         default:
             break;
@@ -401,6 +406,23 @@ private:
             _type = text;
         } else if (text != "Feature") {
             fault({}, fmt::format("\"type\" is \"{}\"; expected Feature.", printable(text)), "Correct it.");
+        }
+    }
+    /// GDAL leaves coordinates as they are whose geometry names a system of its own.
+    void judgeOwnSystem(std::string_view name) {
+        const Part of = _levels.size() < 3 ? Part::root : _levels[_levels.size() - 3].part;
+        const std::string plain = toLowerAscii(name);
+        const bool isWgs84 =
+            plain.ends_with("crs84") || plain == "epsg:4326" || plain.ends_with(":epsg::4326");
+        if ((of == Part::geometry || of == Part::feature) && !isWgs84) {
+            fault(
+                "geometry",
+                fmt::format(
+                    "the geometry names a coordinate system of its own (\"crs\": {}); one is read for the "
+                    "whole "
+                    "file only.",
+                    printable(name)),
+                "Save the layer in WGS 84 (EPSG:4326), without a \"crs\".");
         }
     }
     bool refuseLink() {
@@ -439,6 +461,17 @@ private:
 } // namespace
 
 Result<FileScan> scanGeoJson(const std::filesystem::path& path) {
+    std::string head(1024, '\0');
+    std::ifstream stream(path, std::ios::binary);
+    stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<size_t>(stream.gcount()));
+    if (const auto encoding = wideEncodingOf(head)) {
+        return Error{
+            ErrorKind::input,
+            {path.string(), {}, {}, {}},
+            fmt::format("the file is {} text; GeoJSON is UTF-8.", *encoding),
+            "Save it in UTF-8."};
+    }
     ByteSource source(path, maxTokenBytes);
     GeoJsonEvents events(source);
     (void)WideJson::sax_parse(ByteIterator(source), ByteIterator(), &events);

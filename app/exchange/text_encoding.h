@@ -16,6 +16,8 @@ namespace khalkha {
 /// "ANSI", which is another one on each computer.
 [[nodiscard]] std::optional<std::string> encodingOfDriver(unsigned char languageDriver);
 
+/// UTF-16 or UTF-32, by its byte order mark or by the zeros that half of ASCII becomes; nothing if neither.
+[[nodiscard]] std::optional<std::string> wideEncodingOf(std::string_view bytes);
 /// The bytes as UTF-8; nothing if they are not wholly text of the encoding.
 [[nodiscard]] std::optional<std::string> decode(std::string_view bytes, const std::string& encoding);
 

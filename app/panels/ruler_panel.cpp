@@ -153,7 +153,8 @@ void drawStated(const RulerPanel& p, ImDrawList& list, const LengthChart& chart,
         ink);
 }
 
-void drawCursor(const RulerPanel& p, ImDrawList& list, const LengthChart& chart, const RulerReading& reading) {
+void drawCursor(
+    const RulerPanel& p, ImDrawList& list, const LengthChart& chart, const RulerReading& reading) {
     const auto x = static_cast<float>(chart.x(reading.alongMeters));
     const Colour accent = accentOf(p.theme);
     list.AddLine(

@@ -125,8 +125,10 @@ void dateLabel(Timeline& t, const std::string& date, float width) {
     noteWidget(t.memory, "timeline:date");
     if (ImGui::IsItemHovered()) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+    }
+    {
         const UseFont body(PanelFont::body);
-        ImGui::SetTooltip("%s", tr(t.language, "Type a date (Ctrl+D)"));
+        explain(t.input, tr(t.language, "Type a date (Ctrl+D)"));
     }
     if (ImGui::IsItemClicked()) {
         t.out.emplace_back(AskDate{true});

@@ -11,7 +11,8 @@ namespace khalkha {
 
 namespace {
 
-constexpr double laterDashPx = 22, inferredDashPx = 9, laterGapPx = 7, markEvery = 3; ///< a ring in every third gap
+constexpr double laterDashPx = 22, inferredDashPx = 9, laterGapPx = 7,
+                 markEvery = 3; ///< a ring in every third gap
 
 class LaterPainter {
 public:

@@ -14,14 +14,14 @@ namespace khalkha {
 namespace {
 
 // Metres per pixel at a height of 1080:
-constexpr double farthestRoute = 9000;     ///< further away no route is drawn
-constexpr double longOnlyFrom = 2600; ///< and only long ones
-constexpr double noTicksFrom = 2400;  ///< and railways have no ticks
-constexpr double doubleRoadTo = 700;  ///< nearer than this a road is two lines
-constexpr double routesNamedFrom = 1000;    ///< nearer than this routes are named
+constexpr double farthestRoute = 9000;   ///< further away no route is drawn
+constexpr double longOnlyFrom = 2600;    ///< and only long ones
+constexpr double noTicksFrom = 2400;     ///< and railways have no ticks
+constexpr double doubleRoadTo = 700;     ///< nearer than this a road is two lines
+constexpr double routesNamedFrom = 1000; ///< nearer than this routes are named
 // Shorter ones are left out, pixels at a picture scale of 1:
 constexpr double smallestRoutePx = 14; ///< of all
-constexpr double longPx = 110;    ///< where only long ones are drawn
+constexpr double longPx = 110;         ///< where only long ones are drawn
 constexpr int broadGaugeMm = 1435;
 
 class RoutePainter {

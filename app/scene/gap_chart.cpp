@@ -259,7 +259,8 @@ GapChartSize measureGapChart(const ComposeInput& in, double scale) {
     const double sides = 2 * chartPaddingPx * scale;
     return {
         std::max(title, latitude + (8 + plotWidthPx) * scale) + sides,
-        (0.7 * chartPaddingPx + 1.3 * chartTitlePx + 1.5 * figurePx + plotHeightPx + 1.35 * textPx + chartPaddingPx) *
+        (0.7 * chartPaddingPx + 1.3 * chartTitlePx + 1.5 * figurePx + plotHeightPx + 1.35 * textPx +
+         chartPaddingPx) *
             scale};
 }
 

@@ -265,12 +265,13 @@ template <typename... T> struct IsCommand<std::variant<T...>> {
     template <typename C> static constexpr bool holds = (std::is_same_v<C, T> || ...);
 };
 
-/// One command. What copies, moves and destroys any of them is compiled once, in command.cpp, not in every source.
+/// One command. What copies, moves and destroys any of them is compiled once, in command.cpp, not in every
+/// source.
 class Command : public AnyCommand {
 public:
     template <typename C>
-        requires IsCommand<AnyCommand>::holds<C>
-    Command(C command) : AnyCommand(std::in_place_type<C>, std::move(command)) {} // NOLINT(*-explicit-*)
+    requires IsCommand<AnyCommand>::holds<C> Command(C command)
+        : AnyCommand(std::in_place_type<C>, std::move(command)) {} // NOLINT(*-explicit-*)
     Command(const Command& other);
     Command(Command&& other) noexcept;
     Command& operator=(const Command& other);

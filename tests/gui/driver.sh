@@ -33,7 +33,8 @@ end() {
 trap end EXIT
 
 # A server of its own on the first free display.
-Xvfb -displayfd 3 -screen 0 "${screen:-1280x800x24}" -dpi "${dpi:-96}" -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+# Without the repetition of keys (-r), unless keys_repeat=r: on a slow machine one would be taken for held.
+Xvfb "${keys_repeat:--r}" -displayfd 3 -screen 0 "${screen:-1280x800x24}" -dpi "${dpi:-96}" -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
 server=$!
 for _ in $(seq 100); do
     [ -s "$work/display" ] && break

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Each press of a key has one owner: the map, a field, a list; and a caret at rest costs nothing.
+keys_repeat=r
 # shellcheck source=tests/gui/driver.sh
 . "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
 

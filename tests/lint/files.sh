@@ -23,6 +23,10 @@ if grep -rnE 'ImGui::(Push|Pop)Font' app | grep -v '^app/panels/widgets.cpp'; th
     echo "fonts are pushed by UseFont alone, which ends in the window in which it began" >&2
     bad=1
 fi
+if grep -rnE 'ImGui::(Set|Begin)Tooltip' app | grep -vE '^app/panels/(tooltip|event_detail).cpp'; then
+    echo "tooltips are explain() and Tooltip, which wait, cover nothing they explain and vanish while presenting" >&2
+    bad=1
+fi
 if grep -rnE 'std::ofstream|fopen\(|fmt::print\(|std::(cout|cerr|puts)|f(printf|puts)\(' app; then
     echo "files are written by NewFile, words to standard output and error by base/console.h" >&2
     bad=1

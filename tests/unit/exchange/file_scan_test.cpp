@@ -5,6 +5,7 @@
 #include "exchange/file_scan.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <string_view>
@@ -227,6 +228,37 @@ TEST_CASE("more than is read of a GeoJSON is refused before memory is taken") {
     CHECK(
         onlyError(folder, "i.geojson", withValue("\"" + std::string(70'000'000, 'k') + "\""))
             .what.find("64 MiB") != std::string::npos);
+}
+
+TEST_CASE("a GeoJSON in UTF-16 is told by its name") {
+    const TemporaryFolder folder;
+    for (const bool bigFirst : {false, true}) {
+        std::string wide = bigFirst ? "\xFE\xFF" : "\xFF\xFE";
+        for (const char c : collection(feature("null", R"("id":"a")"))) {
+            wide += bigFirst ? std::string{'\0', c} : std::string{c, '\0'};
+        }
+        const std::string what = onlyError(folder, bigFirst ? "be.geojson" : "le.geojson", wide).what;
+        CHECK(what.find(bigFirst ? "UTF-16BE" : "UTF-16LE") != std::string::npos);
+    }
+}
+
+TEST_CASE("a geometry with a coordinate system of its own is told of at its feature") {
+    const TemporaryFolder folder;
+    const auto geometry = [](const char* name) {
+        return fmt::format(
+            R"({{"type":"Point","crs":{{"type":"name","properties":{{"name":"{}"}}}},"coordinates":[13,52]}})",
+            name);
+    };
+    for (const char* name : {"EPSG:3857", "urn:ogc:def:crs:EPSG::31467"}) {
+        const Error error =
+            onlyError(folder, "a.geojson", collection(feature(geometry(name), R"("id":"a")")));
+        CHECK(error.where.feature == "a");
+        CHECK(error.where.field == "geometry");
+        CHECK(error.what.find(name) != std::string::npos);
+    }
+    for (const char* name : {"EPSG:4326", "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326"}) {
+        CHECK(isFine(folder, "b.geojson", collection(feature(geometry(name), R"("id":"a")"))));
+    }
 }
 
 TEST_CASE("a text of over a mebibyte is left out with its feature alone") {

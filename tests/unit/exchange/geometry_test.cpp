@@ -325,6 +325,15 @@ TEST_CASE("a crossing of the 180th meridian that may not be meant is said") {
     CHECK(jump.severity == Severity::warning);
 }
 
+TEST_CASE("a zone that is none is told of all that a zone may be") {
+    const Error two = findingOn(R"({"type":"MultiPoint","coordinates":[[118,47],[119,47]]})").error;
+    CHECK(two.what.find("MULTIPOINT") != std::string::npos);
+    CHECK(two.hint.find("a point, a line or an area") != std::string::npos);
+    const Error none = findingOn("null").error;
+    CHECK(none.what.find("missing") != std::string::npos);
+    CHECK(none.hint.find("a point, a line or an area") != std::string::npos);
+}
+
 TEST_CASE("geometry that cannot be read is refused and named") {
     CHECK(
         findingOn(polygonJson("[[121,44],[123,46],[123,44],[121,46],[121,44]]"))

@@ -19,9 +19,9 @@ TEST_CASE("a hundred thousand values of one series") {
     folder.write("series_values.csv", values);
     const Campaign campaign = readCampaign(folder.path(), {});
     INFO(listing(campaign.findings).substr(0, 500));
-    CHECK(campaign.findings.size() <= 501);
+    CHECK(campaign.findings.empty());
     REQUIRE(campaign.chronicle->seriesOf("TRAINS") != nullptr);
-    CHECK(campaign.chronicle->seriesOf("TRAINS")->values.size() > 50'000);
+    CHECK(campaign.chronicle->seriesOf("TRAINS")->values.size() == 100'000);
 }
 
 TEST_CASE("a front with more points than can be drawn at every frame; other lines are drawn by pieces") {

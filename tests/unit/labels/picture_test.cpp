@@ -28,9 +28,12 @@ Panes compared(const ViewState& view, const Comparison& comparison) {
 
 } // namespace
 
-TEST_CASE("The 25th Army keeps its name on 14 August 1945") {
-    for (const char* when : {"1945-08-14T12:00", "1945-08-14T21:00"}) {
-        for (const Language language : {Language::ja}) {
+// Cases that "should fail" are aims that are not reached. Who reaches one takes the word away; the case
+// beside it holds what is reached.
+
+TEST_CASE("The 25th Army keeps its name on 14 August 1945" * doctest::should_fail()) {
+    for (const char* when : {"1945-08-14T00:00", "1945-08-14T12:00", "1945-08-14T21:00"}) {
+        for (const Language language : {Language::en, Language::ja}) {
             CAPTURE(when);
             CAPTURE(languageCode(language));
             CHECK(hasLabel(labelled(theatre(when, language)), "axis 1FE-25A"));
@@ -38,7 +41,18 @@ TEST_CASE("The 25th Army keeps its name on 14 August 1945") {
     }
 }
 
-TEST_CASE("The legend of the theatre leaves the picture to the map") {
+TEST_CASE("The 25th Army keeps its name on 14 August 1945 from noon on, in Japanese") {
+    for (const char* when : {"1945-08-14T12:00", "1945-08-14T21:00"}) {
+        CAPTURE(when);
+        CHECK(hasLabel(labelled(theatre(when, Language::ja)), "axis 1FE-25A"));
+    }
+}
+
+namespace {
+
+/// Part of the picture of the theatre that its legend takes, the most of these sizes and languages.
+double mostOfLegend() {
+    double most = 0;
     for (const Viewport size : {Viewport{1280, 720}, Viewport{1920, 1080}, Viewport{3840, 2160}}) {
         for (const Language language : {Language::en, Language::ja}) {
             CAPTURE(size.widthPx);
@@ -46,11 +60,23 @@ TEST_CASE("The legend of the theatre leaves the picture to the map") {
             const Frame frame = labelled(theatre("1945-08-14T21:00", language), size).frame;
             REQUIRE(hasText(frame, "Legend"));
             const ScreenBox& legend = frame.furniture.at(1); // after the date
-            const double part = (legend.right - legend.left) * (legend.bottom - legend.top) /
-                                (static_cast<double>(size.widthPx) * size.heightPx);
-            CHECK(part < 0.095);
+            most = std::max(
+                most,
+                (legend.right - legend.left) * (legend.bottom - legend.top) /
+                    (static_cast<double>(size.widthPx) * size.heightPx));
         }
     }
+    return most;
+}
+
+} // namespace
+
+TEST_CASE("The legend of the theatre leaves the picture to the map" * doctest::should_fail()) {
+    CHECK(mostOfLegend() < 0.075);
+}
+
+TEST_CASE("The legend of the theatre takes less than a tenth of the picture") {
+    CHECK(mostOfLegend() < 0.095);
 }
 
 TEST_CASE("The legend of two views shows the hatches of both") {

@@ -7,15 +7,19 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 using namespace khalkha;
 using namespace khalkha::test;
 
 namespace {
 
-/// Part of the labels of neighbouring frames. The aim in flight is that of standing still; what lacks are
-/// bands of scales that end, and names that leave the picture.
-constexpr double mostJumps = 0.02, mostInFlight = 0.035, mostBlinks = 0.02;
+/// Part of the labels of neighbouring frames, as it is held; the aims, which are less, have a case of their
+/// own.
+constexpr double mostJumps = 0.02, mostInFlight = 0.035, mostBlinks = 0.01;
+constexpr double aimInFlight = 0.02;
 
 /// Goes through frames, collecting what overlaps and what jumps.
 class Walk {
@@ -63,12 +67,29 @@ private:
 };
 
 /// From 10,000 km down to 20 km: every 100 km, below 5,000 km every fiftieth of the height.
-void fly(const char* name, const char* instant, LonLat target, Language language) {
+Walk flight(const char* instant, LonLat target, Language language) {
     Walk walk;
     for (double heightKm = 10000; heightKm > 20; heightKm -= std::min(100.0, heightKm / 50)) {
         walk.to(view(instant, target, heightKm, language), fmt::format("{:.0f} km", heightKm));
     }
-    walk.judge(fmt::format("{}, {}", name, languageCode(language)), mostInFlight);
+    return walk;
+}
+
+/// Flights by their names, flown once.
+const std::vector<std::pair<std::string, Walk>>& flights() {
+    static const auto all = [] {
+        std::vector<std::pair<std::string, Walk>> flown;
+        for (const Language language : {Language::en, Language::ja}) {
+            flown.emplace_back(
+                fmt::format("to Mutanchiang, {}", languageCode(language)),
+                flight("1945-08-14T21:00", {129.6, 44.58}, language));
+            flown.emplace_back(
+                fmt::format("to the Khalkha, {}", languageCode(language)),
+                flight("1939-08-24T12:00", {118.6, 47.8}, language));
+        }
+        return flown;
+    }();
+    return all;
 }
 
 } // namespace
@@ -94,8 +115,15 @@ TEST_CASE("Names hold still from hour to hour while the armies move") {
 }
 
 TEST_CASE("Names hold still while the camera flies down") {
-    for (const Language language : {Language::en, Language::ja}) {
-        fly("to Mutanchiang", "1945-08-14T21:00", {129.6, 44.58}, language);
-        fly("to the Khalkha", "1939-08-24T12:00", {118.6, 47.8}, language);
+    for (const auto& [name, walk] : flights()) {
+        walk.judge(name, mostInFlight);
+    }
+}
+
+// Not reached: bands of scales end, and names leave the picture. Who reaches it takes "should_fail" away.
+TEST_CASE("In flight names hold still as they do from day to day" * doctest::should_fail()) {
+    for (const auto& [name, walk] : flights()) {
+        CAPTURE(name);
+        CHECK(walk.jumps.part() < aimInFlight);
     }
 }
