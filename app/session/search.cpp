@@ -306,11 +306,16 @@ std::vector<Gathered> everything(const Chronicle& chronicle) {
 /// it comes before it.
 enum class Precedence { byRank, namedAfter, knownByEvents };
 struct Found {
-    SearchHit hit;
+    size_t entry = 0;
+    HitRank rank = HitRank::mentioned;
+    double covered = 0;
     Precedence precedence = Precedence::byRank;
+    int kind = 0; ///< see kindOrder
 };
 
-std::vector<SearchHit> sorted(std::vector<Found> found) {
+/// Best first. What is sorted are numbers: with very many hits, moving their texts about would take the
+/// longest.
+void sort(std::vector<Found>& found) {
     const bool givesWay = std::any_of(found.begin(), found.end(), [](const Found& each) {
         return each.precedence == Precedence::knownByEvents;
     });
@@ -318,25 +323,19 @@ std::vector<SearchHit> sorted(std::vector<Found> found) {
     // place that they are called after.
     const auto order = [&](const Found& each) {
         const bool moved = givesWay && each.precedence != Precedence::byRank;
-        const int byRank = each.hit.rank == HitRank::exact ? 0 : 2 + static_cast<int>(each.hit.rank);
+        const int byRank = each.rank == HitRank::exact ? 0 : 2 + static_cast<int>(each.rank);
         return moved ? static_cast<int>(each.precedence) : byRank;
     };
-    std::stable_sort(found.begin(), found.end(), [&](const Found& a, const Found& b) {
+    std::sort(found.begin(), found.end(), [&](const Found& a, const Found& b) {
         if (order(a) != order(b)) {
             return order(a) < order(b);
         }
         // Of names that begin alike the shorter is meant; further down the order of the campaign says more.
-        if (a.hit.rank <= HitRank::prefix && a.hit.covered != b.hit.covered) {
-            return a.hit.covered > b.hit.covered;
+        if (a.rank <= HitRank::prefix && b.rank <= HitRank::prefix && a.covered != b.covered) {
+            return a.covered > b.covered;
         }
-        return kindOrder(a.hit.thing.kind) < kindOrder(b.hit.thing.kind);
+        return a.kind != b.kind ? a.kind < b.kind : a.entry < b.entry;
     });
-    std::vector<SearchHit> hits;
-    hits.reserve(found.size());
-    for (Found& each : found) {
-        hits.push_back(std::move(each.hit));
-    }
-    return hits;
 }
 
 bool holdsAll(std::string_view text, const std::vector<std::string>& words) {
@@ -442,12 +441,22 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text) const {
         const bool exact = standing.rank == HitRank::exact;
         const bool named = standing.rank == HitRank::prefix && standing.endsWord;
         found.push_back(
-            {{entry.thing, standing.rank, standing.covered, entry.row},
+            {i,
+             standing.rank,
+             standing.covered,
              exact && entry.knownByEvents                    ? Precedence::knownByEvents
              : named && entry.thing.kind == ThingKind::event ? Precedence::namedAfter
-                                                             : Precedence::byRank});
+                                                             : Precedence::byRank,
+             kindOrder(entry.thing.kind)});
     }
-    return sorted(std::move(found));
+    sort(found);
+    std::vector<SearchHit> hits;
+    hits.reserve(found.size());
+    for (const Found& each : found) {
+        const Entry& entry = _entries[each.entry];
+        hits.push_back({entry.thing, each.rank, each.covered, entry.row});
+    }
+    return hits;
 }
 
 std::vector<std::vector<SearchHit>> groupedByKind(std::vector<SearchHit> hits) {

@@ -10,7 +10,7 @@ place=$root/build/deep/$suite-$who
 
 # The mirror that this machine itself uses.
 mirror=$({ sed -n 's/^URIs: *//p' /etc/apt/sources.list.d/*.sources; sed -n 's/^deb \([^[ ][^ ]*\).*/\1/p' /etc/apt/sources.list; } 2>/dev/null |
-    grep -E '/debian/?$' | head -n 1)
+    grep -E '/debian/?$' | head -n 1 || true)
 mirror=${mirror:-http://deb.debian.org/debian}
 
 # inside SCRIPT: runs it in the bare machine with mounts and processes of its own.

@@ -5,12 +5,11 @@
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root" || exit 2
-deep=$root/build/deep
+# Its test (tests/lint/deep.sh) has parts and a folder of its own.
+export deep=${KHALKHA_DEEP_FOLDER:-$root/build/deep} list=${KHALKHA_DEEP_PARTS:-$root/tests/deep/parts.sh} root
 mkdir -p "$deep"
 # shellcheck source=tests/deep/parts.sh
-. tests/deep/parts.sh
-
-parts=(clang fuzz tidy memcheck asan coverage walk tsan debian12 debian12_user debian13 debian13_user)
+. "$list"
 
 # What is tested: the commit, and a digest of whatever is not committed.
 commit=$(git rev-parse --short=12 HEAD)
@@ -19,8 +18,10 @@ clean=$(printf '' | sha256sum | cut -c1-8)
 sources=$commit
 [ "$changes" = "$clean" ] || sources=$commit-$changes
 
+export sources
 # Fields of build/deep/PART.result: sources, passed or FAILED, seconds, words.
 field_of() { [ ! -f "$deep/$1.result" ] || sed -n "$2p" "$deep/$1.result"; }
+export -f field_of
 
 write_summary() {
     {
@@ -43,10 +44,9 @@ run_part() {
     local part=$1 started=$SECONDS result=passed
     printf '%s: %s ... ' "$part" "$(about "$part")" >&2
     rm -f "$deep/$part.words"
-    # Whatever a part prints is its log; what it finds worth telling it writes with `tell`.
-    if ! ( set -euo pipefail; "part_$part" ) >"$deep/$part.log" 2>&1 </dev/null; then
-        result=FAILED
-    fi
+    # Whatever a part prints is its log; what it finds worth telling it writes with `tell`. It is a process of its own:
+    # within a condition of this one bash would not end it at its first fault.
+    part=$part bash -euo pipefail -c '. "$list"; "part_$part"' >"$deep/$part.log" 2>&1 </dev/null || result=FAILED
     printf '%s\n%s\n%s\n%s\n' "$sources" "$result" "$((SECONDS - started))" \
         "$(paste -sd ';' "$deep/$part.words" 2>/dev/null | sed 's/;/; /g; s/|/\//g')" >"$deep/$part.result"
     echo "$result after $(((SECONDS - started) / 60)) min" >&2

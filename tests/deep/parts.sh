@@ -2,6 +2,9 @@
 # shellcheck shell=bash disable=SC2154
 # A part runs in the root of the project under `set -euo pipefail`; its output is its log.
 
+# shellcheck disable=SC2034
+parts=(clang fuzz tidy memcheck asan coverage walk tsan debian12 debian12_user debian13 debian13_user)
+
 about() {
     case $1 in
     clang) echo "clang builds everything; unit tests under its address and undefined-behaviour sanitizers" ;;
