@@ -8,10 +8,12 @@ steps=${3:-600} seed=${4:-19390511}
 export HOME=$work/home XDG_PICTURES_DIR=$work/pictures
 mkdir -p "$HOME" "$XDG_PICTURES_DIR"
 
-# What Home answers for: where, when and what is looked at. Language, colours, type size and motion are the user's own.
+# What Home answers for: where, when and what is looked at. Language, colours, type size (and what has room beside it) and
+# motion are the user's own.
 view_state() {
-    tail -n 1 "$report" | jq -S 'del(.frames, .maps, .explains, .cursor, .ground, .hovered, .focus, .widgets, .moving, .size,
-        .language, .second_language, .theme, .ui_scale, .reduced_motion, .divider_px, .meters_per_pixel)'
+    tail -n 1 "$report" | jq -S 'del(.frames, .maps, .marks, .wait_ms, .saved, .rested, .line, .explains, .cursor, .ground, .hovered,
+        .focus, .widgets, .moving, .size, .language, .second_language, .theme, .ui_scale, .reduced_motion, .divider_px, .meters_per_pixel,
+        .map_free, .type_px, .shown)'
 }
 
 # stretch FIRST COUNT: commands of xdotool for that many steps.
