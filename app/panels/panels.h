@@ -11,12 +11,20 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace khalkha {
+
+/// The ground under the mouse.
+struct PointedGround {
+    LonLat at;
+    double metersPerPixel = 0; ///< of the picture, in its middle
+    double rangeMeters = 0;    ///< from the eye to the middle of the picture
+};
 
 /// What panels may see.
 struct PanelInput {
@@ -26,6 +34,7 @@ struct PanelInput {
     const GroundProfile* ground = nullptr;        ///< of the section in the session; null: not known
     double displayWidth = 1280, displayHeight = 720;
     double uiScale = 1;
+    std::optional<PointedGround> pointed = std::nullopt; ///< while the mouse is over the map
     bool mayExplain = false; ///< the mouse has rested and nothing else goes on: tooltips are wanted
 };
 /// Where a widget was drawn last, in display units: for tests and recordings that point at it.

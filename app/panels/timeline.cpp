@@ -6,6 +6,7 @@
 #include "panels/tooltip.h"
 #include "panels/vague_dates.h"
 #include "panels/widgets.h"
+#include "scene/measure_text.h"
 
 #include <fmt/format.h>
 
@@ -135,6 +136,26 @@ void dateLabel(Timeline& t, const std::string& date, float width) {
     }
 }
 
+/// Where the mouse is and from how far one looks, in what room is left between the date and the tools.
+void pointedPlace(Timeline& t, float from, float to, float top) {
+    if (!t.input.pointed) {
+        return;
+    }
+    const std::string text = fmt::format(
+        "{} · {}",
+        positionText(t.input.pointed->at, t.input.pointed->metersPerPixel),
+        distanceText(t.input.pointed->rangeMeters, t.language));
+    const UseFont body(PanelFont::body);
+    const float width = ImGui::CalcTextSize(text.c_str()).x;
+    if (to - width < from) {
+        return;
+    }
+    ImGui::SetCursorPos(ImVec2(to - width, top + (scaled(t.input, 34) - ImGui::GetTextLineHeight()) / 2));
+    quietText(t.input, text);
+    noteWidget(t.memory, "timeline:position");
+    explain(t.input, tr(t.language, "Position under the mouse, and distance of the eye"));
+}
+
 void controls(Timeline& t) {
     const float top = ImGui::GetCursorPosY();
     transport(t);
@@ -160,13 +181,16 @@ void controls(Timeline& t) {
         dateLabel(t, date, std::max(1.0F, ImGui::GetContentRegionAvail().x));
         return;
     }
+    float dateWidth = 0;
     {
         const UseFont large(PanelFont::large);
         // Behind SameLine, text stands lower by the padding of a frame.
         const float padding = ImGui::GetStyle().FramePadding.y;
         ImGui::SetCursorPosY(top + (scaled(t.input, 34) - ImGui::GetTextLineHeight()) / 2 - padding);
         dateLabel(t, date, std::max(1.0F, toolsLeft - dateLeft - scaled(t.input, 10)));
+        dateWidth = ImGui::CalcTextSize(date.c_str()).x;
     }
+    pointedPlace(t, dateLeft + dateWidth + scaled(t.input, 24), toolsLeft - scaled(t.input, 18), top);
     ImGui::SetCursorPos(ImVec2(toolsLeft, top));
     speedChoice(t);
     rangeTools(t);

@@ -19,6 +19,8 @@ struct Viewport {
 
 inline constexpr double verticalFieldOfViewDeg = 35;
 inline constexpr double minRangeMeters = 50;
+/// Nobody surveyed what stands on this map to less than some hundred metres: zooming ends here.
+inline constexpr double nearestByHandMeters = 500;
 inline constexpr double maxRangeMeters = 40e6;
 inline constexpr double maxTiltDeg = 80;
 

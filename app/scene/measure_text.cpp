@@ -2,10 +2,13 @@
 
 #include "base/numbers.h"
 #include "base/translate.h"
+#include "geo/geodesy.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace khalkha {
 
@@ -13,6 +16,17 @@ namespace {
 
 std::string grouped(double value, int decimals) {
     return withThousands(fmt::format("{:.{}f}", value, decimals));
+}
+
+std::string degreesText(LonLat at, int decimals) {
+    return fmt::format(
+        "{:.{}f}° {} {:.{}f}° {}",
+        std::abs(at.latDeg),
+        decimals,
+        at.latDeg < 0 ? "S" : "N",
+        std::abs(at.lonDeg),
+        decimals,
+        at.lonDeg < 0 ? "W" : "E");
 }
 
 } // namespace
@@ -40,12 +54,13 @@ std::string azimuthText(double azimuthDeg) {
 }
 
 std::string positionText(LonLat at) {
-    return fmt::format(
-        "{:.4f}° {} {:.4f}° {}",
-        std::abs(at.latDeg),
-        at.latDeg < 0 ? "S" : "N",
-        std::abs(at.lonDeg),
-        at.lonDeg < 0 ? "W" : "E");
+    return degreesText(at, 4);
+}
+
+std::string positionText(LonLat at, double metersPerPixel) {
+    constexpr double metersPerDegree = earthMeanRadius * std::numbers::pi / 180;
+    const double decimals = std::ceil(std::log10(metersPerDegree / std::max(metersPerPixel, 1e-3)));
+    return degreesText(at, static_cast<int>(std::clamp(decimals, 0.0, 5.0)));
 }
 
 } // namespace khalkha

@@ -16,5 +16,7 @@ namespace khalkha {
 [[nodiscard]] std::string azimuthText(double azimuthDeg);
 /// "47.8012° N 118.5230° E"
 [[nodiscard]] std::string positionText(LonLat at);
+/// The same with no more decimals than can be told apart at that scale, five at most.
+[[nodiscard]] std::string positionText(LonLat at, double metersPerPixel);
 
 } // namespace khalkha

@@ -168,7 +168,8 @@ CameraView dragged(const CameraView& view, Viewport viewport, LonLat grabbed, Sc
 
 CameraView zoomedAt(const CameraView& view, Viewport viewport, ScreenPoint cursor, double factor) {
     CameraView zoomed = view;
-    zoomed.rangeMeters = view.rangeMeters * factor;
+    const double nearest = std::min(view.rangeMeters, nearestByHandMeters);
+    zoomed.rangeMeters = std::max(nearest, view.rangeMeters * factor);
     zoomed = clampedView(zoomed);
     const std::optional<LonLat> ground = Camera(view, viewport).pick(cursor);
     if (!ground || !Camera(zoomed, viewport).pick(cursor)) {

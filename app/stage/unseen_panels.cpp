@@ -45,7 +45,7 @@ Commands UnseenPanels::frame(PartTimes* times) {
     io.MouseDown[0] = _mouse.pressed;
     io.MouseWheel = static_cast<float>(std::exchange(_mouse.wheel, 0));
     ImGui::NewFrame();
-    PanelInput input{_session, nullptr, nullptr, nullptr, _width, _height, 1, false};
+    PanelInput input{_session, nullptr, nullptr, nullptr, _width, _height, 1, std::nullopt, false};
     _session.setPanelSpace(panelSpace(input));
     applyPanelStyle(theme(_session.state().view.theme), input.uiScale);
     Commands commands;

@@ -186,9 +186,11 @@ void WindowLoop::reachForMouse(ViewState& view) const {
         _input.isAtMeasuredPoint(inputContext())) {
         return;
     }
-    InputContext context = inputContext();
-    context.pane = context.panes.paneAt(_input.cursor());
-    view.measured.reaching = groundAt(context, context.panes.inPane(context.pane, _input.cursor()));
+    if (const auto pointed = pointedGround()) {
+        view.measured.reaching = pointed->at;
+    } else {
+        view.measured.reaching = std::nullopt;
+    }
 }
 
 PaneLayout WindowLoop::paneLayout() const {
@@ -219,6 +221,20 @@ void WindowLoop::showWhatIsUnderMouse(const PanelInput& input) {
     }
 }
 
+std::optional<PointedGround> WindowLoop::pointedGround() const {
+    if (_parts.host.wantsMouse() || !ImGui::IsMousePosValid()) {
+        return std::nullopt;
+    }
+    InputContext context = inputContext();
+    context.pane = context.panes.paneAt(_input.cursor());
+    const auto at = groundAt(context, context.panes.inPane(context.pane, _input.cursor()));
+    if (!at) {
+        return std::nullopt;
+    }
+    const CameraView& view = context.camera();
+    return PointedGround{*at, Camera(view, context.viewport()).metersPerPixel(), view.rangeMeters};
+}
+
 const GroundProfile* WindowLoop::groundOfSection() {
     const SessionState& state = _parts.session.state();
     if (!state.section || state.openPanels.count("section") == 0) {
@@ -240,6 +256,7 @@ void WindowLoop::drawPanels(Commands& out) {
         static_cast<double>(io.DisplaySize.x),
         static_cast<double>(io.DisplaySize.y),
         panelScale(_parts.session.state().view.uiScale, io.DisplaySize.y),
+        pointedGround(),
         mayExplain()};
     _parts.session.setPanelSpace(panelSpace(input));
     noteHiding();

@@ -82,6 +82,8 @@ private:
     void partDone(const char* part);
     void tellOfPlay() const;
     void drawPanels(Commands& out);
+    /// Under the mouse, if it is over the map.
+    [[nodiscard]] std::optional<PointedGround> pointedGround() const;
     [[nodiscard]] const GroundProfile* groundOfSection();
     void drawMapIfNeeded();
     /// What the map lacks goes to the faults found, once, and their panel opens.

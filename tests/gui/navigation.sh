@@ -7,6 +7,7 @@ start --forget --at 1945-08-14T21:00 --view 122.3,45.2,3050
 
 # Left drag: the point taken stays under the mouse.
 point 560 300
+[ -n "$(widget timeline:position)" ] || fail "the timeline does not say where the mouse is"
 taken=$(field ground)
 do_and_settle xdotool mousedown 1
 xdotool mousemove --window "$window" 600 330

@@ -6,11 +6,13 @@
 set -euo pipefail
 root=$1 build=$2 tidy=$3
 cd "$root"
+# Its checks are those of one release, as with clang-format: another one has others.
+"$tidy" --version | grep -q 'version 14\.' || { echo "clang-tidy 14 is wanted: not looked at" >&2; exit 77; }
 # How each source is compiled alone: the build joins several, and clang does not read what GCC has precompiled.
 cmake --log-level=ERROR -S "$root" -B "$build/tidy" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_EXPORT_COMPILE_COMMANDS=ON \
     -DKHALKHA_UNITY=OFF -DKHALKHA_PCH=OFF >/dev/null
 build=$build/tidy
-stamps="${XDG_CACHE_HOME:-$HOME/.cache}/khalkha/tidy"
+stamps="${XDG_CACHE_HOME:-${HOME:-$build}/.cache}/khalkha/tidy"
 mkdir -p "$stamps"
 headers=$({ find app -name '*.h' -print0 | sort -z | xargs -0 cat; cat .clang-tidy; } | sha256sum | cut -c1-16)
 sources() {

@@ -146,7 +146,7 @@ TEST_CASE("zooming keeps the ground under the cursor and stops at the limits") {
     for (int i = 0; i < 500; ++i) {
         const CameraView view{
             {random.in(-180, 180), random.in(-60, 60)},
-            std::pow(10, random.in(2.5, 6.3)),
+            std::pow(10, random.in(3.1, 6.3)),
             random.in(0, 360),
             random.in(0, 50)};
         const ScreenPoint cursor{random.in(300, 1620), random.in(250, 830)};
@@ -163,7 +163,10 @@ TEST_CASE("zooming keeps the ground under the cursor and stops at the limits") {
     for (int i = 0; i < 200; ++i) {
         view = zoomedAt(view, hd, {700, 400}, 0.8);
     }
-    CHECK(view.rangeMeters == minRangeMeters);
+    CHECK(view.rangeMeters == nearestByHandMeters);
+    view.rangeMeters = 80; // as a command may place it: zooming in leaves it there
+    CHECK(zoomedAt(view, hd, {700, 400}, 0.8).rangeMeters == 80);
+    CHECK(zoomedAt(view, hd, {700, 400}, 1.25).rangeMeters == doctest::Approx(100));
     for (int i = 0; i < 200; ++i) {
         view = zoomedAt(view, hd, {700, 400}, 1.3);
     }

@@ -141,6 +141,10 @@ TEST_CASE("figures in letters") {
     CHECK(distanceText(99999, Language::en) == "100.0 km");
     CHECK(distanceText(1234567, Language::en) == "1,235 km");
     CHECK(areaText(1150.2e6, Language::en) == "1,150 km²");
+    CHECK(positionText({118.52304, 47.80117}) == "47.8012° N 118.5230° E");
+    CHECK(positionText({-118.52304, -47.80117}, 2400) == "47.80° S 118.52° W");
+    CHECK(positionText({118.52304, 47.80117}, 200e3) == "48° N 119° E");
+    CHECK(positionText({118.52304, 47.80117}, 0) == "47.80117° N 118.52304° E");
     CHECK(azimuthText(359.97) == "0.0°");
     CHECK(azimuthText(87.34) == "87.3°");
 }
