@@ -36,10 +36,6 @@ TypedInstant typedInstant(std::string_view text, const Session& session, Languag
 std::optional<Instant> dateField(
     const PanelInput& input, PanelMemory& memory, DateFieldMemory& field, const char* name, float width) {
     const Language language = languageOf(input);
-    if (field.takeFocus) {
-        ImGui::SetKeyboardFocusHere();
-        field.takeFocus = false;
-    }
     const int zone = input.session.chronicle().manifest.zoneMinutes;
     const std::string example = formatInstant(input.session.state().view.at, zone, language, DateStyle::date);
     ImGui::SetNextItemWidth(width);
@@ -48,6 +44,7 @@ std::optional<Instant> dateField(
         example.c_str(),
         &field.text,
         ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+    focusLastItem(field.takeFocus);
     field.wasActive = field.isActive;
     field.isActive = ImGui::IsItemActive();
     noteWidget(memory, name);

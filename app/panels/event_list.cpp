@@ -42,10 +42,6 @@ void searchField(const PanelInput& input, PanelMemory& memory, Commands& out) {
     if (!memory.searchTouched && memory.searchText != state.filter.text) {
         memory.searchText = state.filter.text; // a script or a key has changed it
     }
-    if (memory.focusSearch) {
-        ImGui::SetKeyboardFocusHere();
-        memory.focusSearch = false;
-    }
     const bool hasText = !memory.searchText.empty();
     const float clearWidth = hasText ? ImGui::GetFrameHeight() + scaled(input, 4) : 0;
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - clearWidth);
@@ -56,6 +52,7 @@ void searchField(const PanelInput& input, PanelMemory& memory, Commands& out) {
         ImGuiInputTextFlags_CallbackHistory,
         moveListCursor,
         &memory.listCursor);
+    focusLastItem(memory.focusSearch);
     noteWidget(memory, "search");
     memory.searchTouched = ImGui::IsItemActive();
     const std::vector<const Event*>& events = input.session.filteredEvents();

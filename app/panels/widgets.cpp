@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <utility>
 
 namespace khalkha {
 
@@ -122,6 +123,12 @@ bool isKeyPressed(ImGuiKey key) {
 #else
     return ImGui::IsKeyPressed(key);
 #endif
+}
+
+void focusLastItem(bool& wanted) {
+    if (std::exchange(wanted, false)) {
+        ImGui::SetKeyboardFocusHere(-1);
+    }
 }
 
 void showFocus(const PanelInput& input) {

@@ -82,6 +82,9 @@ bool iconButton(const PanelInput& input, const IconButton& button);
 [[nodiscard]] bool isKeyPressed(ImGuiKey key);
 /// A frame round the last item while the keyboard is on it: for items that ImGui does not draw itself.
 void showFocus(const PanelInput& input);
+/// Gives the keyboard to the item drawn last, if that is wanted, which is then done. (To ask for it before
+/// the item is not heard by ImGui 1.90 while it does not move through items by keys.)
+void focusLastItem(bool& wanted);
 /// Remembers where the last item stands, under a name, or under a kind and an id behind it; likewise of a
 /// box. Nothing while nobody asks: not even the name is put together.
 void noteWidget(PanelMemory& memory, std::string_view name);
