@@ -247,6 +247,7 @@ int segmented(const PanelInput& input, const char* id, const std::vector<const c
     const Theme& colours = themeOf(input);
     const float gap = scaled(input, 3);
     std::vector<double> needed;
+    needed.reserve(labels.size());
     for (const char* label : labels) {
         needed.push_back(textWidth(label) + 2 * ImGui::GetStyle().FramePadding.x);
     }
