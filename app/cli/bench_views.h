@@ -24,9 +24,12 @@ struct BenchView {
 [[nodiscard]] double peakMemoryMb();
 [[nodiscard]] double memoryMb();
 
-/// Prints a result as JSON, or as text by `print`. Returns the exit code.
+/// Prints a result as JSON, or as text by printText. Returns the exit code.
 int giveResult(
-    const BenchOptions& options, const Json& result, void (*print)(const Json&), const Campaign& campaign);
+    const BenchOptions& options,
+    const Json& result,
+    void (*printText)(const Json&),
+    const Campaign& campaign);
 
 /// `khalkha bench --load`: what a frame costs when there is much more data, out of sight or in sight, against
 /// what it costs without, frame by frame in turns. Returns the exit code.

@@ -47,7 +47,7 @@ PackageValues PackageValues::misfits(GDALDataset& dataset, OGRLayer& layer, std:
     std::vector<int> asked;
     for (const int index : columns) {
         const OGRFieldDefn& field = *layer.GetLayerDefn()->GetFieldDefn(index);
-        const std::string column = inMarks(field.GetNameRef(), '\"');
+        const std::string column = inMarks(field.GetNameRef(), '"');
         const std::string misfit = misfitOf(field.GetType(), column);
         if (!misfit.empty()) {
             values +=
@@ -63,9 +63,9 @@ PackageValues PackageValues::misfits(GDALDataset& dataset, OGRLayer& layer, std:
     // As a sum the id stays a value; GDAL makes the bare column the id of the feature.
     const std::string query = fmt::format(
         "SELECT {} + 0 AS khalkha_id{} FROM {} WHERE {}",
-        inMarks(idColumn, '\"'),
+        inMarks(idColumn, '"'),
         values,
-        inMarks(layer.GetName(), '\"'),
+        inMarks(layer.GetName(), '"'),
         where);
     OGRLayer* const result = dataset.ExecuteSQL(query.c_str(), nullptr, nullptr);
     if (result == nullptr) {

@@ -400,17 +400,17 @@ Polyline RowReader::line(Drawn drawn) {
     if (geometry.shape == Shape::line && geometry.lines.size() == 1) {
         return geometry.lines.front();
     }
-    if (_ok) {
+    constexpr const char* hint = "Digitise it as one line.";
+    if (geometry.shape != Shape::line) {
+        rejectShape("line", "a LineString", hint);
+    } else if (_ok) {
         reject(
             "geometry",
-            geometry.shape == Shape::none ? "the line is missing or cannot be read."
-            : geometry.shape == Shape::line
-                ? fmt::format(
-                      "a line of {} parts stands where one LineString was expected.", geometry.lines.size())
-                : fmt::format("a {} stands where a LineString was expected.", geometry.typeName),
+            fmt::format(
+                "a line of {} parts stands where one LineString was expected.", geometry.lines.size()),
             runAgainstAt180(geometry.lines)
                 ? "Two parts run against one another at the 180th meridian: reverse one of them."
-                : "Digitise it as one line.");
+                : hint);
     }
     return {};
 }

@@ -418,9 +418,8 @@ private:
             fault(
                 "geometry",
                 fmt::format(
-                    "the geometry names a coordinate system of its own (\"crs\": {}); one is read for the "
-                    "whole "
-                    "file only.",
+                    "the geometry names a coordinate system of its own (\"crs\": {}); one is read for "
+                    "the whole file only.",
                     printable(name)),
                 "Save the layer in WGS 84 (EPSG:4326), without a \"crs\".");
         }

@@ -166,10 +166,13 @@ CameraView dragged(const CameraView& view, Viewport viewport, LonLat grabbed, Sc
     return clampedView(result);
 }
 
+double rangeByHand(double rangeMeters, double factor) {
+    return std::max(std::min(rangeMeters, nearestByHandMeters), rangeMeters * factor);
+}
+
 CameraView zoomedAt(const CameraView& view, Viewport viewport, ScreenPoint cursor, double factor) {
     CameraView zoomed = view;
-    const double nearest = std::min(view.rangeMeters, nearestByHandMeters);
-    zoomed.rangeMeters = std::max(nearest, view.rangeMeters * factor);
+    zoomed.rangeMeters = rangeByHand(view.rangeMeters, factor);
     zoomed = clampedView(zoomed);
     const std::optional<LonLat> ground = Camera(view, viewport).pick(cursor);
     if (!ground || !Camera(zoomed, viewport).pick(cursor)) {

@@ -11,7 +11,9 @@ namespace khalkha {
 /// less, the globe turns as a trackball and the heading with it, and goes on over the pole.
 [[nodiscard]] CameraView
 dragged(const CameraView& view, Viewport viewport, LonLat grabbed, ScreenPoint cursor);
-/// Wheel and right drag: range times factor, the ground point under the cursor stays there.
+/// Range times factor, but no nearer than nearestByHandMeters, or than it is already.
+[[nodiscard]] double rangeByHand(double rangeMeters, double factor);
+/// Wheel and right drag: the range by hand, the ground point under the cursor stays there.
 [[nodiscard]] CameraView
 zoomedAt(const CameraView& view, Viewport viewport, ScreenPoint cursor, double factor);
 /// Middle or Shift drag: turns around the target.

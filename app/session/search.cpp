@@ -313,8 +313,7 @@ struct Found {
     int kind = 0; ///< see kindOrder
 };
 
-/// Best first. What is sorted are numbers: with very many hits, moving their texts about would take the
-/// longest.
+/// Best first. What is sorted are numbers; the texts of the hits are copied once, in the end.
 void sort(std::vector<Found>& found) {
     const bool givesWay = std::any_of(found.begin(), found.end(), [](const Found& each) {
         return each.precedence == Precedence::knownByEvents;

@@ -14,9 +14,8 @@ namespace khalkha {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using OrderedJson = nlohmann::ordered_json;
 
-OrderedJson cameraJson(const CameraView& camera) {
+Json cameraJson(const CameraView& camera) {
     return {
         {"lon", camera.target.lonDeg},
         {"lat", camera.target.latDeg},
@@ -126,8 +125,8 @@ std::string spanText(const Span& span, int zoneMinutes) {
     return isoInstant(span.start, zoneMinutes) + "/" + isoInstant(span.end, zoneMinutes);
 }
 
-OrderedJson compareJson(const Comparison& compare, int zoneMinutes) {
-    OrderedJson json = {
+Json compareJson(const Comparison& compare, int zoneMinutes) {
+    Json json = {
         {"mode", compareCode(compare.mode)},
         {"divider", compare.divider},
         {"linked", compare.linked},
@@ -207,21 +206,20 @@ std::string Session::save() const {
     const SessionState state = withoutReading();
     const ViewState& view = state.view;
     const int zone = _chronicle->manifest.zoneMinutes;
-    OrderedJson layers = OrderedJson::object();
+    Json layers = Json::object();
     for (int i = 0; i < layerCount; ++i) {
         const auto layer = static_cast<Layer>(i);
         layers[std::string(layerCode(layer))] = {
             {"visible", view.layer(layer).visible}, {"opacity", view.layer(layer).opacity}};
     }
-    OrderedJson json = {
+    Json json = {
         {"campaign", _chronicle->manifest.id},
         {"at", isoInstant(view.at, zone)},
         {"timeline", spanText(state.timelineRange, zone)},
         {"camera", cameraJson(view.camera)},
         {"layers", layers},
         {"language", languageCode(view.language)},
-        {"second_language",
-         view.secondLanguage ? OrderedJson(languageCode(*view.secondLanguage)) : OrderedJson(nullptr)},
+        {"second_language", view.secondLanguage ? Json(languageCode(*view.secondLanguage)) : Json(nullptr)},
         {"theme", themeCode(view.theme)},
         {"claims", perspectiveCode(view.perspective)},
         {"symbols", symbolStyleCode(view.symbols)},
@@ -244,7 +242,7 @@ std::string Session::save() const {
     if (state.playback.loopRange.start != beginningOfTime && state.playback.loopRange.end != endOfTime) {
         json["loop_range"] = spanText(state.playback.loopRange, zone);
     }
-    return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 Failure Session::restore(std::string_view text) {

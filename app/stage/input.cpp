@@ -139,8 +139,7 @@ void MapInput::press(const SDL_Event& event, const InputContext& context, Comman
     if (event.button.button == SDL_BUTTON_LEFT && event.button.clicks == 2 && ground) {
         CameraView near = view;
         near.target = *ground;
-        near.rangeMeters =
-            std::max(std::min(view.rangeMeters, nearestByHandMeters), view.rangeMeters * doubleClickFactor);
+        near.rangeMeters = rangeByHand(view.rangeMeters, doubleClickFactor);
         out.emplace_back(SetView{near, true, context.pane});
         // A double click goes there, and chooses nothing: its first half has.
         out.emplace_back(Select{_selectedBefore.id, _selectedBefore.kind});

@@ -186,11 +186,8 @@ void WindowLoop::reachForMouse(ViewState& view) const {
         _input.isAtMeasuredPoint(inputContext())) {
         return;
     }
-    if (const auto pointed = pointedGround()) {
-        view.measured.reaching = pointed->at;
-    } else {
-        view.measured.reaching = std::nullopt;
-    }
+    const auto pointed = pointedGround();
+    view.measured.reaching = pointed ? std::optional(pointed->at) : std::nullopt;
 }
 
 PaneLayout WindowLoop::paneLayout() const {

@@ -56,7 +56,6 @@ build_compiler() {
 }
 
 part_tidy() {
-    built release
     tests/lint/tidy.sh "$root" build/release clang-tidy --all
     tell "$(find app -name '*.cpp' | wc -l) sources"
 }

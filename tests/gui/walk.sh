@@ -8,12 +8,11 @@ steps=${3:-600} seed=${4:-19390511}
 export HOME=$work/home XDG_PICTURES_DIR=$work/pictures
 mkdir -p "$HOME" "$XDG_PICTURES_DIR"
 
-# What Home answers for: where, when and what is looked at. Language, colours, type size (and what has room beside it) and
-# motion are the user's own.
+# What Home answers for: where, when and what is looked at. Language, colours, type size and motion are the user's own; the
+# size is set back by its own key, as what has room beside the map follows from it.
 view_state() {
     tail -n 1 "$report" | jq -S 'del(.frames, .maps, .marks, .wait_ms, .saved, .rested, .line, .explains, .cursor, .ground, .hovered,
-        .focus, .widgets, .moving, .size, .language, .second_language, .theme, .ui_scale, .reduced_motion, .divider_px, .meters_per_pixel,
-        .map_free, .type_px, .shown)'
+        .focus, .widgets, .moving, .size, .language, .second_language, .theme, .ui_scale, .reduced_motion, .divider_px, .meters_per_pixel)'
 }
 
 # stretch FIRST COUNT: commands of xdotool for that many steps.
@@ -59,6 +58,8 @@ while [ "$done_steps" -lt "$steps" ]; do
     fi
     if [ $((done_steps % 1000)) -eq 0 ] || [ "$done_steps" -ge "$steps" ]; then
         xdotool mousemove 640 400 key --repeat 8 --delay 60 Escape
+        xdotool key ctrl+0
+        await "the type is not as it was" number_is ui_scale 1 # without a rest: it may play
         do_and_settle xdotool key Home
         view_state >"$work/now.json"
         cmp -s "$work/opening.json" "$work/now.json" ||

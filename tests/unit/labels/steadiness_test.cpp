@@ -16,8 +16,8 @@ using namespace khalkha::test;
 
 namespace {
 
-/// Part of the labels of neighbouring frames, as it is held; the aims, which are less, have a case of their
-/// own.
+/// Part of the labels of neighbouring frames, as it is held; the aim in flight, which is less, has a case of
+/// its own.
 constexpr double mostJumps = 0.02, mostInFlight = 0.035, mostBlinks = 0.01;
 constexpr double aimInFlight = 0.02;
 
