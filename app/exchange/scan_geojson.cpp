@@ -110,7 +110,7 @@ public:
             words.remove_prefix(found == std::string_view::npos ? 0 : found + before.size());
         }
         const size_t colon = words.find(": ");
-        if (colon != std::string_view::npos && colon < 20) {
+        if (colon < 20) {
             words.remove_prefix(colon + 2);
         }
         return refuse(
@@ -405,7 +405,7 @@ private:
             _hasType = true;
             _type = text;
         } else if (text != "Feature") {
-            fault({}, fmt::format("\"type\" is \"{}\"; expected Feature.", printable(text)), "Correct it.");
+            fault({}, fmt::format(R"("type" is "{}"; expected Feature.)", printable(text)), "Correct it.");
         }
     }
     /// GDAL leaves coordinates as they are whose geometry names a system of its own.

@@ -351,7 +351,7 @@ std::string_view hitRankCode(HitRank rank) {
     return codes.at(static_cast<size_t>(rank));
 }
 
-SearchIndex::SearchIndex(const Chronicle& chronicle) {
+SearchIndex::SearchIndex(const Chronicle& chronicle) : _events(chronicle.events.size()) {
     size_t row = 0;
     std::vector<Gathered> all = everything(chronicle);
     _filter.emplace(all.size());
@@ -370,7 +370,6 @@ SearchIndex::SearchIndex(const Chronicle& chronicle) {
             _filter->add(_entries.size() - 1, *text);
         }
     }
-    _events = chronicle.events.size();
 }
 
 bool SearchIndex::Entry::answers(const std::vector<std::string>& words) const {

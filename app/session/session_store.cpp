@@ -292,29 +292,20 @@ Failure Session::restore(std::string_view text) {
     if (campaign != json.end() && campaign->is_string() && *campaign == _chronicle->manifest.id) {
         reader.field(
             "folded_plots", [&](const Json& groups) { return readTexts(groups, _state.foldedPlots); });
-        reader.field("timeline", [&](const Json& range) {
-            const std::optional<Span> span = readSpan(range, zone);
-            if (span) {
-                apply(SetTimelineRange{*span});
-            }
-            return span.has_value();
-        });
-        reader.field("at", [&](const Json& at) {
-            const std::optional<Span> span = readSpan(at, zone);
-            if (span) {
-                seekTo(span->start);
-            }
-            return span.has_value();
-        });
+        const auto readTime = [&](const char* name, const auto& take) {
+            reader.field(name, [&](const Json& text) {
+                const std::optional<Span> span = readSpan(text, zone);
+                if (span) {
+                    take(*span);
+                }
+                return span.has_value();
+            });
+        };
+        readTime("timeline", [&](const Span& range) { apply(SetTimelineRange{range}); });
+        readTime("at", [&](const Span& at) { seekTo(at.start); });
         reader.field(
             "compare", [&](const Json& compare) { return readCompareTimes(compare, zone, _state.compare); });
-        reader.field("loop_range", [&](const Json& range) {
-            const std::optional<Span> span = readSpan(range, zone);
-            if (span) {
-                apply(SetLoop{true, *span});
-            }
-            return span.has_value();
-        });
+        readTime("loop_range", [&](const Span& range) { apply(SetLoop{true, range}); });
         _state.playback.loop = false;
         reader.flag("loop", _state.playback.loop);
         if (_state.playback.loopRange == Span{}) {
