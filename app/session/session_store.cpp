@@ -293,8 +293,8 @@ Failure Session::restore(std::string_view text) {
         reader.field(
             "folded_plots", [&](const Json& groups) { return readTexts(groups, _state.foldedPlots); });
         const auto readTime = [&](const char* name, const auto& take) {
-            reader.field(name, [&](const Json& text) {
-                const std::optional<Span> span = readSpan(text, zone);
+            reader.field(name, [&](const Json& time) {
+                const std::optional<Span> span = readSpan(time, zone);
                 if (span) {
                     take(*span);
                 }
