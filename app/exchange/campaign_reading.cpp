@@ -65,9 +65,19 @@ RowFault missingField(const LayerSpec& spec, const LayerContent& content) {
         const std::string stem(perLanguage ? field.substr(0, field.size() - 2) : field);
         if (perLanguage ? !hasInSomeLanguage(content, stem) : !content.has(stem)) {
             const std::string name = perLanguage ? stem + "_en" : stem;
+            const bool strange =
+                std::all_of(content.fields.begin(), content.fields.end(), [](const auto& known) {
+                    return known.empty();
+                });
+            const std::string others = strange && !content.columns.empty()
+                                           ? fmt::format(
+                                                 " None of its columns is a field of {}: {}.",
+                                                 spec.name,
+                                                 columnList(content.columns))
+                                           : "";
             return {
                 name,
-                "no feature has this field, which is required; the layer is left out.",
+                "no feature has this field, which is required; the layer is left out." + others,
                 remedyFor(spec, content, name)};
         }
     }

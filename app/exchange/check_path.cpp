@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "exchange/campaign_reading.h"
+#include "exchange/layer_fields.h"
 #include "exchange/layer_file.h"
 #include "exchange/row_reader.h"
 
@@ -39,22 +40,13 @@ void reportContent(
               fault.what,
               fault.hint}});
     };
-    std::vector<std::string> columns;
-    for (const std::string& column : layer.columns) {
-        columns.push_back(printable(column));
-    }
-    constexpr size_t mostColumns = 30;
-    if (columns.size() > mostColumns) {
-        columns.resize(mostColumns);
-        columns.emplace_back("…");
-    }
     add(Severity::warning,
         nullptr,
         {{},
          fmt::format(
              "this is readable, but no layer of a campaign: {}, fields: {}.",
              layer.description,
-             columns.empty() ? "none" : fmt::format("{}", fmt::join(columns, ", "))),
+             layer.columns.empty() ? "none" : columnList(layer.columns)),
          "To make one of it, give it the name of a layer: " + layerNames() + "."});
     for (const RowFault& remark : layer.remarks) {
         add(Severity::warning, nullptr, remark);

@@ -189,8 +189,8 @@ private:
     }
 
     void tellOfStrangers() {
-        if (_strangers.empty()) {
-            return;
+        if (_strangers.empty() || _columnsOf.empty()) {
+            return; // where no column is known, the layer is left out, and why names them all
         }
         constexpr size_t mostNames = 20;
         std::vector<std::string> names, meant;
@@ -231,6 +231,18 @@ private:
 };
 
 } // namespace
+
+std::string columnList(std::span<const std::string> columns) {
+    constexpr size_t most = 30;
+    std::vector<std::string> shown;
+    for (const std::string& column : columns.first(std::min(columns.size(), most))) {
+        shown.push_back(printable(column));
+    }
+    if (columns.size() > most) {
+        shown.emplace_back("…");
+    }
+    return fmt::format("{}", fmt::join(shown, ", "));
+}
 
 FieldPlan planFields(std::span<const std::string> columns, const LayerSpec* spec, bool shapefile) {
     if (spec != nullptr) {

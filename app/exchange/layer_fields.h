@@ -29,6 +29,9 @@ planFields(std::span<const std::string> columns, const LayerSpec* spec, bool sha
 /// The field of the schema that a misspelt name most likely means; nothing if none is near.
 [[nodiscard]] std::optional<std::string> nearestField(const LayerSpec& spec, std::string_view name);
 
+/// Names of columns as they stand in a file, the first thirty, for a message.
+[[nodiscard]] std::string columnList(std::span<const std::string> columns);
+
 /// Columns that look like longitude and latitude by another name, for a message: `"X" and "Y"`; "" if none.
 [[nodiscard]] std::string positionLikeNames(std::span<const std::string> columns);
 

@@ -169,7 +169,13 @@ public:
     /// What GDAL said when it read the feature of the row.
     void
     addMessages(const std::vector<GdalMessages::Said>& messages, const OGRFeature& feature, Row& row) const {
+        const bool noGeometry = std::any_of(row.faults.begin(), row.faults.end(), [](const RowFault& fault) {
+            return fault.field == "geometry";
+        });
         for (const GdalMessages::Said& said : messages) {
+            if (noGeometry && said.text.starts_with("Ignoring invalid WKT")) {
+                continue; // GDAL 3.7 and later say so; the fault of the row says it with what to do
+            }
             const std::optional<size_t> column = columnOf(said.text);
             if (column && (_names[*column].empty() || misfit(feature, *column) != nullptr)) {
                 continue; // nobody asked for the value, or it was read all the same
@@ -421,7 +427,7 @@ Result<LayerContent> readLayerContent(
             "Take out what is no field of the layer.");
     }
     RowFault unplaced;
-    const std::unique_ptr<ReferenceSystem> system = ReferenceSystem::of(source, file, unplaced);
+    const std::unique_ptr<ReferenceSystem> system = ReferenceSystem::of(dataset, source, file, unplaced);
     if (!system) {
         return fail(unplaced.field, unplaced.what, unplaced.hint);
     }

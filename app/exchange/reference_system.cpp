@@ -218,6 +218,33 @@ std::string ReferenceSystem::Transform::missingGrid() const {
     return {};
 }
 
+namespace {
+
+/// How the table of a GeoPackage names the system of a layer; "" if the table does not have it.
+std::string systemNameInPackage(GDALDataset& dataset, OGRLayer& layer) {
+    const GdalMessages silence; // a table that cannot be read has no name to give
+    const std::string query = fmt::format(
+        "SELECT srs_name FROM gpkg_spatial_ref_sys WHERE srs_id IN "
+        "(SELECT srs_id FROM gpkg_geometry_columns WHERE lower(table_name) = lower({}))",
+        inMarks(layer.GetName(), '\''));
+    OGRLayer* const result = dataset.ExecuteSQL(query.c_str(), nullptr, nullptr);
+    if (result == nullptr) {
+        return {};
+    }
+    const OGRFeatureUniquePtr row{result->GetNextFeature()};
+    std::string name = row && result->GetLayerDefn()->GetFieldCount() > 0 ? row->GetFieldAsString(0) : "";
+    dataset.ReleaseResultSet(result);
+    return name;
+}
+
+/// What GDAL calls the system of a layer that was written without one: an "Undefined geographic" one
+/// (GeoPackage 1.2, requirement 11), or since GDAL 3.9 one of its own, number 99999.
+bool isNameOfNoSystem(std::string_view name) {
+    return name.starts_with("Undefined geographic") || name.starts_with("Undefined SRS");
+}
+
+} // namespace
+
 ReferenceSystem::~ReferenceSystem() = default;
 
 bool ReferenceSystem::isBent() const {
@@ -225,7 +252,7 @@ bool ReferenceSystem::isBent() const {
 }
 
 std::unique_ptr<ReferenceSystem>
-ReferenceSystem::of(OGRLayer& layer, const std::string& file, RowFault& fault) {
+ReferenceSystem::of(GDALDataset& dataset, OGRLayer& layer, const std::string& file, RowFault& fault) {
     std::unique_ptr<ReferenceSystem> system(new ReferenceSystem);
     const std::string driver = vectorDriverOf(file);
     if (driver == "GeoJSON") {
@@ -238,14 +265,15 @@ ReferenceSystem::of(OGRLayer& layer, const std::string& file, RowFault& fault) {
     const OGRSpatialReference* const named = layer.GetSpatialRef();
     const std::string said = messages.take();
     const char* const name = named == nullptr ? nullptr : named->GetName();
-    const bool undefined =
-        named == nullptr || (name != nullptr && std::string_view(name).starts_with("Undefined geographic"));
+    const bool undefined = named == nullptr || (name != nullptr && isNameOfNoSystem(name));
     if (undefined) {
         std::string why = said;
         if (why.empty() && driver == "ESRI Shapefile" && hasProjectionFile(file)) {
             why = "its .prj file cannot be read";
-        } else if (why.empty() && driver == "GPKG" && named == nullptr && layer.GetGeomType() != wkbNone) {
-            why = "its number is not in the table gpkg_spatial_ref_sys"; // "undefined" has a name
+        } else if (
+            why.empty() && driver == "GPKG" && named == nullptr && layer.GetGeomType() != wkbNone &&
+            !isNameOfNoSystem(systemNameInPackage(dataset, layer))) {
+            why = "its number is not in the table gpkg_spatial_ref_sys";
         }
         if (!why.empty()) {
             fault = unknownSystem(why);

@@ -6,17 +6,19 @@
 #include <memory>
 #include <optional>
 
+class GDALDataset;
 class OGRLayer;
 
 namespace khalkha {
 
 class ReferenceSystem {
 public:
-    /// Of a layer of this file. The fault's field is "geometry" when what the layer names is not known or is
-    /// no system of positions on the Earth; the system must not be used then. A GeoJSON or CSV without a word
-    /// about it is in WGS 84; any other layer without one is taken so, and `remarks` says it.
+    /// Of a layer of this file, opened as `dataset`. The fault's field is "geometry" when what the layer
+    /// names is not known or is no system of positions on the Earth; the system must not be used then. A
+    /// GeoJSON or CSV without a word about it is in WGS 84; any other layer without one is taken so, and
+    /// `remarks` says it.
     [[nodiscard]] static std::unique_ptr<ReferenceSystem>
-    of(OGRLayer& layer, const std::string& file, RowFault& fault);
+    of(GDALDataset& dataset, OGRLayer& layer, const std::string& file, RowFault& fault);
     ~ReferenceSystem();
     ReferenceSystem(const ReferenceSystem&) = delete;
     ReferenceSystem& operator=(const ReferenceSystem&) = delete;

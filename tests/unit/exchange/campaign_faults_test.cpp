@@ -207,7 +207,7 @@ TEST_CASE("an unlabelled place that nobody uses") {
 TEST_CASE("a damaged layer is one finding and the others load") {
     for (const auto& [name, content] : soundLayers()) {
         const bool table = std::filesystem::path(name).extension() == ".csv";
-        std::vector<std::string> damages{"", std::string("\0\0\0\0", 4), "garbage"};
+        std::vector<std::string> damages{"", std::string("\0\0\0\0", 4), "garbage", "garbage\n"};
         if (!table) {
             damages.push_back(content.substr(0, content.size() / 2));
             damages.emplace_back(R"({"type":"Topology"})");

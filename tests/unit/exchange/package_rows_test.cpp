@@ -51,13 +51,7 @@ std::filesystem::path zonesPackage(
             REQUIRE(zones->CreateFeature(&feature) == OGRERR_NONE);
         }
     });
-    const std::unique_ptr<GDALDataset> package(
-        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
-    REQUIRE(package != nullptr);
-    for (const char* const statement : statements) {
-        OGRLayer* const result = package->ExecuteSQL(statement, nullptr, nullptr);
-        package->ReleaseResultSet(result);
-    }
+    runSql(path, statements);
     return path;
 }
 

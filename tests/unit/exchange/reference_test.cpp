@@ -190,15 +190,9 @@ TEST_CASE("a system that is not known or not of the Earth is refused") {
     // A GeoPackage whose layer has a number that its table of systems has not.
     OGRSpatialReference finnish = systemOf("EPSG:3067");
     writeLayer(folder.path() / "lost.gpkg", "GPKG", &finnish, "POINT (500000 6700000)");
-    {
-        const DatasetPtr package(
-            GDALDataset::Open((folder.path() / "lost.gpkg").c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
-        REQUIRE(package);
-        for (const char* const sql :
-             {"UPDATE gpkg_contents SET srs_id = 99999", "UPDATE gpkg_geometry_columns SET srs_id = 99999"}) {
-            package->ReleaseResultSet(package->ExecuteSQL(sql, nullptr, nullptr));
-        }
-    }
+    runSql(
+        folder.path() / "lost.gpkg",
+        {"UPDATE gpkg_contents SET srs_id = 99998", "UPDATE gpkg_geometry_columns SET srs_id = 99998"});
     refusal("lost.gpkg");
     OGRSpatialReference engineering =
         systemOf("ENGCRS[\"plan\",EDATUM[\"d\"],CS[Cartesian,2],AXIS[\"x\",east],AXIS[\"y\",north],"
@@ -241,6 +235,19 @@ TEST_CASE("a layer that names no system is taken as WGS 84, and said to be") {
         REQUIRE(layer->remarks.size() == 1);
         CHECK(layer->remarks[0].what.find("names no coordinate reference system") != std::string::npos);
     }
+    // GDAL 3.9 and later write a row of their own into the table of systems.
+    writeLayer(folder.path() / "later.gpkg", "GPKG", nullptr, "POINT (118 47)");
+    runSql(
+        folder.path() / "later.gpkg",
+        {"INSERT OR IGNORE INTO gpkg_spatial_ref_sys (srs_name, srs_id, organization, "
+         "organization_coordsys_id, definition) VALUES ('Undefined SRS', 99999, 'GDAL', 99999, "
+         "'LOCAL_CS[\"Undefined SRS\",LOCAL_DATUM[\"unknown\",32767],UNIT[\"unknown\",0],"
+         "AXIS[\"Easting\",EAST],AXIS[\"Northing\",NORTH]]')",
+         "UPDATE gpkg_contents SET srs_id = 99999",
+         "UPDATE gpkg_geometry_columns SET srs_id = 99999"});
+    const Result<LayerContent> later = readLayer(folder.path() / "later.gpkg");
+    CHECK(onlyPoint(later) == LonLat{118, 47});
+    CHECK(later->remarks.size() == 1);
     // It is no fault of a CSV.
     folder.write("places.csv", "id,lon,lat\na,118,47\n");
     const Result<LayerContent> table = readLayer(folder.path() / "places.csv");

@@ -39,6 +39,16 @@ inline void makeDataset(
     fill(*dataset);
 }
 
+/// Statements of SQL on a GeoPackage, one after another.
+inline void runSql(const std::filesystem::path& path, const std::vector<const char*>& statements) {
+    const std::unique_ptr<GDALDataset> package(
+        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+    REQUIRE(package != nullptr);
+    for (const char* const statement : statements) {
+        package->ReleaseResultSet(package->ExecuteSQL(statement, nullptr, nullptr));
+    }
+}
+
 using Texts = std::vector<std::pair<const char*, std::string>>; ///< by field
 
 /// A shapefile of points with text fields, the bytes of the texts as they are given.
