@@ -218,6 +218,14 @@ bool ImGuiHost::wantsText() const {
     return ImGui::GetIO().WantTextInput;
 }
 
+bool ImGuiHost::hasUnreadInput() const {
+#if IMGUI_VERSION_NUM >= 18700
+    return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+#else
+    return false;
+#endif
+}
+
 bool ImGuiHost::isListOpen() const {
     return ImGui::GetCurrentContext()->OpenPopupStack.Size > 0;
 }

@@ -31,6 +31,9 @@ public:
 
     [[nodiscard]] bool wantsMouse() const;
     [[nodiscard]] bool wantsText() const;
+    /// Of what has been handled, some is for the next frame: since 1.87 ImGui reads one change of a key a
+    /// frame, so that none is missed, and what was typed after it waits.
+    [[nodiscard]] bool hasUnreadInput() const;
     /// The user has gone into a panel by keys: arrows, Space and Enter are the panel's.
     [[nodiscard]] bool navigates() const { return _inPanel; }
     /// A list has opened over a panel.

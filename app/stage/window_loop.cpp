@@ -66,13 +66,17 @@ double WindowLoop::panelScale(double uiScale, double heightUnits) {
     return std::round(uiScale * bySize * 20) / 20; // fonts are made anew at every step
 }
 
+bool WindowLoop::wantsTurn() const {
+    return _mapChanged || _turnsToDraw > 0 || _parts.session.isMoving() || _input.isHolding() ||
+           _parts.host.hasUnreadInput();
+}
+
 bool WindowLoop::isIdle() const {
-    return !_mapChanged && _turnsToDraw == 0 && !_parts.session.isMoving() && !_parts.canvas.isIncomplete() &&
-           !_input.isHolding();
+    return !wantsTurn() && !_parts.canvas.isIncomplete();
 }
 
 int WindowLoop::waitMilliseconds() const {
-    if (_mapChanged || _turnsToDraw > 0 || _parts.session.isMoving() || _input.isHolding()) {
+    if (wantsTurn()) {
         return 0;
     }
     double milliseconds = longestWaitMs;

@@ -96,6 +96,9 @@ private:
     /// Of a window whose size was an argument, the place of before, unless the user has changed it.
     [[nodiscard]] std::optional<WindowPlace> placeToRemember() const;
     void limitRate(double turnStart) const;
+    /// Something goes on, or has not been seen: the next turn waits for nothing.
+    [[nodiscard]] bool wantsTurn() const;
+    /// Nothing goes on, and the map is complete.
     [[nodiscard]] bool isIdle() const;
     /// Tooltips wait for a mouse that rests, and keep away while something else drives the picture.
     void watchMouse(const SDL_Event& event);
