@@ -106,7 +106,7 @@ namespace {
 
 /// Of the user; empty where there is none.
 fs::path homeFolder() {
-    if (const fs::path home = fromEnvironment("HOME"); home.is_absolute()) {
+    if (fs::path home = fromEnvironment("HOME"); home.is_absolute()) {
         return home;
     }
     // "/nonexistent" is how a system says that there is none.
@@ -150,7 +150,7 @@ fs::path picturesFolderIn(std::string_view userDirs, const fs::path& home) {
 }
 
 fs::path picturesFolder() {
-    if (const fs::path given = fromEnvironment("XDG_PICTURES_DIR"); given.is_absolute()) {
+    if (fs::path given = fromEnvironment("XDG_PICTURES_DIR"); given.is_absolute()) {
         return given;
     }
     const fs::path home = homeFolder();
@@ -158,7 +158,7 @@ fs::path picturesFolder() {
     const fs::path config = configured.is_absolute() ? configured : home / ".config";
     std::ifstream file(config / "user-dirs.dirs");
     const std::string text(std::istreambuf_iterator<char>(file), {});
-    if (const fs::path named = picturesFolderIn(text, home); !named.empty()) {
+    if (fs::path named = picturesFolderIn(text, home); !named.empty()) {
         return named;
     }
     return home.empty() ? fs::path(".") : home;

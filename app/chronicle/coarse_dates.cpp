@@ -14,7 +14,7 @@ namespace {
 
 /// A winter is of two years: 1939/40.
 std::string seasonYears(int year, bool winter) {
-    const std::string first = std::to_string(spokenYear(year));
+    std::string first = std::to_string(spokenYear(year));
     if (!winter || year == 0) {
         return first;
     }

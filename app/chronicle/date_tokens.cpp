@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "chronicle/date_words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -30,10 +32,10 @@ void addMonths(Lexicon& lexicon) {
     for (int i = 0; i < 12; ++i) {
         const auto at = static_cast<size_t>(i);
         const std::string english = englishMonths()[at];
-        addWords(lexicon, english + " " + english.substr(0, 3), Kind::month, i + 1);
+        addWords(lexicon, fmt::format("{} {:.3}", english, english), Kind::month, i + 1);
         const std::string russian = russianMonths()[at];
         const std::string genitive = russianMonthsGenitive()[at];
-        addWords(lexicon, russian + " " + genitive, Kind::month, i + 1);
+        addWords(lexicon, fmt::format("{} {}", russian, genitive), Kind::month, i + 1);
         // Six bytes are three letters; май and мая are whole.
         addWords(lexicon, russian.substr(0, 6), Kind::month, i + 1);
     }
@@ -46,13 +48,13 @@ void addMonths(Lexicon& lexicon) {
 void addDaysAndSeasons(Lexicon& lexicon) {
     for (size_t i = 0; i < 7; ++i) {
         const std::string english = weekdayNames(Language::en)[i];
-        addWords(lexicon, english + " " + english.substr(0, 3), Kind::weekday);
+        addWords(lexicon, fmt::format("{} {:.3}", english, english), Kind::weekday);
         addWords(lexicon, weekdayNames(Language::ru)[i], Kind::weekday);
         addWords(lexicon, weekdayNames(Language::mn)[i], Kind::weekday);
         const std::string han = weekdayNames(Language::zh)[i];
-        addWords(lexicon, "星期" + han + " 禮拜" + han + " 礼拜" + han + " 周" + han, Kind::weekday);
+        addWords(lexicon, fmt::format("星期{0} 禮拜{0} 礼拜{0} 周{0}", han), Kind::weekday);
         const std::string japanese = weekdayNames(Language::ja)[i];
-        addWords(lexicon, japanese + "曜日 " + japanese + "曜", Kind::weekday);
+        addWords(lexicon, fmt::format("{0}曜日 {0}曜", japanese), Kind::weekday);
         addWords(lexicon, std::string(weekdayNames(Language::ko)[i]) + "요일", Kind::weekday);
     }
     addWords(lexicon, "星期天 гараг", Kind::weekday);

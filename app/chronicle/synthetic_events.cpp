@@ -52,7 +52,7 @@ Date dateOf(const Chronicle& chronicle, size_t number, Noise& noise) {
     const Span span = spanOf(chronicle);
     const int zone = chronicle.manifest.zoneMinutes;
     // Two thirds of them stand in a tenth of the time, around every fifth of it.
-    const double length = static_cast<double>(span.end.seconds - span.start.seconds);
+    const auto length = static_cast<double>(span.end.seconds - span.start.seconds);
     double part = (noise.next() + 1) / 2;
     if (number % 3 != 0) {
         part = (static_cast<double>(noise.index(5)) + 0.5 + 0.05 * noise.next()) / 5;

@@ -322,19 +322,19 @@ public:
 private:
     [[nodiscard]] int signedYear(int spoken) const { return _parts.before ? 1 - spoken : spoken; }
 
-    Read finished(Date date) const {
+    [[nodiscard]] Read finished(Date date) const {
         date.approximate = _parts.about;
         date.uncertain = _parts.uncertain;
         return date;
     }
 
-    Read years(int first, Precision precision) const {
+    [[nodiscard]] Read years(int first, Precision precision) const {
         CivilTime civil;
         civil.year = first;
         return finished(dateOf(civil, precision, _zone));
     }
 
-    Read century() const {
+    [[nodiscard]] Read century() const {
         const int number = *_parts.century;
         if (number < 1 || number > 100) {
             return Fault{Fault::Kind::year, {}, {}};
@@ -348,7 +348,7 @@ private:
     }
 
     /// 1940–1931 BC: two years that are the first and last of a decade or a century.
-    Read rangeOfYears() const {
+    [[nodiscard]] Read rangeOfYears() const {
         std::vector<int> ends = _parts.years;
         if (_parts.loose.size() == 1 && ends.size() == 1 && _parts.loose[0].sign == '-') {
             ends.insert(ends.begin(), _parts.loose[0].value);

@@ -100,10 +100,22 @@ Json timeParts(Studio& studio, const ViewState& start, int frames) {
 }
 
 /// Two views side by side against one of the same ground, in turns.
-struct SplitTiming {
-    double limitMs = 0, singleMs = 0, splitMs = 0, composeMs = 0, restMs = 0;
-    std::uint64_t primitives = 0;
+/// Of both views together, and of the one alone.
+struct SplitTiming : Timing {
+    double singleMs = 0;
 };
+
+Json timesOfView(const std::string& name, const std::string& size, const Timing& timing) {
+    return {
+        {"view", name},
+        {"size", size},
+        {"ms", timing.frameMs},
+        {"ratio", timing.frameMs / timing.limitMs},
+        {"primitives", timing.primitives},
+        {"compose_ms", timing.composeMs},
+        {"rest_ms", timing.restMs},
+        {"rest_ratio", timing.restMs / timing.limitMs}};
+}
 
 SplitTiming timeSplit(Studio& studio, const ViewState& start, const Comparison& comparison, int frames) {
     std::vector<double> limit, single, split, composing, rest;
@@ -143,7 +155,7 @@ SplitTiming timeSplit(Studio& studio, const ViewState& start, const Comparison& 
     }
     timing.limitMs = median(limit);
     timing.singleMs = median(single);
-    timing.splitMs = median(split);
+    timing.frameMs = median(split);
     timing.composeMs = median(composing);
     timing.restMs = median(rest);
     return timing;
@@ -156,17 +168,51 @@ Json benchSplit(Studio& studio, ViewState view, const std::string& sizeText, int
     comparison.mode = CompareMode::split;
     comparison.perspective = Perspective::soviet;
     const SplitTiming timing = timeSplit(studio, view, comparison, frames);
-    return {
-        {"view", "split"},
-        {"size", sizeText},
-        {"ms", timing.splitMs},
-        {"ratio", timing.splitMs / timing.limitMs},
-        {"primitives", timing.primitives},
-        {"compose_ms", timing.composeMs},
-        {"rest_ms", timing.restMs},
-        {"rest_ratio", timing.restMs / timing.limitMs},
-        {"single_ms", timing.singleMs},
-        {"single_ratio", timing.splitMs / timing.singleMs}};
+    Json times = timesOfView("split", sizeText, timing);
+    times["single_ms"] = timing.singleMs;
+    times["single_ratio"] = timing.frameMs / timing.singleMs;
+    return times;
+}
+
+/// An option that is for another kind of bench.
+Failure misplacedOption(const BenchOptions& options) {
+    if (!options.load && !options.vertices.empty()) {
+        return usageError("--vertices", "it is for the large layer of --load.", "Add --load.");
+    }
+    if (!options.ofRegister && !(options.events.empty() && options.places.empty())) {
+        return usageError(
+            options.events.empty() ? "--places" : "--events",
+            "it is for the panels of --register.",
+            "Add --register.");
+    }
+    return {};
+}
+
+void printViews(const Json& result) {
+    print(
+        "{}\ncampaign {:.0f} ms, first frame {:.0f} ms, memory at most {:.0f} MB\n",
+        result["machine"]["renderer"].get<std::string>(),
+        result["campaign_ms"].get<double>(),
+        result["first_frame_ms"].get<double>(),
+        result["peak_memory_mb"].get<double>());
+    for (const auto& row : result["views"]) {
+        print(
+            "{:<8} {:>9}  {:6.1f} ms  ratio {:.2f}  at rest {:.2f}  {} primitives{}\n",
+            row["view"].get<std::string>(),
+            row["size"].get<std::string>(),
+            row["ms"].get<double>(),
+            row["ratio"].get<double>(),
+            row["rest_ratio"].get<double>(),
+            row["primitives"].get<std::uint64_t>(),
+            row.contains("single_ratio")
+                ? fmt::format("  {:.2f} times one view", row["single_ratio"].get<double>())
+                : std::string());
+        if (row.contains("parts_ms")) {
+            for (const auto& [name, ms] : row["parts_ms"].items()) {
+                print("    {:<20} {:6.2f} ms\n", name, ms.get<double>());
+            }
+        }
+    }
 }
 
 } // namespace
@@ -176,19 +222,8 @@ int runBench(const BenchOptions& options) {
     if (!frames) {
         return fail(frames.error());
     }
-    if (!options.load && !options.vertices.empty()) {
-        return fail(
-            {ErrorKind::usage,
-             {"", "", "", "--vertices"},
-             "it is for the large layer of --load.",
-             "Add --load."});
-    }
-    if (!options.ofRegister && !(options.events.empty() && options.places.empty())) {
-        return fail(
-            {ErrorKind::usage,
-             {"", "", "", options.events.empty() ? "--places" : "--events"},
-             "it is for the panels of --register.",
-             "Add --register."});
+    if (const Failure misplaced = misplacedOption(options)) {
+        return fail(*misplaced);
     }
     const auto begin = Clock::now();
     auto campaign = loadCampaign(options.campaign);
@@ -236,15 +271,7 @@ int runBench(const BenchOptions& options) {
             }
             const Timing timing = timeView(studio, view, *frames);
             limit.push_back(timing.limitMs);
-            views.push_back(
-                {{"view", bench.name},
-                 {"size", sizeText},
-                 {"ms", timing.frameMs},
-                 {"ratio", timing.frameMs / timing.limitMs},
-                 {"primitives", timing.primitives},
-                 {"compose_ms", timing.composeMs},
-                 {"rest_ms", timing.restMs},
-                 {"rest_ratio", timing.restMs / timing.limitMs}});
+            views.push_back(timesOfView(bench.name, sizeText, timing));
             if (options.parts) {
                 views.back()["parts_ms"] = timeParts(studio, view, *frames);
             }
@@ -268,30 +295,7 @@ int runBench(const BenchOptions& options) {
         printJson(result);
         return campaignExitCode(*campaign);
     }
-    print(
-        "{}\ncampaign {:.0f} ms, first frame {:.0f} ms, memory at most {:.0f} MB\n",
-        studio.renderer().description(),
-        campaignMs,
-        firstFrameMs,
-        peakMemoryMb());
-    for (const auto& row : views) {
-        print(
-            "{:<8} {:>9}  {:6.1f} ms  ratio {:.2f}  at rest {:.2f}  {} primitives{}\n",
-            row["view"].get<std::string>(),
-            row["size"].get<std::string>(),
-            row["ms"].get<double>(),
-            row["ratio"].get<double>(),
-            row["rest_ratio"].get<double>(),
-            row["primitives"].get<std::uint64_t>(),
-            row.contains("single_ratio")
-                ? fmt::format("  {:.2f} times one view", row["single_ratio"].get<double>())
-                : std::string());
-        if (row.contains("parts_ms")) {
-            for (const auto& [name, ms] : row["parts_ms"].items()) {
-                print("    {:<20} {:6.2f} ms\n", name, ms.get<double>());
-            }
-        }
-    }
+    printViews(result);
     return campaignExitCode(*campaign);
 }
 

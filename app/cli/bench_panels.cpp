@@ -156,16 +156,16 @@ int runBenchRegister(const BenchOptions& options, int frames, const Campaign& ca
     for (int i = 0; i < 5; ++i) {
         (void)panels.frame();
     }
-    Json doings = Json::array();
-    for (const Doing& doing : khalkha::doings) {
+    Json done = Json::array();
+    for (const Doing& doing : doings) {
         PartTimes times;
         for (int i = 0; i < frames; ++i) {
             doing.step(session, panels, i);
             (void)panels.frame(&times);
         }
-        doings.push_back({{"doing", doing.name}, {"parts", timesOf(times)}});
+        done.push_back({{"doing", doing.name}, {"parts", timesOf(times)}});
     }
-    doings.push_back(typing(session, panels));
+    done.push_back(typing(session, panels));
     begin = processorMilliseconds();
     const SceneModel model(chronicle);
     const double modelMs = processorMilliseconds() - begin;
@@ -175,7 +175,7 @@ int runBenchRegister(const BenchOptions& options, int frames, const Campaign& ca
         {"session_ms", sessionMs},
         {"index_ms", indexMs},
         {"model_ms", modelMs},
-        {"panels", std::move(doings)}};
+        {"panels", std::move(done)}};
     return giveResult(options, result, printRegister, campaign);
 }
 

@@ -153,6 +153,7 @@ void addFind(CLI::App& app, FindOptions& options, Action& action) {
     command->add_option("text", options.text, "What to look for, in any language; or an id")->required();
     addCampaignOption(*command, options.campaign);
     std::vector<std::string> kinds;
+    kinds.reserve(thingKindCount);
     for (int i = 0; i < thingKindCount; ++i) {
         kinds.emplace_back(thingKindCode(static_cast<ThingKind>(i)));
     }

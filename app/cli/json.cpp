@@ -207,7 +207,7 @@ Json polygonsJson(const std::vector<const Polygon*>& polygons) {
 
 std::string jsonText(const Json& json, int indent) {
     // Only texts hold anything but ASCII, and there each character may be written as its number.
-    const std::string plain = json.dump(indent, ' ', false, Json::error_handler_t::replace);
+    std::string plain = json.dump(indent, ' ', false, Json::error_handler_t::replace);
     if (std::none_of(plain.begin(), plain.end(), [](char c) { return c < 0 || c == 0x7F; })) {
         return plain;
     }

@@ -17,7 +17,7 @@ constexpr double barPause = 0.1;   ///< seconds between two bars
 constexpr double linePause = 10.0; ///< seconds between two lines, for a log
 } // namespace
 
-ProgressBar::ProgressBar(std::string what, int total)
+ProgressBar::ProgressBar(std::string_view what, int total)
     : _what(printable(what)),
       _total(std::max(1, total)),
       _terminal(::isatty(STDERR_FILENO) == 1),

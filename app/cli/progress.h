@@ -8,7 +8,7 @@ namespace khalkha {
 
 class ProgressBar {
 public:
-    ProgressBar(std::string what, int total);
+    ProgressBar(std::string_view what, int total);
     ProgressBar(const ProgressBar&) = delete;
     ProgressBar& operator=(const ProgressBar&) = delete;
     ~ProgressBar(); ///< clears the bar

@@ -15,9 +15,9 @@ namespace {
 
 class GifEncoder : public Encoder {
 public:
-    GifEncoder(std::unique_ptr<av::VideoWriter> writer, const ClipFormat& format)
+    GifEncoder(std::unique_ptr<av::VideoWriter> writer, ClipFormat format)
         : _writer(std::move(writer)),
-          _format(format),
+          _format(std::move(format)),
           _graph(avfilter_graph_alloc()),
           _frame(av_frame_alloc()) {}
 

@@ -124,7 +124,7 @@ bool isSeparatorLine(std::string_view line) {
 
 /// A regular file of 64 KiB at most; "" if it is none.
 std::string smallFile(const fs::path& path) {
-    constexpr std::uintmax_t most = 64 * 1024;
+    constexpr std::uintmax_t most = std::uintmax_t{64} * 1024;
     if (refuseIrregular(path, most)) {
         return {};
     }

@@ -78,7 +78,7 @@ constexpr std::array<Format, 6> vectorFormats{
      {".shp", "ESRI Shapefile"}}};
 
 /// GDAL asks here for whatever it would fetch, on every way but the virtual file systems.
-CPLHTTPResult* refuseToFetch(
+CPLHTTPResult* refuseToFetch( // NOLINT(readability-function-size): the parameters are GDAL's
     const char* /*address*/,
     CSLConstList /*options*/,
     GDALProgressFunc /*progress*/,

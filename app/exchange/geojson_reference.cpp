@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <ogr_spatialref.h>
 
+#include <cstdint>
 #include <fstream>
 #include <optional>
 
@@ -116,7 +117,7 @@ std::string nameIn(const Json& crs) {
         return properties["name"].get<std::string>();
     }
     if (type == "epsg" && properties.contains("code") && properties["code"].is_number_integer()) {
-        return fmt::format("EPSG:{}", properties["code"].get<long>());
+        return fmt::format("EPSG:{}", properties["code"].get<std::int64_t>());
     }
     return {};
 }

@@ -155,7 +155,7 @@ private:
                 continue;
             }
             if (!points.empty() && _system.isBent()) {
-                bend(curve, i, points, at, ring, {0, 1}, 0);
+                bend({curve, i, ring}, points, at, {0, 1}, 0);
             }
             points.push_back(at);
         }
@@ -187,19 +187,18 @@ private:
         return points;
     }
 
+    /// The leg of a curve that ends at the point of this index.
+    struct Leg {
+        const OGRSimpleCurve& curve;
+        int index = 0;
+        bool ring = false; ///< of an area
+    };
     struct Part {
         double from = 0, to = 1;
     };
-    /// Adds what keeps a leg as straight as it is in the layer's plane: the leg that ends at the point of
-    /// this index, or a part of it that ends at `end`.
-    void bend(
-        const OGRSimpleCurve& curve,
-        int index,
-        Polyline& points,
-        LonLat end,
-        bool ring,
-        Part part,
-        int depth) {
+    /// Adds what keeps a leg, or a part of it, as straight as it is in the layer's plane: all before `end`.
+    void bend(const Leg& leg, Polyline& points, LonLat end, Part part, int depth) {
+
         constexpr double shortMeters = 2000; // straight enough in every projection
         constexpr int deepest = 10;
         const LonLat start = points.back();
@@ -210,22 +209,24 @@ private:
         const auto along = [&](double share) {
             const double at = part.from + (part.to - part.from) * share;
             return _system.toWgs84(
-                curve.getX(index - 1) + (curve.getX(index) - curve.getX(index - 1)) * at,
-                curve.getY(index - 1) + (curve.getY(index) - curve.getY(index - 1)) * at);
+                leg.curve.getX(leg.index - 1) +
+                    (leg.curve.getX(leg.index) - leg.curve.getX(leg.index - 1)) * at,
+                leg.curve.getY(leg.index - 1) +
+                    (leg.curve.getY(leg.index) - leg.curve.getY(leg.index - 1)) * at);
         };
         const std::optional<LonLat> middle = along(0.5);
         const std::optional<LonLat> quarter = along(0.25);
         if (!middle || !quarter) {
             return;
         }
-        if (std::max(aside(*middle, start, end, ring), aside(*quarter, start, end, ring)) <=
+        if (std::max(aside(*middle, start, end, leg.ring), aside(*quarter, start, end, leg.ring)) <=
             straightnessMeters) {
             return;
         }
         const double halfway = (part.from + part.to) / 2;
-        bend(curve, index, points, *middle, ring, {part.from, halfway}, depth + 1);
+        bend(leg, points, *middle, {part.from, halfway}, depth + 1);
         points.push_back(*middle);
-        bend(curve, index, points, end, ring, {halfway, part.to}, depth + 1);
+        bend(leg, points, end, {halfway, part.to}, depth + 1);
     }
 
     static double squaredMeters(LonLat a, LonLat b) {

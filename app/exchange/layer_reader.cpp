@@ -405,6 +405,28 @@ std::string_view LayerContent::value(const Row& row, std::string_view field) con
     return found == fieldIndex.end() ? std::string_view() : trimBlanks(row.values[found->second]);
 }
 
+namespace {
+
+/// Once its columns are known: where the fields are, and what a DateTime cannot say.
+void describeFields(const RowBuilder& builder, const ReadLimits& limits, LayerContent& layer) {
+    for (size_t i = 0; i < layer.fields.size(); ++i) {
+        if (!layer.fields[i].empty()) {
+            layer.fieldIndex.emplace(layer.fields[i], i);
+        }
+    }
+    layer.wholeDays = builder.wholeDays();
+    if (const std::string dateTimes = builder.dateTimeNames(); !dateTimes.empty()) {
+        const std::string_view zone =
+            limits.offsetsLost ? "are taken in the zone of the manifest, whatever their offset, and " : "";
+        layer.remarks.push_back(
+            {{},
+             fmt::format("DateTime fields {}have 00:00 where only a date was known: {}.", zone, dateTimes),
+             "Make them text fields to say more."});
+    }
+}
+
+} // namespace
+
 Result<LayerContent> readLayerContent(
     GDALDataset& dataset,
     OGRLayer& source,
@@ -421,10 +443,8 @@ Result<LayerContent> readLayerContent(
     const auto fieldCount = static_cast<size_t>(source.GetLayerDefn()->GetFieldCount());
     // Of a CSV only columns with a name count, which has been looked at.
     if (fieldCount > maxFieldsOfLayer && limits.columns.empty()) {
-        return fail(
-            {},
-            fmt::format("{} fields; {} at most are read.", fieldCount, maxFieldsOfLayer),
-            "Take out what is no field of the layer.");
+        const std::string what = fmt::format("{} fields; {} at most are read.", fieldCount, maxFieldsOfLayer);
+        return fail({}, what, "Take out what is no field of the layer.");
     }
     RowFault unplaced;
     const std::unique_ptr<ReferenceSystem> system = ReferenceSystem::of(dataset, source, file, unplaced);
@@ -432,20 +452,7 @@ Result<LayerContent> readLayerContent(
         return fail(unplaced.field, unplaced.what, unplaced.hint);
     }
     const RowBuilder builder(dataset, source, limits, *system, layer);
-    for (size_t i = 0; i < layer.fields.size(); ++i) {
-        if (!layer.fields[i].empty()) {
-            layer.fieldIndex.emplace(layer.fields[i], i);
-        }
-    }
-    layer.wholeDays = builder.wholeDays();
-    if (const std::string dateTimes = builder.dateTimeNames(); !dateTimes.empty()) {
-        const std::string_view zone =
-            limits.offsetsLost ? "are taken in the zone of the manifest, whatever their offset, and " : "";
-        layer.remarks.push_back(
-            {{},
-             fmt::format("DateTime fields {}have 00:00 where only a date was known: {}.", zone, dateTimes),
-             "Make them text fields to say more."});
-    }
+    describeFields(builder, limits, layer);
     const GIntBig promised = source.TestCapability(OLCFastFeatureCount) != 0 ? source.GetFeatureCount() : -1;
     (void)messages.take(); // what is not heard in the loop is no fault of a feature
     MessageKeeper keeper(builder, std::string_view(dataset.GetDriverName()) == "GeoJSON");
@@ -465,10 +472,8 @@ Result<LayerContent> readLayerContent(
                 "Simplify or divide the layer.");
         }
         if (layer.rows.size() * fieldCount > maxValuesOfLayer) {
-            return fail(
-                {},
-                fmt::format("features times fields are more than {}.", maxValuesOfLayer),
-                "Divide the layer.");
+            const std::string what = fmt::format("features times fields are more than {}.", maxValuesOfLayer);
+            return fail({}, what, "Divide the layer.");
         }
     }
     keeper.finish(layer);
@@ -498,9 +503,8 @@ Result<LayerContent> readLayerContent(
     if (const RowFault fault = system->contradiction(); !fault.field.empty()) {
         return fail(fault.field, fault.what, fault.hint);
     }
-    for (RowFault& remark : system->remarks()) {
-        layer.remarks.push_back(std::move(remark));
-    }
+    const std::vector<RowFault> ofSystem = system->remarks();
+    layer.remarks.insert(layer.remarks.end(), ofSystem.begin(), ofSystem.end());
     return layer;
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 using Need = GeometryNeed;
 
-std::vector<LayerSpec> makeSpecs() {
+std::vector<LayerSpec> makeSpecs() { // NOLINT(readability-function-size): a table
     return {
         {"manifest", Need::none, false, false, {"key", "value"}, {}},
         {"sources", Need::none, false, false, {"id", "title_*"}, {"citation", "url", "page_read", "note"}},

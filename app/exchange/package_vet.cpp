@@ -140,10 +140,10 @@ public:
     }
 
 private:
-    Error fault(std::string what, std::string hint) const {
+    [[nodiscard]] Error fault(std::string what, std::string hint) const {
         return {ErrorKind::input, {_path.string(), {}, {}, {}}, std::move(what), std::move(hint)};
     }
-    Error damaged() const {
+    [[nodiscard]] Error damaged() const {
         const int code = sqlite3_errcode(_connection);
         if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
             return fault(

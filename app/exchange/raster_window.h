@@ -41,8 +41,8 @@ bool readWrapped(
                 count,
                 lastRow - firstRow + 1,
                 gdalPixel<T>,
-                static_cast<GSpacing>(bands.size() * sizeof(T)),
-                static_cast<GSpacing>(lineValues * sizeof(T)),
+                static_cast<GSpacing>(bands.size()) * static_cast<GSpacing>(sizeof(T)),
+                static_cast<GSpacing>(lineValues) * static_cast<GSpacing>(sizeof(T)),
                 nullptr);
             if (result != CE_None) {
                 return false;

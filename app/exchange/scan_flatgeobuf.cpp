@@ -282,7 +282,7 @@ private:
         if (!readPrefixed(bytes)) {
             return damaged({}, "it ends within its header");
         }
-        const Header* const header = soundRoot<Header>(bytes);
+        const auto* const header = soundRoot<Header>(bytes);
         if (header == nullptr) {
             return damaged({}, "its header is broken");
         }
@@ -342,7 +342,7 @@ private:
         if (!readPrefixed(_bytes)) {
             return broken("it ends within the feature");
         }
-        const Feature* const feature = soundRoot<Feature>(_bytes);
+        const auto* const feature = soundRoot<Feature>(_bytes);
         if (feature == nullptr) {
             return broken("the feature is broken");
         }

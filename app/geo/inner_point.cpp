@@ -102,7 +102,7 @@ Polygon thinned(const Polygon& polygon) {
             few.push_back(ring[i]);
         }
         if (few.size() > 2 || result.rings.empty()) {
-            result.rings.push_back(few.size() > 2 ? std::move(few) : ring);
+            result.rings.push_back(few.size() > 2 ? few : ring);
         }
     }
     return result;

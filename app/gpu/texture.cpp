@@ -72,7 +72,7 @@ void Texture::upload(int xPx, int yPx, int widthPx, int heightPx, std::span<cons
     glTexSubImage2D(GL_TEXTURE_2D, 0, xPx, yPx, widthPx, heightPx, how.format, how.type, pixels.data());
 }
 
-void Texture::useNearest() {
+void Texture::useNearest() { // NOLINT(readability-make-member-function-const): the texture changes
     bind(0);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);

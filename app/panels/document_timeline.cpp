@@ -232,6 +232,7 @@ void placeRow(std::vector<DocumentMark>& marks, const DocumentRequest& request) 
     std::stable_sort(
         marks.begin(), marks.end(), [](const DocumentMark& a, const DocumentMark& b) { return a.x < b.x; });
     std::vector<double> xs;
+    xs.reserve(marks.size());
     for (const DocumentMark& mark : marks) {
         xs.push_back(mark.x);
     }

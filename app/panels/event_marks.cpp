@@ -1,5 +1,6 @@
 #include "panels/event_marks.h"
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -107,13 +108,13 @@ std::vector<const PlacedMark*>
 seenMarks(const std::vector<PlacedMark>& marks, double pixel, const Event* always) {
     std::map<std::pair<int, bool>, double> next; // by row and whether the date is vague: the one drawn later
     std::vector<const PlacedMark*> seen;
-    for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
-        const auto [place, isFirst] = next.try_emplace({mark->row, mark->event->start.isVague()}, mark->x);
-        if (isFirst || place->second - mark->x >= pixel || mark->event == always) {
-            place->second = mark->x;
-            seen.push_back(&*mark);
+    std::for_each(marks.rbegin(), marks.rend(), [&](const PlacedMark& mark) {
+        const auto [place, isFirst] = next.try_emplace({mark.row, mark.event->start.isVague()}, mark.x);
+        if (isFirst || place->second - mark.x >= pixel || mark.event == always) {
+            place->second = mark.x;
+            seen.push_back(&mark);
         }
-    }
+    });
     std::reverse(seen.begin(), seen.end());
     return seen;
 }
@@ -123,12 +124,12 @@ std::vector<const PlacedMark*> seenStretches(const std::vector<PlacedMark>& mark
     std::map<std::tuple<int, std::int64_t, std::int64_t>, int> alike;
     std::vector<const PlacedMark*> seen;
     const auto column = [pixel](double x) { return static_cast<std::int64_t>(std::floor(x / pixel)); };
-    for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
-        if (mark->event->start.isVague() &&
-            ++alike[{mark->row, column(mark->stretch.left), column(mark->stretch.right)}] <= mostAlike) {
-            seen.push_back(&*mark);
+    std::for_each(marks.rbegin(), marks.rend(), [&](const PlacedMark& mark) {
+        if (mark.event->start.isVague() &&
+            ++alike[{mark.row, column(mark.stretch.left), column(mark.stretch.right)}] <= mostAlike) {
+            seen.push_back(&mark);
         }
-    }
+    });
     std::reverse(seen.begin(), seen.end());
     return seen;
 }
