@@ -2,7 +2,8 @@
 # clang-tidy, one file a core:  tidy.sh ROOT BUILD CLANG_TIDY [--all]
 # The whole tree takes 20 minutes on two cores and is a target of its own (`cmake --build --preset release --target tidy`);
 # without --all only the sources are looked at that the last commit or the working tree changed, 24 at most.
-# As with ccache, what passed is remembered by content (file, all headers, configuration) in the user's cache folder.
+# As with ccache, what passed is remembered by content (file, the headers of ours that it sees, configuration) in the
+# user's cache folder.
 set -euo pipefail
 root=$1 build=$2 tidy=$3
 cd "$root"
@@ -14,7 +15,22 @@ cmake --log-level=ERROR -S "$root" -B "$build/tidy" -G Ninja -DCMAKE_BUILD_TYPE=
 build=$build/tidy
 stamps="${XDG_CACHE_HOME:-${HOME:-$build}/.cache}/khalkha/tidy"
 mkdir -p "$stamps"
-headers=$({ find app -name '*.h' -print0 | sort -z | xargs -0 cat; cat .clang-tidy; } | sha256sum | cut -c1-16)
+includes=$build/includes
+grep -rEo --include='*.h' --include='*.cpp' '^#include "[^"]+"' app >"$includes"
+# What a source sees of ours, itself first.
+seen_by() {
+    awk -F : -v start="$1" '
+        { sub(/^#include "/, "app/", $2); sub(/"$/, "", $2); list[$1] = list[$1] " " $2 }
+        END {
+            queue[1] = start; known[start]; last = 1
+            for (i = 1; i <= last; ++i) {
+                print queue[i]
+                n = split(list[queue[i]], next_ones, " ")
+                for (k = 1; k <= n; ++k)
+                    if (!(next_ones[k] in known)) { known[next_ones[k]]; queue[++last] = next_ones[k] }
+            }
+        }' "$includes"
+}
 sources() {
     if [ "${4:-}" = --all ]; then
         find app -name '*.cpp' | sort
@@ -26,7 +42,7 @@ sources() {
 }
 one() {
     local file=$1 stamp
-    stamp="$stamps/$(echo "$file" | tr / _).$headers.$(sha256sum <"$file" | cut -c1-16)"
+    stamp="$stamps/$(echo "$file" | tr / _).$({ seen_by "$file" | xargs sha256sum; cat .clang-tidy; } | sha256sum | cut -c1-32)"
     [ -e "$stamp" ] && return 0
     if "$tidy" --quiet -p "$build" "$file" >"$stamp.log" 2>/dev/null; then
         rm -f "$stamp.log"
@@ -37,8 +53,8 @@ one() {
         return 1
     fi
 }
-export -f one
-export stamps headers tidy build
+export -f one seen_by
+export stamps includes tidy build
 mapfile -t files < <(sources "$@")
 if [ "${4:-}" != --all ] && [ "${#files[@]}" -gt 24 ]; then
     echo "${#files[@]} sources have changed; looking at 24 of them. --all looks at every one."
