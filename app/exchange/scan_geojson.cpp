@@ -57,8 +57,8 @@ public:
 
     bool null() override { return scalar(Kind::null, {}); }
     bool boolean(bool /*value*/) override { return scalar(Kind::other, {}); }
-    bool number_integer(number_integer_t /*value*/) override { return scalar(Kind::number, {}); }
-    bool number_unsigned(number_unsigned_t /*value*/) override { return scalar(Kind::number, {}); }
+    bool number_integer(number_integer_t value) override { return whole(std::to_string(value)); }
+    bool number_unsigned(number_unsigned_t value) override { return whole(std::to_string(value)); }
     bool number_float(number_float_t /*value*/, const string_t& /*text*/) override {
         return scalar(Kind::number, {});
     }
@@ -347,6 +347,8 @@ private:
         }
     }
 
+    /// Its digits are asked for only where they may be a code of EPSG.
+    bool whole(const std::string& digits) { return scalar(Kind::number, digits); }
     bool scalar(Kind kind, std::string_view text) {
         _source.tokenDone();
         if (_levels.empty()) {
@@ -373,14 +375,18 @@ private:
             }
             break;
         case Part::geometry:
-            if (within.key == "type" && !_geometries.empty()) {
+            if (within.key == "type" && kind == Kind::text && !_geometries.empty()) {
                 _geometries.back().type = text;
+            } else if (within.key == "crs" && kind == Kind::text) {
+                judgeOwnSystem(text, 1);
             }
             break;
         case Part::root:
         case Part::feature:
             if (within.key == "type") {
-                typeOf(within, text);
+                typeOf(within, kind == Kind::text ? text : "");
+            } else if (within.key == "crs" && kind == Kind::text) {
+                judgeOwnSystem(text, 1);
             } else if (kind != Kind::null) {
                 wrongMember(within, found);
             }
@@ -388,8 +394,10 @@ private:
         case Part::system:
             return within.key != "type" || toLowerAscii(text) != "link" || refuseLink();
         case Part::systemProperties:
-            if (within.key == "name") {
-                judgeOwnSystem(text);
+            if (within.key == "name" && kind == Kind::text) {
+                judgeOwnSystem(text, 3);
+            } else if (within.key == "code") {
+                judgeOwnSystem(fmt::format("EPSG:{}", text), 3);
             }
             return within.key != "href" || refuseLink();
         default:
@@ -408,9 +416,10 @@ private:
             fault({}, fmt::format(R"("type" is "{}"; expected Feature.)", printable(text)), "Correct it.");
         }
     }
-    /// GDAL leaves coordinates as they are whose geometry names a system of its own.
-    void judgeOwnSystem(std::string_view name) {
-        const Part of = _levels.size() < 3 ? Part::root : _levels[_levels.size() - 3].part;
+    /// GDAL leaves coordinates as they are whose geometry names a system of its own. depth: of the value
+    /// within the geometry or feature.
+    void judgeOwnSystem(std::string_view name, size_t depth) {
+        const Part of = _levels.size() < depth ? Part::root : _levels[_levels.size() - depth].part;
         const std::string plain = toLowerAscii(name);
         const bool isWgs84 =
             plain.ends_with("crs84") || plain == "epsg:4326" || plain.ends_with(":epsg::4326");

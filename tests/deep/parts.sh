@@ -38,7 +38,7 @@ built() {
 tested() {
     local preset=$1 code=0
     shift
-    ctest --preset "$preset" --timeout 3000 "$@" || code=$?
+    ctest --preset "$preset" --timeout 3000 -j "$(nproc)" "$@" || code=$?
     local log=build/$preset/Testing/Temporary/LastTest.log
     tell "$(grep -c '^Test Passed' "$log") tests passed, $(grep -c '^Test Failed\|^Test timed out' "$log") failed"
     return $code

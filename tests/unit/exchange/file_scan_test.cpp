@@ -244,20 +244,37 @@ TEST_CASE("a GeoJSON in UTF-16 is told by its name") {
 
 TEST_CASE("a geometry with a coordinate system of its own is told of at its feature") {
     const TemporaryFolder folder;
-    const auto geometry = [](const char* name) {
-        return fmt::format(
-            R"({{"type":"Point","crs":{{"type":"name","properties":{{"name":"{}"}}}},"coordinates":[13,52]}})",
-            name);
+    const auto geometry = [](const std::string& system) {
+        return fmt::format(R"({{"type":"Point","crs":{},"coordinates":[13,52]}})", system);
     };
-    for (const char* name : {"EPSG:3857", "urn:ogc:def:crs:EPSG::31467"}) {
+    const auto named = [](const std::string& name) {
+        return fmt::format(R"({{"type":"name","properties":{{"name":"{}"}}}})", name);
+    };
+    const auto coded = [](const std::string& code) {
+        return fmt::format(R"({{"type":"EPSG","properties":{{"code":{}}}}})", code);
+    };
+    const std::vector<std::pair<std::string, std::string>> others{
+        {named("EPSG:3857"), "EPSG:3857"},
+        {named("urn:ogc:def:crs:EPSG::31467"), "urn:ogc:def:crs:EPSG::31467"},
+        {coded("31467"), "EPSG:31467"},
+        {coded("\"3857\""), "EPSG:3857"},
+        {"\"EPSG:3857\"", "EPSG:3857"}};
+    for (const auto& [system, told] : others) {
+        CAPTURE(system);
         const Error error =
-            onlyError(folder, "a.geojson", collection(feature(geometry(name), R"("id":"a")")));
+            onlyError(folder, "a.geojson", collection(feature(geometry(system), R"("id":"a")")));
         CHECK(error.where.feature == "a");
         CHECK(error.where.field == "geometry");
-        CHECK(error.what.find(name) != std::string::npos);
+        CHECK(error.what.find(told) != std::string::npos);
     }
-    for (const char* name : {"EPSG:4326", "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326"}) {
-        CHECK(isFine(folder, "b.geojson", collection(feature(geometry(name), R"("id":"a")"))));
+    for (const std::string& system :
+         {named("EPSG:4326"),
+          named("urn:ogc:def:crs:OGC:1.3:CRS84"),
+          named("urn:ogc:def:crs:EPSG::4326"),
+          coded("4326"),
+          std::string("null")}) {
+        CAPTURE(system);
+        CHECK(isFine(folder, "b.geojson", collection(feature(geometry(system), R"("id":"a")"))));
     }
 }
 
