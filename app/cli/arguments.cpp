@@ -93,6 +93,24 @@ std::string quoted(const CLI::Option& option) {
 
 } // namespace
 
+Failure findEmptyValue(int argumentCount, char** arguments) {
+    for (int i = 1; i < argumentCount; ++i) {
+        const std::string_view argument = arguments[i];
+        if (argument == "--") {
+            break;
+        }
+        if (argument.starts_with("--") && argument.find('=') == argument.size() - 1) {
+            const std::string name = printable(argument.substr(0, argument.size() - 1), 60);
+            return Error{
+                ErrorKind::usage,
+                {"", "", "", name},
+                "an empty text is no value.",
+                "Leave it out or give one."};
+        }
+    }
+    return std::nullopt;
+}
+
 std::vector<std::string> protectNegativeNumbers(int argumentCount, char** arguments) {
     std::vector<std::string> all;
     for (int i = argumentCount - 1; i > 0; --i) { // CLI11 reads a vector from its end
@@ -142,7 +160,7 @@ void makeStrict(CLI::App& app) {
                 if (value.size() > 1 && value[0] == ' ' && value[1] == '-') {
                     value.erase(0, 1);
                 }
-                return value.empty() ? "an empty text is no value; leave it out or give one" : "";
+                return trim(value).empty() ? "an empty text is no value; leave it out or give one" : "";
             },
             ""));
     }

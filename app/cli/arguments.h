@@ -12,6 +12,8 @@ class App;
 
 namespace khalkha {
 
+/// The error of the first "--option=" without a value: CLI11 would take the next argument for it.
+[[nodiscard]] Failure findEmptyValue(int argumentCount, char** arguments);
 /// The arguments in the order in which CLI11 takes a vector, without the program's name. "-118.7,47.8" is a
 /// value, not an option: it gets a leading blank, which makeStrict takes away again.
 [[nodiscard]] std::vector<std::string> protectNegativeNumbers(int argumentCount, char** arguments);

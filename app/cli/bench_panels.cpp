@@ -74,10 +74,10 @@ Json typing(Session& session, UnseenPanels& panels) {
     for (const char* text :
          {"Station 17", "a", "register", "company engaged", "砲撃", "разъезда", "zzz", "REG-0100"}) {
         std::string typed;
-        for (const char letter : std::string_view(text)) {
-            typed += letter;
-            if ((static_cast<unsigned char>(letter) & 0xC0U) == 0xC0U) {
-                continue; // the first byte of a letter of several
+        for (const char* letter = text; *letter != '\0'; ++letter) {
+            typed += *letter;
+            if ((static_cast<unsigned char>(letter[1]) & 0xC0U) == 0x80U) {
+                continue; // not the last byte of a letter
             }
             double begin = processorMilliseconds();
             session.dispatch(SetFilter{typed, {}, {}, {}, false});

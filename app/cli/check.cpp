@@ -40,7 +40,7 @@ int runCheck(const CheckOptions& options) {
     if (!std::filesystem::exists(path, code)) {
         return fail(
             {ErrorKind::input,
-             {path.string(), "", "", ""},
+             {printable(path.string(), 200), "", "", ""},
              "no such file or folder.",
              "Give a campaign folder, a GeoPackage or a geodata file."});
     }

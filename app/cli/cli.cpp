@@ -317,6 +317,9 @@ int run(int argumentCount, char** arguments) {
     addBench(app, bench, action);
     takeEarlyOptions(app);
     makeStrict(app);
+    if (const Failure failure = findEmptyValue(argumentCount, arguments)) {
+        return fail(*failure);
+    }
     try {
         app.parse(protectNegativeNumbers(argumentCount, arguments));
         if (const Failure failure = handOnEarlyOptions(app)) {

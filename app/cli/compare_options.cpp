@@ -9,9 +9,6 @@
 
 namespace khalkha {
 
-namespace {
-
-/// The other side's view; with an instant or a camera of its own, the same.
 Perspective otherPerspective(const CompareOptions& options, Perspective left) {
     if (!options.at.empty() || !options.view.empty()) {
         return left;
@@ -27,8 +24,6 @@ Perspective otherPerspective(const CompareOptions& options, Perspective left) {
     }
     return Perspective::soviet;
 }
-
-} // namespace
 
 void addCompareOptions(CLI::App& command, CompareOptions& options) {
     command

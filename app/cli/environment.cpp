@@ -5,7 +5,9 @@
 #include "base/console.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "chronicle/claim_gaps.h"
 #include "chronicle/clock_limits.h"
+#include "scene/claim_ruler.h"
 #include "session/command.h"
 #include "session/reading.h"
 
@@ -44,7 +46,7 @@ Result<Campaign> loadCampaign(const std::string& path) {
         if (!std::filesystem::exists(*folder, code)) {
             return Error{
                 ErrorKind::input,
-                {path, "", "", ""},
+                {printable(path, 200), "", "", ""},
                 "no such file or folder.",
                 "Give a folder of layers or a GeoPackage (see geodata/README.md)."};
         }
@@ -119,6 +121,28 @@ void warnIfOutside(const std::string& name, Instant at, const Chronicle& chronic
         at < limits.start ? "before" : "after",
         isoInstant(limits.start, zone),
         isoInstant(limits.end, zone));
+}
+
+void warnOfNoClaims(const ViewState& view, const Chronicle& chronicle) {
+    if (!view.ruler && !view.gapChartBox) {
+        return;
+    }
+    const ClaimGapTable gaps(chronicle);
+    const std::vector<ClaimGap>& pairs = gaps.at(view.at);
+    if (pairs.empty()) {
+        printError(
+            "khalkha: warning: {}: no two claims stand against each other by lines then: there is nothing to "
+            "measure.\n",
+            view.ruler ? "--ruler" : "--gap-chart");
+        return;
+    }
+    constexpr double farMeters = 200'000;
+    const auto reading = view.ruler ? readRuler(pairs, *view.ruler) : std::nullopt;
+    if (reading && reading->awayMeters > farMeters) {
+        printError(
+            "khalkha: warning: --ruler: the nearest claims are {:.0f} km away: it stands there.\n",
+            reading->awayMeters / 1000);
+    }
 }
 
 int fail(const Error& error) {

@@ -3,6 +3,7 @@
 
 #include "exchange/base_geography.h"
 #include "exchange/campaign.h"
+#include "scene/view_state.h"
 
 #include <string>
 
@@ -25,6 +26,9 @@ namespace khalkha {
 /// Says on stderr that an instant lies before or after all that the campaign tells of: a picture of it is the
 /// map alone. name: what gave the instant, "--at".
 void warnIfOutside(const std::string& name, Instant at, const Chronicle& chronicle);
+
+/// Says on stderr that what --ruler or --gap-chart measures is not there, or far away.
+void warnOfNoClaims(const ViewState& view, const Chronicle& chronicle);
 
 /// Prints an error on stderr and returns its exit code.
 int fail(const Error& error);

@@ -42,6 +42,7 @@ struct Period {
 
 Period readPeriod(const EventsOptions& options, int zoneMinutes) {
     Period period;
+    Instant lastBegins;
     for (const auto& [text, isFrom] : {std::pair(options.from, true), std::pair(options.to, false)}) {
         if (text.empty()) {
             continue;
@@ -54,6 +55,11 @@ Period readPeriod(const EventsOptions& options, int zoneMinutes) {
             return period;
         }
         (isFrom ? period.span.start : period.span.end) = isFrom ? date->span.start : date->span.end;
+        lastBegins = date->span.start;
+    }
+    if (!options.to.empty() && lastBegins < period.span.start) {
+        period.failure =
+            usageError("--to", "the end lies before the start.", "Give a later --to, or an earlier --from.");
     }
     return period;
 }
@@ -64,6 +70,9 @@ int runEvents(const EventsOptions& options) {
     const auto language = languageOption(options.language, options.format);
     if (!language) {
         return fail(language.error());
+    }
+    if (!options.text.empty() && !hasWords(options.text)) {
+        return fail(wordless("--text", options.text));
     }
     auto campaign = loadCampaign(options.campaign);
     if (!campaign) {

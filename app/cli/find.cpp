@@ -36,6 +36,9 @@ int runFind(const FindOptions& options) {
         return fail(language.error());
     }
     const std::optional<ThingKind> kind = parseThingKind(options.kind);
+    if (!hasWords(options.text)) {
+        return fail(wordless("", options.text));
+    }
     auto campaign = loadCampaign(options.campaign);
     if (!campaign) {
         return fail(campaign.error());

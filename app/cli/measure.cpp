@@ -51,8 +51,8 @@ int runMeasure(const MeasureOptions& options) {
             print(
                 "{:.3f} km, azimuth {:.3f} deg at the start, {:.3f} deg at the end\n",
                 leg.distanceMeters / 1000,
-                leg.azimuth1Deg,
-                leg.azimuth2Deg);
+                leg.azimuth1Deg + 0.0,
+                leg.azimuth2Deg + 0.0);
         }
     }
     const double lengthKm = lengthMeters(line) / 1000;

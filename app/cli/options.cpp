@@ -138,6 +138,11 @@ Result<int> wholeOption(const std::string& option, const std::string& text, int 
     return static_cast<int>(*number);
 }
 
+Error wordless(const std::string& option, const std::string& text) {
+    return usageError(
+        option, fmt::format("\"{}\" is blank.", printable(text)), "Give a word, a part of one, or an id.");
+}
+
 Result<Viewport> parseSize(const std::string& text) {
     Viewport viewport{0, 0};
     const char* begin = text.data();
@@ -162,6 +167,7 @@ Result<Instant> parseAt(const std::string& text, const Manifest& manifest) {
     if (!date) {
         Error error = date.error();
         error.kind = ErrorKind::usage;
+        error.where.field = "--at";
         return error;
     }
     return date->span.start;
@@ -238,7 +244,9 @@ Result<ViewState> makeViewState(const PictureOptions& options, const Manifest& m
     if (!options.view.empty()) {
         const auto camera = parseView(options.view);
         if (!camera) {
-            return camera.error();
+            Error error = camera.error();
+            error.where.field = "--view";
+            return error;
         }
         view.camera = *camera;
     }
@@ -306,22 +314,28 @@ sessionArguments(const PictureOptions& options, const CompareOptions& compare, c
     }
     const bool comparing =
         !(compare.mode + compare.claims + compare.at + compare.view + compare.divider).empty();
-    return std::function<void(Session&)>(
-        [commands = commandsOf(options, *view), layers = options.layers, comparing, right = *comparison](
-            Session& session) {
-            for (const Command& command : commands) {
-                session.dispatch(command);
+    return std::function<void(Session&)>([commands = commandsOf(options, *view),
+                                          layers = options.layers,
+                                          comparing,
+                                          compare,
+                                          said = *comparison](Session& session) {
+        for (const Command& command : commands) {
+            session.dispatch(command);
+        }
+        ViewState shown = session.state().view;
+        (void)applyLayerList(layers, shown); // judged above
+        for (int i = 0; i < layerCount; ++i) {
+            const auto layer = static_cast<Layer>(i);
+            session.dispatch(SetLayerVisible{layer, shown.layer(layer).visible});
+        }
+        if (comparing) {
+            Comparison right = said;
+            if (compare.claims.empty()) { // beside what is remembered of the left view
+                right.perspective = otherPerspective(compare, session.state().view.perspective);
             }
-            ViewState shown = session.state().view;
-            (void)applyLayerList(layers, shown); // judged above
-            for (int i = 0; i < layerCount; ++i) {
-                const auto layer = static_cast<Layer>(i);
-                session.dispatch(SetLayerVisible{layer, shown.layer(layer).visible});
-            }
-            if (comparing) {
-                session.compare(right);
-            }
-        });
+            session.compare(right);
+        }
+    });
 }
 
 } // namespace khalkha

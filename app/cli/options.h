@@ -55,6 +55,8 @@ numberOption(const std::string& option, const std::string& text, double least, d
 /// A whole number; "30.0" is one.
 [[nodiscard]] Result<int>
 wholeOption(const std::string& option, const std::string& text, int least, int most);
+/// What is wrong with a text to look for that has no words (hasWords).
+[[nodiscard]] Error wordless(const std::string& option, const std::string& text);
 /// "1920x1080"; 16..16384 pixels a side.
 [[nodiscard]] Result<Viewport> parseSize(const std::string& text);
 /// Start of the date, in the campaign's zone when it has no offset of its own.
@@ -70,6 +72,9 @@ wholeOption(const std::string& option, const std::string& text, int least, int m
 /// What the right view has of its own; off when nothing is compared.
 [[nodiscard]] Result<Comparison>
 makeComparison(const CompareOptions& options, const ViewState& left, const Manifest& manifest);
+/// Whose claims the right view shows when nobody says: the other side's; with an instant or a camera of its
+/// own, those of the left one.
+[[nodiscard]] Perspective otherPerspective(const CompareOptions& options, Perspective left);
 
 /// The given options as what they set in a session; those that are not given leave it as it is. Errors as of
 /// makeViewState and makeComparison.

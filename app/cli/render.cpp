@@ -211,6 +211,7 @@ int runRender(const RenderOptions& options) {
     if (!plan) {
         return fail(plan.error());
     }
+    warnOfNoClaims(plan->view, *campaign->chronicle);
     warnIfOutside("--from", plan->span.start, *campaign->chronicle);
     warnIfOutside("--to", plan->span.end, *campaign->chronicle);
     if (options.listFrames) {

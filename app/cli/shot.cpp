@@ -79,6 +79,14 @@ int runShot(const ShotOptions& options) {
             checkOutputs(options.picture.campaign, {"--out", options.out}, {"--labels", options.labels})) {
         return fail(*failure);
     }
+    if (const auto failure = checkPicture({"--out", options.out})) {
+        return fail(*failure);
+    }
+    if (!options.labels.empty()) {
+        if (const auto failure = checkWritable({"--labels", options.labels})) {
+            return fail(*failure);
+        }
+    }
     auto campaign = loadCampaign(options.picture.campaign);
     if (!campaign) {
         return fail(campaign.error());
@@ -95,6 +103,7 @@ int runShot(const ShotOptions& options) {
     if (!comparison) {
         return fail(comparison.error());
     }
+    warnOfNoClaims(*view, *campaign->chronicle);
     warnIfOutside(picture.at.empty() ? "the day" : "--at", view->at, *campaign->chronicle);
     if (comparison->mode != CompareMode::off && !options.compare.at.empty()) {
         warnIfOutside("--compare-at", comparison->at(view->at), *campaign->chronicle);

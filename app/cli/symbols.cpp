@@ -17,6 +17,9 @@ int runSymbols(const SymbolsOptions& options) {
     if (const auto failure = checkOutputs(options.picture.campaign, {"--out", options.out})) {
         return fail(*failure);
     }
+    if (const auto failure = checkPicture({"--out", options.out})) {
+        return fail(*failure);
+    }
     auto campaign = loadCampaign(options.picture.campaign);
     if (!campaign) {
         return fail(campaign.error());

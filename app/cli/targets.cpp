@@ -2,6 +2,7 @@
 
 #include "cli/environment.h"
 
+#include "base/new_file.h"
 #include "base/text.h"
 #include "exchange/gdal_guard.h"
 #include "exchange/layer_schema.h"
@@ -87,6 +88,27 @@ Failure checkOutputs(const std::string& campaign, const OutputFile& first, const
             "Give each a name of its own."};
     }
     return std::nullopt;
+}
+
+Failure checkWritable(const OutputFile& file) {
+    const auto probe = NewFile::create(file.path);
+    return probe ? Failure() : Failure(probe.error());
+}
+
+Failure checkPicture(const OutputFile& file) {
+    const fs::path path = file.path;
+    const std::string ending = toLowerAscii(path.extension().string());
+    if (Failure failure = checkWritable(file)) {
+        return failure;
+    }
+    if ((ending.empty() || ending == ".png") && path.filename() != "-" && path.filename() != ".png") {
+        return std::nullopt;
+    }
+    return Error{
+        ErrorKind::usage,
+        {file.path, "", "", file.option},
+        "a picture is written as .png.",
+        "Give the file this ending."};
 }
 
 } // namespace khalkha

@@ -17,4 +17,10 @@ struct OutputFile {
 [[nodiscard]] Failure
 checkOutputs(const std::string& campaign, const OutputFile& first, const OutputFile& second = {});
 
+/// Before work: whether the file can be written, and a name that says what the picture is not. A name without
+/// an ending says nothing.
+[[nodiscard]] Failure checkPicture(const OutputFile& file);
+/// Before work: whether the file can be written.
+[[nodiscard]] Failure checkWritable(const OutputFile& file);
+
 } // namespace khalkha

@@ -203,7 +203,7 @@ void loadManifest(LoadContext& context) {
     readSpan(reader, context);
     manifest.openView.lonDeg = reader.number("open_lon", manifest.openView.lonDeg, -180, 180);
     manifest.openView.latDeg = reader.number("open_lat", manifest.openView.latDeg, -90, 90);
-    manifest.openHeightKm = reader.number("open_height_km", manifest.openHeightKm, 0.1, 50000);
+    manifest.openHeightKm = reader.number("open_height_km", manifest.openHeightKm, 0.1, 40000);
 }
 
 void loadSources(LoadContext& context) {

@@ -435,7 +435,11 @@ constexpr std::array verbs{
         readPanel},
     Verb{"fold-plot", "fold-plot GROUP on | off", 2, 2, readFoldPlot},
     Verb{
-        "furniture", "furniture date | legend | scale | north | sources | era on | off", 2, 2, readFurniture},
+        "furniture",
+        "furniture date | legend | scale | north | sources | era | gap-chart on | off",
+        2,
+        2,
+        readFurniture},
     Verb{"full-screen", "full-screen on | off", 1, 1, readFullScreen},
     Verb{"shot", "shot [FILE.png]", 0, 1, readShot},
     Verb{"copy", "copy \"TEXT\"", 1, 1, readCopy},
@@ -525,7 +529,20 @@ Result<CameraView> parseView(std::string_view text) {
             fmt::format("a tilt of {} degrees cannot be shown.", numberText(tiltDeg)),
             fmt::format("Take one from 0 (straight down) to {}.", maxTiltDeg)};
     }
-    return viewFromHeight(*ground, (*numbers)[2] * 1000, turned ? (*numbers)[3] : 0, tiltDeg);
+    const double heightMeters = (*numbers)[2] * 1000;
+    const CameraView view = viewFromHeight(*ground, heightMeters, turned ? (*numbers)[3] : 0, tiltDeg);
+    constexpr double roundedMeters = 0.01; // what is written and read again
+    if (std::abs(eyeHeightMeters(view) - heightMeters) > roundedMeters + heightMeters * 1e-6) {
+        return Error{
+            ErrorKind::usage,
+            {},
+            fmt::format("\"{}\": the eye cannot be so high.", printable(text)),
+            fmt::format(
+                "Take a height from {} to {} km.",
+                numberText(minRangeMeters / 1000),
+                numberText(maxRangeMeters / 1000))};
+    }
+    return view;
 }
 
 } // namespace khalkha

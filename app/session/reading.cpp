@@ -9,8 +9,16 @@
 namespace khalkha {
 
 Failure applyLayerList(std::string_view list, ViewState& view) {
+    const std::vector<std::string> names = splitList(list, ',');
+    if (names.empty() && !list.empty()) {
+        return Error{
+            ErrorKind::usage,
+            {"", "", "", "--layers"},
+            fmt::format("\"{}\" names no layer.", printable(list)),
+            "Leave it out, or name layers: polities,places or -claims or +night."};
+    }
     bool first = true;
-    for (const std::string& name : splitList(list, ',')) {
+    for (const std::string& name : names) {
         const bool off = !name.empty() && name.front() == '-';
         const bool more = !name.empty() && name.front() == '+';
         const auto layer = parseLayer(off || more ? name.substr(1) : name);

@@ -93,6 +93,30 @@ refused shot mini --scene "" -o one.png
 refused shot mini -o ""
 refused --layers= shot mini -o one.png
 refused events mini --text ""
+refused events mini --text ' '
+refused find ' '
+refused shot mini --layers ' ' -o one.png
+refused shot mini --layers , -o one.png
+# Nor is the next argument its value.
+for command in "shot mini -o one.png --labels= --clean" "events mini --text= --format=json" "shot mini --out= one.png" \
+    "shot mini --at= --size 64x48 -o one.png" "find mini a --kind= event" "--script= shot"; do
+    # shellcheck disable=SC2086
+    refused $command
+    expect_text "$work/err" "no value"
+done
+[ ! -e ./--clean ] || fail "an option was taken for a file"
+# What cannot be is not made to be something else.
+for view in 12,52,40001 12,52,1e9 12,52,0.00001; do
+    refused shot mini --view $view -o one.png
+    expect_text "$work/err" "40000 km"
+    refused render mini --list-frames --view-to $view
+done
+refused events mini --from 1942-06-02 --to 1942-06-01
+expect_exit 0 "$khalkha" events mini --from 1942-06-01 --to 1942-06-01
+refused shot mini --at x -o one.png
+expect_text "$work/err" "--at"
+refused shot mini --view x -o one.png
+expect_text "$work/err" "--view"
 # Without a command, what only commands know is refused too; no window is looked for.
 for option in "-o one.png" "--format json" "--from 1942" "--list-frames" "--scene a"; do
     # shellcheck disable=SC2086

@@ -71,6 +71,18 @@ expect_exit 0 "$khalkha" render mini --duration 1 --fps 2 "${small[@]}" -o a.mp4
 mine" ] || fail "a user's .part was touched"
 [ "$(cat precious.txt)" = precious ] || fail "a file behind a link called .part was overwritten"
 [ -L b.png ] && fail "the picture is a link"
+# A name that says what the picture is not; and neither file is written where the other cannot be.
+for name in film.mp4 a.jpg a.png. - .png; do
+    expect_exit 2 "$khalkha" shot mini "${small[@]}" -o "$name"
+    expect_exit 2 "$khalkha" mini symbols "${small[@]}" -o "$name"
+    [ ! -e "./$name" ] || fail "$name was written"
+done
+expect_exit 0 "$khalkha" shot mini "${small[@]}" -o plain
+echo old >keep.png
+for labels in /dev/null nodir/x.json link.png; do
+    expect_exit 4 "$khalkha" shot mini "${small[@]}" -o keep.png --labels $labels
+    [ "$(cat keep.png)" = old ] || fail "the picture was written, the labels were not"
+done
 # The longest name, and names that mean something to libraries.
 long=$(printf 'a%.0s' $(seq 251))
 expect_exit 0 "$khalkha" shot mini "${small[@]}" -o "$long.png"
