@@ -80,4 +80,38 @@ bool holdsWords(std::string_view foldedText, std::string_view search) {
     });
 }
 
+bool beginsWithLetter(std::string_view text) {
+    utf8proc_int32_t letter = -1;
+    (void)utf8proc_iterate(
+        reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+        static_cast<utf8proc_ssize_t>(text.size()),
+        &letter);
+    if (text.empty() || letter < 0) {
+        return false;
+    }
+    switch (utf8proc_category(letter)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool endsWithLetter(std::string_view text) {
+    size_t at = text.size();
+    while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0U) == 0x80U) {
+    }
+    return beginsWithLetter(text.substr(at));
+}
+
 } // namespace khalkha

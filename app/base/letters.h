@@ -12,6 +12,10 @@ namespace khalkha {
 /// forms (full and half width, ligatures) resolved, accents and long-vowel marks dropped, hiragana to
 /// katakana, every dash and blank to "-" and " ". Malformed bytes count as U+FFFD.
 [[nodiscard]] std::string foldedForSearch(std::string_view text);
+/// Whether the first character of a text, or its last one, is a letter, digit or part of one, by the tables
+/// of Unicode; not of an empty text.
+[[nodiscard]] bool beginsWithLetter(std::string_view text);
+[[nodiscard]] bool endsWithLetter(std::string_view text);
 /// Whether every word of a search (separated by blanks; in any form) occurs in a text folded before.
 [[nodiscard]] bool holdsWords(std::string_view foldedText, std::string_view search);
 

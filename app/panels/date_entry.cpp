@@ -69,15 +69,14 @@ void dateEntry(const PanelInput& input, PanelMemory& memory, Commands& out) {
         field.shown = field.takeFocus = true;
     }
     // Over the date, or where there is none at the bottom in the middle.
-    const auto date = memory.widgets.find("timeline:date");
     const float width = std::min(scaled(input, 380), static_cast<float>(input.displayWidth) * 0.9F);
     ImVec2 at(
         static_cast<float>(input.displayWidth) / 2 - width / 2,
         static_cast<float>(input.displayHeight) * 0.9F);
-    if (date != memory.widgets.end()) {
+    if (memory.dateBox) {
         at = {
-            static_cast<float>(date->second.left) - scaled(input, 12),
-            static_cast<float>(date->second.top) - scaled(input, 10)};
+            static_cast<float>(memory.dateBox->left) - scaled(input, 12),
+            static_cast<float>(memory.dateBox->top) - scaled(input, 10)};
     }
     at.x = std::clamp(at.x, 0.0F, std::max(0.0F, static_cast<float>(input.displayWidth) - width));
     ImGui::SetNextWindowPos(at, ImGuiCond_Always, ImVec2(0, 1));

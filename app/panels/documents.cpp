@@ -33,7 +33,7 @@ std::vector<const Document*> documentsShown(const PanelInput& input, const Readi
     for (const Document& document : input.session.chronicle().documents) {
         const bool wanted =
             reading.all || !document.background || document.id == input.session.state().readId;
-        if (wanted && holdsWords(searchTextOf(document), search)) {
+        if (wanted && (search.empty() || holdsWords(searchTextOf(document), search))) {
             shown.push_back(&document);
         }
     }

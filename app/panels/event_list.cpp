@@ -55,12 +55,20 @@ void searchField(const PanelInput& input, PanelMemory& memory, Commands& out) {
     focusLastItem(memory.focusSearch);
     noteWidget(memory, "search");
     memory.searchTouched = ImGui::IsItemActive();
+    // Arrows go on from the best hit, or from nowhere, when something else was selected or looked for.
+    if (memory.cursorAmong != input.session.filterings() || memory.cursorBeside != state.view.selected) {
+        memory.cursorAmong = input.session.filterings();
+        memory.cursorBeside = state.view.selected;
+        memory.listCursor = -1;
+    }
     const std::vector<const Event*>& events = input.session.filteredEvents();
     const bool searches = !input.session.found().empty();
     const auto count = static_cast<int>(searches ? foundCount(input) : events.size());
     memory.listCursor = std::min(memory.listCursor, count - 1);
     const bool enter = isKeyPressed(ImGuiKey_Enter);
-    if (ImGui::IsItemDeactivated() && enter && count > 0) {
+    memory.goesToHit = memory.goesToHit || (ImGui::IsItemDeactivated() && enter);
+    // Not before what was typed last has been looked for.
+    if (memory.goesToHit && !changed && std::exchange(memory.goesToHit, false) && count > 0) {
         // Without a choice, the best hit.
         const auto row = static_cast<size_t>(std::max(memory.listCursor, 0));
         if (searches) {
@@ -317,10 +325,10 @@ bool isShort(const PanelInput& input) {
 void listRows(const PanelInput& input, PanelMemory& memory, Commands& out) {
     // Where hardly a row would be left, the whole list scrolls.
     ImGui::BeginChild("rows", ImVec2(0, std::max(ImGui::GetContentRegionAvail().y, scaled(input, 110))));
-    if (input.session.state().filter.text.find_first_not_of(' ') == std::string::npos) {
-        eventRows(input, memory, out);
-    } else {
+    if (hasWords(input.session.state().filter.text)) {
         foundRows(input, memory, out);
+    } else {
+        eventRows(input, memory, out);
     }
     ImGui::EndChild();
 }

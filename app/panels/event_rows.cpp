@@ -170,7 +170,9 @@ public:
           _clockRow(rowOfClock(_events, _state.view.at)) {}
 
     void follow() {
-        const bool inHand = ImGui::GetIO().MouseWheel != 0 || ImGui::IsMouseDown(0);
+        const bool over = ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+        _memory.pressed = ImGui::IsMouseDown(0) && (_memory.pressed || (over && ImGui::IsMouseClicked(0)));
+        const bool inHand = _memory.pressed || (over && ImGui::GetIO().MouseWheel != 0);
         look(inHand);
         if (inHand) {
             _memory.settle = 0;

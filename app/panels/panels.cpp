@@ -17,7 +17,7 @@ struct PanelLayout {
     float barHeight = 0, timelineHeight = 0, leftWidth = 0, rightWidth = 0;
     float drawerHeight = 0; ///< above the timeline, beside the left column
     float width = 0, height = 0;
-    bool detailOnRight = false; ///< beside a reading, where there is room for two columns
+    bool detailOnRight = false; ///< beside a reading, where there is room for two columns; with plots
     [[nodiscard]] float middleHeight() const { return std::max(40.0F, height - barHeight - timelineHeight); }
 };
 
@@ -87,11 +87,13 @@ PanelLayout layoutOf(const PanelInput& input) {
     const bool story = isOpen(input, "story");
     layout.barHeight = showsSides(input) ? topBarHeight(input) : 0;
     layout.timelineHeight = std::ceil(timelineHeightOf(input));
-    layout.detailOnRight = story && hasDetail(input) && room == PanelRoom::many;
+    layout.detailOnRight =
+        hasDetail(input) && (room == PanelRoom::many ? story : !input.session.toolWithDetail().empty());
     // A column with nothing in it would only cover the map.
     if (story) { // what is read to a class stays in full screen
         layout.leftWidth = columnWidth(input, 480, room == PanelRoom::one ? 0.6F : 0.42F);
-    } else if (showsSides(input) && (isOpen(input, "events") || hasDetail(input))) {
+    } else if (
+        showsSides(input) && (isOpen(input, "events") || (hasDetail(input) && !layout.detailOnRight))) {
         layout.leftWidth = columnWidth(input, 340, sidePart(input));
     }
     layout.rightWidth = rightWidthOf(input, layout.detailOnRight);
@@ -193,23 +195,24 @@ void rightColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout
     if (layout.detailOnRight) {
         parts.push_back({"detail", nullptr, eventDetailPanel, 3});
     }
-    if (isOpen(input, "positions")) {
+    const bool tools = showsSides(input);
+    if (tools && isOpen(input, "positions")) {
         parts.push_back({"positions", "Who stood where", positionsPanel, 3});
     }
-    if (isOpen(input, "ruler")) {
+    if (tools && isOpen(input, "ruler")) {
         parts.push_back({"ruler", "Width between the claims", rulerPanel, 4});
     }
-    if (isOpen(input, "measure")) {
+    if (tools && isOpen(input, "measure")) {
         parts.push_back({"measure", "Measuring", measurePanel, 3});
     }
-    if (isOpen(input, "section")) {
+    if (tools && isOpen(input, "section")) {
         parts.push_back({"section", "Cross-section", sectionPanel, 3.6F});
     }
-    if (isOpen(input, "plots")) {
+    if (tools && isOpen(input, "plots")) {
         parts.push_back({"plots", "Plots", plotsPanel, 3});
     }
     const bool alone = parts.empty();
-    if (hasSections(input)) {
+    if (tools && hasSections(input)) {
         parts.push_back({"sections", nullptr, rightSections, 2});
     }
     beginDocked(
@@ -283,6 +286,7 @@ CoveredEdges showPanels(const PanelInput& input, PanelMemory& memory, Commands& 
     const PanelLayout layout = layoutOf(input);
     memory.sketch.follow(input.session);
     memory.widgets.clear();
+    memory.dateBox.reset();
     memory.detailSeen = false;
     memory.focused.clear();
     memory.reading.takesArrows = false;

@@ -65,8 +65,9 @@ struct ListMemory {
     std::optional<size_t> clockRow;  ///< the last row that had begun
     size_t count = 0;                ///< of rows
     size_t wantedRow = 0;
-    int settle = 0; ///< frames in which it still goes to the wanted row
-    int frame = -2; ///< the last one in which it was shown
+    bool pressed = false; ///< by the mouse, since it went down over it
+    int settle = 0;       ///< frames in which it still goes to the wanted row
+    int frame = -2;       ///< the last one in which it was shown
     float scrollY = 0;
     bool follows = true; ///< the clock; not while the user looks elsewhere
 };
@@ -77,11 +78,14 @@ struct PanelMemory {
     double timelineDragStart = 0; ///< x of the mouse where the drag began
     EventSketch sketch;           ///< of the events in list and timeline
     ListMemory list;
-    bool detailSeen = false;  ///< the detail of what is selected was shown in the last frame
-    bool focusSearch = false; ///< set by the stage: the search field takes the keyboard
-    std::string foundText;    ///< search of the last frame
-    int foundCursor = -1;     ///< row that had the keyboard in it
-    int listCursor = -1;      ///< row of the event list under keyboard control
+    bool detailSeen = false;       ///< the detail of what is selected was shown in the last frame
+    bool focusSearch = false;      ///< set by the stage: the search field takes the keyboard
+    std::string foundText;         ///< search of the last frame
+    int foundCursor = -1;          ///< row that had the keyboard in it
+    int listCursor = -1;           ///< row of the event list under keyboard control
+    std::uint64_t cursorAmong = 0; ///< of which filtering that row is
+    ThingRef cursorBeside;         ///< what was selected then
+    bool goesToHit = false;        ///< Enter was pressed in the search
     enum class Drag { none, cursor, pan, loopStart, loopEnd } timelineDrag = Drag::none;
     std::string chosenSeries; ///< the figure chosen in a plot: its series, and its place among the values
     size_t chosenFigure = 0;
@@ -96,9 +100,10 @@ struct PanelMemory {
     Span timelineDragRange;                   ///< what the timeline showed when the drag began
     bool reports = false;                     ///< somebody reads where the widgets are
     std::map<std::string, WidgetBox> widgets; ///< by name, of the last frame
-    std::string focused;                      ///< of them, the one that shows the focus of the keyboard
+    std::optional<WidgetBox> dateBox; ///< where the timeline shows the date, in this frame or the last
+    std::string focused;              ///< of them, the one that shows the focus of the keyboard
     /// Told when a part of the panels is done that began where the one before it ended: bar, list, detail,
-    /// right, documents, timeline, windows. Whoever measures sets it.
+    /// right, reading, documents, timeline, windows. Whoever measures sets it.
     std::function<void(const char* part)> onPartDone;
 };
 /// All panels that are open, in the theme of the view. Call between ImGui::NewFrame and ImGui::Render. What
@@ -127,7 +132,6 @@ void settingsPanel(const PanelInput& input, PanelMemory& memory, Commands& out);
 /// Name, basis and sources of what is under the mouse on the map.
 /// shape: the line or the point of it, in display units.
 void mapTooltip(const PanelInput& input, const PickShape& pick, const std::vector<ScreenPoint>& shape);
-void mapTooltip(const PanelInput& input, const PickShape& pick);
 /// A few words over the map at its upper edge, between what panels cover: what was done, how to come back.
 void lineOver(const PanelInput& input, std::string_view text, const CoveredEdges& covered);
 /// Colours and sizes of ImGui after the theme and scale.

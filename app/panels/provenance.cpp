@@ -118,6 +118,9 @@ void actorChips(const PanelInput& input, const std::vector<std::string>& actorId
     const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
     bool first = true;
     for (const std::string& id : actorIds) {
+        if (id.empty()) {
+            continue; // no side
+        }
         const Formation* const formation = chronicle.formation(id);
         const Side* const side = chronicle.side(id);
         const std::string& name = formation != nullptr ? formation->name.best(language)

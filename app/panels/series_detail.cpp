@@ -95,8 +95,7 @@ void seriesParts(const PanelInput& input, PanelMemory& memory, const Series& ser
     }
     allFigures(input, memory, series, chosen, out);
     linksOf(input, series, out);
-    if (!input.session.state().openPanels.contains("plots") &&
-        link(input, "open-plots", tr(language, "Show the plot"))) {
+    if (!input.session.shows("plots") && link(input, "open-plots", tr(language, "Show the plot"))) {
         out.emplace_back(ShowPanel{"plots", true});
     }
     if (!chosen || !series.provenance.disagreement.empty() || !series.provenance.note.empty()) {

@@ -124,6 +124,7 @@ void rangeTools(Timeline& t) {
 void dateLabel(Timeline& t, const std::string& date, float width) {
     clippedText(date, width);
     noteWidget(t.memory, "timeline:date");
+    t.memory.dateBox = lastItemBox();
     if (ImGui::IsItemHovered()) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
     }
@@ -267,7 +268,8 @@ void drawScale(const Timeline& t, const Track& track, ImDrawList& list) {
 }
 
 /// Marks of the filtered events; returns the one under the mouse.
-const Event* drawMarks(const Timeline& t, const Track& track, ImDrawList& list, bool hovered) {
+/// The mark under the mouse.
+std::optional<PlacedMark> drawMarks(const Timeline& t, const Track& track, ImDrawList& list, bool hovered) {
     const float largeRadius = scaled(t.input, 5.5);
     const MarkOrder& order = t.memory.sketch.marks();
     const double left = track.left - largeRadius;
@@ -309,7 +311,7 @@ const Event* drawMarks(const Timeline& t, const Track& track, ImDrawList& list, 
     }
     const ImVec2 mouse = ImGui::GetMousePos();
     const PlacedMark* const under = hovered ? markAt(marks, mouse.x, mouse.y, radius * 1.5, yOf) : nullptr;
-    return under == nullptr ? nullptr : under->event;
+    return under == nullptr ? std::nullopt : std::optional(*under);
 }
 
 void drawCursor(const Timeline& t, const Track& track, ImDrawList& list) {
@@ -404,8 +406,9 @@ void followDrag(Timeline& t, const Track& track, ImVec2 mouse) {
     }
 }
 
-void markTooltip(const Timeline& t, const Event& event, const Track& track) {
-    const auto x = static_cast<float>(track.scale.x(event.start.span.start));
+void markTooltip(const Timeline& t, const PlacedMark& mark, const Track& track) {
+    const Event& event = *mark.event;
+    const auto x = static_cast<float>(mark.x);
     const float half = scaled(t.input, 8);
     const Tooltip tip(t.input, {x - half, track.top, x + half, track.bottom}, scaled(t.input, 330));
     if (!tip.isOpen()) {
@@ -418,7 +421,7 @@ void markTooltip(const Timeline& t, const Event& event, const Track& track) {
     wrappedText(event.title.best(t.language));
 }
 
-void trackInput(Timeline& t, const Track& track, const Event* under, bool hovered) {
+void trackInput(Timeline& t, const Track& track, const std::optional<PlacedMark>& under, bool hovered) {
     using Drag = PanelMemory::Drag;
     const ImVec2 mouse = ImGui::GetMousePos();
     if (ImGui::IsItemActivated() && ImGui::IsMouseDown(0)) {
@@ -427,13 +430,13 @@ void trackInput(Timeline& t, const Track& track, const Event* under, bool hovere
         t.memory.timelineDragRange = t.state.timelineRange;
     }
     const bool moved = ImGui::IsMouseDragging(0, scaled(t.input, 3));
-    if (ImGui::IsItemActive() && (moved || (t.memory.timelineDrag == Drag::cursor && under == nullptr))) {
+    if (ImGui::IsItemActive() && (moved || (t.memory.timelineDrag == Drag::cursor && !under))) {
         followDrag(t, track, mouse);
     }
     if (ImGui::IsItemDeactivated()) {
         const auto distance = std::abs(mouse.x - t.memory.timelineDragStart);
-        if (under != nullptr && distance < scaled(t.input, 4)) {
-            t.out.emplace_back(SelectEvent{under->id, true});
+        if (under && distance < scaled(t.input, 4)) {
+            t.out.emplace_back(SelectEvent{under->event->id, true});
         }
         t.memory.timelineDrag = Drag::none;
     }
@@ -445,7 +448,7 @@ void trackInput(Timeline& t, const Track& track, const Event* under, bool hovere
             std::pow(0.8, static_cast<double>(wheel)),
             t.input.session.timelineLimits())});
     }
-    if (under != nullptr && !ImGui::IsItemActive()) {
+    if (under && !ImGui::IsItemActive()) {
         markTooltip(t, *under, track);
     } else if (hovered && dragFor(t, track, mouse) != Drag::pan) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
@@ -481,7 +484,7 @@ void timelinePanel(const PanelInput& input, PanelMemory& memory, Commands& out) 
     const Track track = trackOf(t, corner, size);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     drawScale(t, track, list);
-    const Event* const under = drawMarks(t, track, list, hovered);
+    const std::optional<PlacedMark> under = drawMarks(t, track, list, hovered);
     drawCursor(t, track, list);
     trackInput(t, track, under, hovered);
 }

@@ -28,6 +28,10 @@ Tooltip::Tooltip(const PanelInput& input, const TipBox& box, float widthPx) : _o
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(scaled(input, 12), scaled(input, 8)));
     ImGui::BeginTooltip();
     ImGui::PopStyleVar();
+    // As high as it was in the last frame: a long one rather covers what it explains than ends outside.
+    const ImVec2 at = ImGui::GetWindowPos();
+    const float lowest = static_cast<float>(input.displayHeight) - ImGui::GetWindowHeight();
+    ImGui::SetWindowPos(ImVec2(at.x, std::max(0.0F, std::min(at.y, lowest))));
 }
 
 Tooltip::~Tooltip() {

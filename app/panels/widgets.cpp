@@ -147,6 +147,11 @@ void showFocus(const PanelInput& input) {
         scaled(input, 2));
 }
 
+WidgetBox lastItemBox() {
+    const TipBox box = itemBox();
+    return {box.left, box.top, box.right, box.bottom};
+}
+
 void noteWidget(PanelMemory& memory, std::string_view name, const WidgetBox& box) {
     if (memory.reports) {
         memory.widgets[std::string(name)] = box;
@@ -158,9 +163,7 @@ void noteWidget(PanelMemory& memory, std::string_view kind, std::string_view id)
         return;
     }
     const std::string name = std::string(kind) + std::string(id);
-    const ImVec2 least = ImGui::GetItemRectMin();
-    const ImVec2 most = ImGui::GetItemRectMax();
-    noteWidget(memory, name, WidgetBox{least.x, least.y, most.x, most.y});
+    noteWidget(memory, name, lastItemBox());
     if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) {
         memory.focused = name;
     }

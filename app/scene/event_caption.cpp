@@ -20,7 +20,10 @@ LabelBlock eventCaption(const ComposeInput& in, double scale, double widestPx) {
     }
     const Language language = in.view.language;
     const std::string date = formatDate(event->start, language, DateStyle::dateTimeWithWeekday);
-    addLine(block, date, {language, false, datePx * scale, 0}, in.theme.boxTextSecondary, in.metrics);
+    const TextStyle dateStyle{language, false, datePx * scale, 0};
+    for (const std::string& line : wrappedLines(date, dateStyle, widestPx, mostLines, in.metrics)) {
+        addLine(block, line, dateStyle, in.theme.boxTextSecondary, in.metrics);
+    }
     block.heightPx += 2 * scale;
     const TextStyle style{language, true, titlePx * scale, 0};
     for (const std::string& line :

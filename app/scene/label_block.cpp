@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 namespace khalkha {
@@ -165,6 +166,26 @@ void addLine(
     block.lines.push_back(line);
 }
 
+namespace {
+
+/// How many of so many letters fit, one at least: of a long text only about as much as fits is measured.
+size_t mostLetters(size_t letters, const std::function<bool(size_t)>& fit) {
+    size_t most = std::min<size_t>(1, letters);
+    size_t step = 1;
+    while (most < letters && fit(std::min(most + step, letters))) {
+        most = std::min(most + step, letters);
+        step *= 2;
+    }
+    for (; step > 0; step /= 2) {
+        if (most + step <= letters && fit(most + step)) {
+            most += step;
+        }
+    }
+    return most;
+}
+
+} // namespace
+
 std::vector<std::string> wrappedLines(
     const std::string& text,
     const TextStyle& style,
@@ -177,19 +198,16 @@ std::vector<std::string> wrappedLines(
     std::u32string rest = toCodePoints(text);
     std::vector<std::string> lines;
     while (!rest.empty()) {
-        size_t fits = rest.size();
-        while (fits > 1 && width(rest.substr(0, fits)) > widestPx) {
-            --fits;
-        }
+        const size_t fits =
+            mostLetters(rest.size(), [&](size_t n) { return width(rest.substr(0, n)) <= widestPx; });
         if (fits == rest.size()) {
             lines.push_back(toUtf8(rest));
             break;
         }
         if (lines.size() + 1 == mostLines) {
-            while (fits > 1 && width(rest.substr(0, fits) + U"…") > widestPx) {
-                --fits;
-            }
-            lines.push_back(toUtf8(rest.substr(0, fits) + U"…"));
+            const size_t cut =
+                mostLetters(fits, [&](size_t n) { return width(rest.substr(0, n) + U"…") <= widestPx; });
+            lines.push_back(toUtf8(rest.substr(0, cut) + U"…"));
             break;
         }
         const size_t blank = rest.rfind(U' ', fits);

@@ -25,17 +25,17 @@ struct Stop {
 
 /// How a place was left: moves of one kind that follow each other are one step of the way back.
 enum class Leaving {
-    jump,   ///< an event, a flight, a selection, an instant of its own: always a step
+    jump,   ///< an event, a flight, a selection, the way home: always a step
     camera, ///< drags, wheel, arrows
     days,   ///< days forward and back
-    clock   ///< the clock dragged along, or playing
+    clock   ///< the clock dragged along, set to an instant, or playing: one step a gesture
 };
 
 class History {
 public:
     /// The user leaves a place. What was ahead is gone.
     void leave(Stop from, Leaving how);
-    /// A gesture has ended: the next move of the clock is a step of its own.
+    /// A gesture has begun or ended: the next move of the clock is a step of its own.
     void endGesture();
     /// The stop before this one, or the one after it; nullopt when there is none. now: with all there is.
     [[nodiscard]] std::optional<Stop> step(bool back, Stop now);

@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <vector>
 
 namespace khalkha {
 
@@ -66,22 +68,81 @@ std::optional<WindowPlace> placeFrom(const Json& json) {
     return WindowPlace{*x, *y, *width, *height, full};
 }
 
-/// What is remembered of `now`. A value that the user has changed is taken out of `started`.
-Json beneath(const Json& now, Json& started, const Json& remembered) {
+/// Names of values that mean something only together.
+std::vector<std::string> companyOf(const std::string& name) {
+    return name == "at" || name == "offset_s" ? std::vector<std::string>{"at", "offset_s"}
+                                              : std::vector<std::string>{name};
+}
+
+/// Panels that were opened are open, those that were closed are not; the others are as they were remembered.
+Json panelsBeneath(const Json& now, const Json& started, const Json& remembered) {
+    const auto holds = [](const Json& list, const Json& one) {
+        return std::find(list.begin(), list.end(), one) != list.end();
+    };
+    Json kept = Json::array();
+    for (const Json& panel : remembered) {
+        if (holds(now, panel) || !holds(started, panel)) {
+            kept.push_back(panel);
+        }
+    }
+    for (const Json& panel : now) {
+        if (!holds(started, panel) && !holds(kept, panel)) {
+            kept.push_back(panel);
+        }
+    }
+    return kept;
+}
+
+/// Stands in `started` for a value that the user has changed: nothing that is saved is equal to it.
+constexpr const char* ofTheUser = "\x1F";
+
+/// What is remembered of `now`. A value that the user has changed is marked in `started`, and stands in
+/// `remembered` as it is now.
+Json beneath(const Json& now, Json& started, Json& remembered) {
+    const auto changed = [&](const std::string& name) {
+        const std::vector<std::string> company = companyOf(name);
+        return std::any_of(company.begin(), company.end(), [&](const std::string& each) {
+            const auto here = now.find(each);
+            const auto before = started.find(each);
+            return (here == now.end()) != (before == started.end()) ||
+                   (here != now.end() && *here != *before);
+        });
+    };
+    std::vector<std::string> changes;
     Json kept = Json::object();
     for (const auto& [name, value] : now.items()) {
         const auto at = started.find(name);
         const auto before = remembered.find(name);
-        if (at == started.end()) {
-            kept[name] = value;
-        } else if (
-            value.is_object() && at->is_object() && before != remembered.end() && before->is_object()) {
+        const bool hasBoth = at != started.end() && before != remembered.end();
+        // A camera is one value: the place of one with the distance of another is nowhere.
+        if (hasBoth && value.is_object() && at->is_object() && before->is_object() && name != "camera") {
             kept[name] = beneath(value, *at, *before);
-        } else if (value != *at) {
+        } else if (hasBoth && name == "panels" && value.is_array() && at->is_array() && before->is_array()) {
+            kept[name] = panelsBeneath(value, *at, *before);
+        } else if (changed(name)) {
             kept[name] = value;
-            started.erase(name);
+            changes.push_back(name);
         } else if (before != remembered.end()) {
             kept[name] = *before;
+        }
+    }
+    for (const auto& [name, value] : remembered.items()) {
+        if (now.contains(name)) {
+            continue;
+        }
+        if (changed(name)) {
+            changes.push_back(name);
+        } else { // the arguments have no room for it
+            kept[name] = value;
+        }
+    }
+    for (const std::string& name : changes) {
+        for (const std::string& each : companyOf(name)) {
+            started[each] = ofTheUser;
+            remembered.erase(each);
+            if (now.contains(each)) {
+                remembered[each] = now[each];
+            }
         }
     }
     return kept;
@@ -91,13 +152,14 @@ Json beneath(const Json& now, Json& started, const Json& remembered) {
 
 std::string withoutArguments(const std::string& now, RunOfArguments& run) {
     Json started = parseShallow<Json>(run.started);
-    const Json remembered = parseShallow<Json>(run.remembered);
+    Json remembered = parseShallow<Json>(run.remembered);
     const Json current = parseShallow<Json>(now);
     if (!started.is_object() || !remembered.is_object() || !current.is_object()) {
         return now;
     }
     const Json kept = beneath(current, started, remembered);
     run.started = started.dump();
+    run.remembered = remembered.dump();
     return kept.dump();
 }
 
@@ -141,7 +203,10 @@ restoreRemembered(const fs::path& path, Session& session, std::optional<WindowPl
     const Json json = text ? parseShallow<Json>(*text) : Json();
     const auto state = json.is_object() ? json.find("session") : json.end();
     if (!json.is_object() || state == json.end()) {
-        const fs::path aside = path.string() + ".damaged";
+        fs::path aside = path.string() + ".damaged";
+        for (int i = 2; fs::exists(fs::symlink_status(aside, fault)) && i < 1000; ++i) {
+            aside = fmt::format("{}.damaged-{}", path.string(), i);
+        }
         fs::rename(path, aside, fault);
         return Error{
             ErrorKind::input,

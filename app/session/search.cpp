@@ -59,11 +59,6 @@ Wanted wantedOf(std::string_view text) {
     return wanted;
 }
 
-bool isWordByte(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-}
-
 /// Where the whole text stands in the names, at its best: rank and the part of the name it makes up.
 struct Standing {
     HitRank rank = HitRank::mentioned;
@@ -75,7 +70,8 @@ struct Standing {
 /// words.
 bool endsWordAt(std::string_view names, size_t at) {
     constexpr unsigned char eastAsian = 0xE3;
-    return at >= names.size() || !isWordByte(names[at]) || static_cast<unsigned char>(names[at]) >= eastAsian;
+    return at >= names.size() || !beginsWithLetter(names.substr(at)) ||
+           static_cast<unsigned char>(names[at]) >= eastAsian;
 }
 
 Standing standingIn(std::string_view names, const Wanted& wanted) {
@@ -87,10 +83,10 @@ Standing standingIn(std::string_view names, const Wanted& wanted) {
         const size_t first = before == std::string_view::npos ? 0 : before + 1;
         const size_t end = std::min(names.find('\n', at), names.size());
         const size_t after = at + wanted.text.size();
-        const HitRank rank = at == first && after == end  ? HitRank::exact
-                             : at == first                ? HitRank::prefix
-                             : !isWordByte(names[at - 1]) ? HitRank::word
-                                                          : HitRank::part;
+        const HitRank rank = at == first && after == end            ? HitRank::exact
+                             : at == first                          ? HitRank::prefix
+                             : !endsWithLetter(names.substr(0, at)) ? HitRank::word
+                                                                    : HitRank::part;
         const double covered =
             static_cast<double>(wanted.text.size()) / static_cast<double>(std::max<size_t>(1, end - first));
         if (!found || rank < best.rank || (rank == best.rank && covered > best.covered)) {
@@ -403,8 +399,8 @@ std::vector<bool> SearchIndex::eventsWith(std::string_view text) const {
     return found;
 }
 
-std::vector<bool> SearchIndex::eventsAmong(const std::vector<SearchHit>& hits, std::string_view text) const {
-    std::vector<bool> found(_events, wantedOf(text).words.empty());
+std::vector<bool> SearchIndex::eventsAmong(const std::vector<SearchHit>& hits) const {
+    std::vector<bool> found(_events);
     for (const SearchHit& hit : hits) {
         if (hit.thing.kind == ThingKind::event) {
             found[hit.row] = true;
@@ -455,6 +451,10 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text) const {
         hits.push_back({entry.thing, each.rank, each.covered, entry.row});
     }
     return hits;
+}
+
+bool hasWords(std::string_view text) {
+    return !wantedOf(text).words.empty();
 }
 
 std::vector<std::vector<SearchHit>> groupedByKind(std::vector<SearchHit> hits) {

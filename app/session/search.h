@@ -41,9 +41,8 @@ public:
 
     /// Which of Chronicle::events are hits, in their order. A text without words finds all.
     [[nodiscard]] std::vector<bool> eventsWith(std::string_view text) const;
-    /// The same of hits that find() has given for the text.
-    [[nodiscard]] std::vector<bool>
-    eventsAmong(const std::vector<SearchHit>& hits, std::string_view text) const;
+    /// The same of hits that find() has given.
+    [[nodiscard]] std::vector<bool> eventsAmong(const std::vector<SearchHit>& hits) const;
     /// All hits, the best first: by rank (but events called after a village, a hill or the like come before
     /// it, since people know it by them); names that are or begin with the text by how much of them it makes
     /// up; then by kind, then in the order of the campaign (events in time). Nothing for a text without
@@ -68,6 +67,9 @@ private:
 };
 
 using SearchIndexPtr = std::shared_ptr<const SearchIndex>;
+
+/// Whether anything is asked for: blanks of every kind are no words.
+[[nodiscard]] bool hasWords(std::string_view text);
 
 /// The hits by kind, each kind in the order given; kinds in the order of their first hit.
 [[nodiscard]] std::vector<std::vector<SearchHit>> groupedByKind(std::vector<SearchHit> hits);

@@ -82,13 +82,13 @@ void Session::refilter() {
     }
     std::vector<bool> listed = passes;
     std::vector<SearchHit> hits;
-    if (filter.text.find_first_not_of(" \t") != std::string::npos) {
+    if (hasWords(filter.text)) {
         if (!_index) {
             _index = _indexToCome.valid() ? _indexToCome.get() : std::make_shared<SearchIndex>(*_chronicle);
         }
-        const std::vector<bool> named = _index->eventsWith(filter.text);
-        std::transform(passes.begin(), passes.end(), named.begin(), listed.begin(), std::logical_and<bool>());
         hits = _index->find(filter.text);
+        const std::vector<bool> named = _index->eventsAmong(hits);
+        std::transform(passes.begin(), passes.end(), named.begin(), listed.begin(), std::logical_and<bool>());
     }
     _filtered.clear();
     for (size_t i = 0; i < events.size(); ++i) {
@@ -322,7 +322,7 @@ void Session::apply(const SetFullScreen& command) {
 }
 
 void Session::apply(const TakeShot& command) {
-    _requests.shots.push_back(command.path);
+    _requests.shots.push_back({command.path, _state.view.at});
 }
 
 void Session::apply(const CopyText& command) {

@@ -18,9 +18,15 @@
 
 namespace khalkha {
 
+/// A picture of the map as it is when it is asked for; it is made when all of that is there.
+struct PictureRequest {
+    std::string path; ///< empty: a new file in the user's folder of pictures
+    Instant at;       ///< the clock may have gone on since
+};
+
 /// Things only the stage can do, asked for by commands and collected for it.
 struct StageRequests {
-    std::vector<std::string> shots;
+    std::vector<PictureRequest> shots;
     std::optional<std::string> copyText;
     std::optional<std::string> link; ///< http or https only
     bool quit = false;
@@ -48,6 +54,11 @@ public:
     void advance(double dtSeconds);
     /// True while something moves by itself (playing, flying): the stage must keep drawing.
     [[nodiscard]] bool isMoving() const;
+    /// Where not all panels have room: the one out of which something was selected (plots, positions), while
+    /// it keeps its place and the detail stands with it; else "".
+    [[nodiscard]] std::string_view toolWithDetail() const;
+    /// A flight, a glide or the wheel goes on in one of the views.
+    [[nodiscard]] bool isCameraMoving() const;
     /// How often the clock was set; playing on does not count.
     [[nodiscard]] std::uint64_t clockSettings() const { return _clockSettings; }
     [[nodiscard]] StageRequests takeRequests();
@@ -120,6 +131,7 @@ private:
         double flightSeconds = 0;
         /// Where a flight goes or went, as if nothing were covered; until the camera is moved otherwise.
         std::optional<CameraView> goal;
+        std::optional<Extent> extent;  ///< what is to fill the view there
         bool clearOfFurniture = false; ///< it aims at what the furniture leaves free
         std::optional<Gliding> gliding;
         std::optional<Zooming> zooming;

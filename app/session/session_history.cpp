@@ -28,8 +28,8 @@ void takeSettings(const SessionState& from, SessionState& to) {
 }
 
 Leaving kindOf(const Command& command, const Stop& before, const Stop& after) {
-    if (before.selected != after.selected || before.storyId != after.storyId ||
-        before.storyStep != after.storyStep) {
+    if (std::holds_alternative<GoHome>(command) || before.selected != after.selected ||
+        before.storyId != after.storyId || before.storyStep != after.storyStep) {
         return Leaving::jump;
     }
     if (std::holds_alternative<StepDays>(command)) {
@@ -103,9 +103,13 @@ std::shared_ptr<const SessionState> Session::snapshot() const {
 Stop Session::stopBefore(const Command& command) const {
     Stop stop = stopHere();
     const auto* const panel = std::get_if<ShowPanel>(&command);
-    const bool changesAll =
-        std::holds_alternative<GoHome>(command) || std::holds_alternative<OpenStory>(command) ||
-        std::holds_alternative<StepStory>(command) || (panel != nullptr && panel->panel == "story");
+    const auto* const go = std::get_if<GoTo>(&command);
+    const bool opensReading =
+        std::holds_alternative<OpenStory>(command) ||
+        (go != nullptr && go->select && findThing(*_chronicle, go->id, go->kind).kind == ThingKind::story);
+    const bool changesAll = std::holds_alternative<GoHome>(command) || opensReading ||
+                            std::holds_alternative<StepStory>(command) ||
+                            (panel != nullptr && panel->panel == "story");
     if (changesAll) {
         stop.whole = snapshot();
     }

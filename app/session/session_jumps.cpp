@@ -65,6 +65,7 @@ CoveredEdges Session::coveredOf(Pane pane, bool withFurnitureToo) const {
 void Session::flyTo(const Extent& extent) {
     const Pane pane = _state.focus;
     flyTo(viewOfExtent(extent, viewportOf(pane), coveredOf(pane, true)), pane, true);
+    motionOf(pane).extent = extent;
 }
 
 void Session::flyTo(const CameraView& goal, Pane pane, bool clearOfFurniture) {
@@ -95,6 +96,9 @@ void Session::setCovered(const CoveredEdges& covered) {
     for (const Pane pane : {Pane::left, Pane::right}) {
         Motion& motion = _motions[static_cast<size_t>(pane)];
         if (motion.goal) {
+            if (motion.extent) { // the panel that tells of it has opened: less of the view is left
+                motion.goal = viewOfExtent(*motion.extent, viewportOf(pane), coveredOf(pane, true));
+            }
             motion.flight.emplace(camera(pane), aimed(*motion.goal, pane, motion.clearOfFurniture));
             motion.flightSeconds = 0;
         }

@@ -23,7 +23,11 @@ constexpr double cutSeconds = 0.15;
 } // namespace
 
 bool Session::isMoving() const {
-    return _state.playback.playing || _motions[0].isOn() || _motions[1].isOn();
+    return _state.playback.playing || isCameraMoving();
+}
+
+bool Session::isCameraMoving() const {
+    return _motions[0].isOn() || _motions[1].isOn();
 }
 
 void Session::apply(const SetView& command) {

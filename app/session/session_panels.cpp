@@ -84,13 +84,28 @@ bool Session::isBehind(std::string_view panel, std::string_view other) const {
     return hasContents(other) && placeOf(other) > placeOf(panel);
 }
 
+std::string_view Session::toolWithDetail() const {
+    const ThingKind kind = _state.view.selected.kind;
+    const std::string_view tool = kind == ThingKind::series     ? "plots"
+                                  : kind == ThingKind::position ? "positions"
+                                                                : "";
+    const auto& order = _state.panelOrder;
+    const bool follows = !tool.empty() && !_state.view.selected.empty() && order.size() > 1 &&
+                         order.back() == "detail" && *(order.rbegin() + 1) == tool;
+    return follows && _state.panels.room != PanelRoom::many ? tool : std::string_view();
+}
+
 bool Session::shows(std::string_view panel) const {
     if (_state.panelsHidden || _state.openPanels.count(std::string(panel)) == 0) {
         return false;
     }
     const PanelRoom room = _state.panels.room;
+    const std::string_view tool = toolWithDetail();
+    if (!tool.empty() && panel == "detail") {
+        return _state.panels.tall;
+    }
     if (room != PanelRoom::many && isSidePanel(panel)) {
-        const std::string_view front = frontPanel();
+        const std::string_view front = tool.empty() ? frontPanel() : tool;
         // Where there is room for one, a list that was asked for stays above the detail that it has opened.
         const auto& order = _state.panelOrder;
         const bool listAsked = std::find(order.begin(), order.end(), "events") != order.end();

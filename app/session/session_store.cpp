@@ -257,6 +257,9 @@ Failure Session::restore(std::string_view text) {
     const int zone = _chronicle->manifest.zoneMinutes;
     Reader reader(json);
     readView(reader, _state.view);
+    if (_state.view.secondLanguage == _state.view.language) { // as after every command
+        _state.view.secondLanguage.reset();
+    }
     reader.field("compare", [&](const Json& compare) { return readCompare(compare, _state.compare); });
     reader.number("speed", slowestHoursPerSecond, fastestHoursPerSecond, _state.playback.hoursPerSecond);
     reader.field("panels", [&](const Json& panels) {

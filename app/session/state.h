@@ -46,15 +46,14 @@ struct SessionState {
     std::string readId;               ///< document or remark that is read beside the map
     std::string storyId;              ///< guided reading under way; empty = none
     size_t storyStep = 0;             ///< its step, from 0
-    std::set<std::string> openPanels; ///< timeline, events, detail, plots, positions, documents, story,
-                                      ///< layers, legend, settings, problems, help
+    std::set<std::string> openPanels; ///< of panelNames
+    /// Those of them beside the map that were opened or asked for, the last one last.
+    std::vector<std::string> panelOrder;
     MeasureTool measure;
     std::optional<Ruler> ruler;         ///< while its panel is open; else it is not on the picture
     std::optional<SectionPath> section; ///< likewise
-    /// Those of them beside the map that were opened or asked for, the last one last.
-    std::vector<std::string> panelOrder;
-    PanelSpace panels;                 ///< beside the map, as the stage last told
-    std::set<std::string> foldedPlots; ///< groups of series of which only the heading is shown
+    PanelSpace panels;                  ///< beside the map, as the stage last told
+    std::set<std::string> foldedPlots;  ///< groups of series of which only the heading is shown
     bool fullScreen = false;
     bool askingDate = false;   ///< a field waits for a date to be typed
     bool panelsHidden = false; ///< all panels hidden for the moment

@@ -31,13 +31,15 @@ struct WindowReport {
     std::vector<std::pair<std::string, std::array<double, 4>>> widgets;
 };
 
-/// Keys: at, target, height_km, heading, tilt, meters_per_pixel, selected, selected_kind, event, playing,
-/// speed, language, second_language, theme, claims, ui_scale, layers, filter, filtered, panels,
-/// panels_hidden, full_screen, presenting, black, timeline, loop, loop_range, moving, compare,
+/// Keys: at, asking_date, target, height_km, heading, tilt, meters_per_pixel, selected, selected_kind, event,
+/// hovered, read, marked, story, story_step, playing, speed, language, second_language, theme, claims,
+/// symbols, ui_scale, reduced_motion, exaggeration, layers, filter, filtered, panels, shown (panels seen),
+/// panels_hidden, full_screen, timeline, presenting, black, loop, loop_range, moving; of two views: compare,
 /// compare_divider, compare_linked, compare_claims, compare_at, compare_target, compare_height_km,
-/// divider_px, shown (panels seen), map_free (parts of width and height that no panel covers), type_px (date,
-/// legend, sources), caption, explains, grip, size, cursor, ground, rested, saved,
-/// wait_ms, marks, frames, maps, focus, line, idle, widgets.
+/// divider_px; of the tools: ruler, measuring, measure_points, measure_undone, measure_closed,
+/// measure_total_km, measure_area_km2, section_points, section_km; of the window: map_free (parts of width
+/// and height that no panel covers), type_px (date, legend, sources), caption, explains, grip, size, cursor,
+/// ground, rested, saved, wait_ms, marks, frames, maps, focus, line, idle, widgets.
 [[nodiscard]] std::string stateReport(const Session& session, const WindowReport& window);
 
 } // namespace khalkha

@@ -12,11 +12,12 @@ namespace khalkha {
 
 namespace {
 
-constexpr double dividerReachPx = 8;       ///< beside the line between two views, desktop units
-constexpr double clickReachPx = 5;         ///< a press that moved less is a click
-constexpr double speedWindowSeconds = 0.1; ///< the end of a drag from which its speed is taken
-constexpr double wheelStep = 0.8;          ///< range factor of a notch
-constexpr double zoomPerPx = 0.006;        ///< right drag: logarithm of the factor a pixel
+constexpr double dividerReachPx = 8;                 ///< beside the line between two views, desktop units
+constexpr double clickReachPx = 5;                   ///< a press that moved less is a click
+constexpr double speedWindowSeconds = 0.1;           ///< the end of a drag from which its speed is taken
+constexpr std::uint32_t longestDoubleClickMs = 1000; ///< SDL counts 500 unless it is told otherwise
+constexpr double wheelStep = 0.8;                    ///< range factor of a notch
+constexpr double zoomPerPx = 0.006;                  ///< right drag: logarithm of the factor a pixel
 constexpr double headingDegPerPx = 0.3;
 constexpr double tiltDegPerPx = 0.25;
 constexpr double doubleClickFactor = 0.4;
@@ -131,12 +132,14 @@ void MapInput::press(const SDL_Event& event, const InputContext& context, Comman
     const Camera camera(view, context.viewport(), drawn != nullptr ? drawn->terrain : nullptr);
     const std::optional<LonLat> ground = camera.pick(cursorIn(context));
     _pane = context.pane;
-    if (event.button.button == SDL_BUTTON_LEFT && event.button.clicks == 2 &&
-        doubleClickTools(context, out)) {
+    // The first half may have been a panel's, or brought back a black picture.
+    const bool isSecond = event.button.button == SDL_BUTTON_LEFT && event.button.clicks == 2 &&
+                          _clickedAt != 0 && event.button.timestamp - _clickedAt < longestDoubleClickMs;
+    if (isSecond && doubleClickTools(context, out)) {
         _drag = Drag::none;
         return;
     }
-    if (event.button.button == SDL_BUTTON_LEFT && event.button.clicks == 2 && ground) {
+    if (isSecond && ground) {
         CameraView near = view;
         near.target = *ground;
         near.rangeMeters = rangeByHand(view.rangeMeters, doubleClickFactor);
@@ -268,6 +271,7 @@ void MapInput::release(const SDL_Event& event, const InputContext& context, Comm
     if (moved < clickReachPx * context.pixelScale) {
         if (_button == SDL_BUTTON_LEFT) {
             click(context, out);
+            _clickedAt = event.button.timestamp;
         }
         return;
     }

@@ -87,8 +87,9 @@ private:
     std::array<bool, 4> _held{}; ///< left, right, up, down
     bool _turning = false;       ///< Shift with the arrows
     bool _searchRequested = false;
-    bool _clickerInHand = false; ///< the last keys were those of a presenter's remote control
-    ThingRef _selectedBefore;    ///< the last click
+    bool _clickerInHand = false;  ///< the last keys were those of a presenter's remote control
+    ThingRef _selectedBefore;     ///< the last click
+    std::uint32_t _clickedAt = 0; ///< when that was, milliseconds of SDL; 0 = never
 };
 
 /// Commands of a key that changes something else than the view; empty if the key means nothing.

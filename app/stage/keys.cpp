@@ -18,7 +18,7 @@ Command toggled(const InputContext& context, const char* panel) {
 Commands commandsOfEscape(const InputContext& context) {
     const SessionState& state = context.session.state();
     for (const char* floating : {"help", "problems"}) {
-        if (state.openPanels.count(floating) > 0) {
+        if (context.session.shows(floating)) {
             return {ShowPanel{floating, false}};
         }
     }

@@ -4,10 +4,9 @@
 
 namespace khalkha {
 
-std::filesystem::path newPicture(const Session& session, const std::filesystem::path& folder) {
+std::filesystem::path newPicture(Instant at, int zoneMinutes, const std::filesystem::path& folder) {
     namespace fs = std::filesystem;
-    const int zone = session.chronicle().manifest.zoneMinutes;
-    std::string instant = isoInstant(session.state().view.at, zone).substr(0, 16);
+    std::string instant = isoInstant(at, zoneMinutes).substr(0, 16);
     std::erase(instant, ':');
     std::error_code fault;
     fs::create_directories(folder, fault);

@@ -9,6 +9,7 @@ namespace khalkha {
 
 /// A file that does not exist yet: "khalkha-1945-08-14T2100.png" after the instant shown, with "-2" and so on
 /// behind it where that exists. The folder is made if it does not exist.
-[[nodiscard]] std::filesystem::path newPicture(const Session& session, const std::filesystem::path& folder);
+[[nodiscard]] std::filesystem::path
+newPicture(Instant at, int zoneMinutes, const std::filesystem::path& folder);
 
 } // namespace khalkha

@@ -101,7 +101,8 @@ void useUtf8Text() {
 }
 
 bool haveDisplay() {
-    useUtf8Text();
+    static std::once_flag once; // by who asks first, before there are threads
+    std::call_once(once, useUtf8Text);
 #if defined(__linux__)
     const auto given = [](const char* variable) {
         const char* const value = std::getenv(variable); // NOLINT(concurrency-mt-unsafe): nobody sets it
@@ -195,10 +196,8 @@ void SdlWindow::fitToDisplay() {
 }
 
 bool SdlWindow::isAsOpened() const {
-    int width = 0;
-    int height = 0;
-    SDL_GetWindowSize(_window, &width, &height);
-    return width == _opened.widthPx && height == _opened.heightPx;
+    const WindowPlace now = place(); // in full screen, that of before
+    return !now.maximized && now.width == _opened.widthPx && now.height == _opened.heightPx;
 }
 
 Viewport SdlWindow::viewport() const {

@@ -23,9 +23,10 @@ bool isOpen(const SessionState& state, const char* panel) {
 }
 
 /// The section goes along what is measured, if that is on the map.
-Commands commandsOfSection(const SessionState& state) {
-    if (isOpen(state, "section")) {
-        return {ShowPanel{"section", false}};
+Commands commandsOfSection(const InputContext& context) {
+    const SessionState& state = context.session.state();
+    if (isOpen(state, "section")) { // behind another panel it comes to the front
+        return {ShowPanel{"section", !context.session.shows("section")}};
     }
     if (std::optional<SectionPath> path = sectionAlong(state.view.measured)) {
         return {SetSection{std::move(path)}};
@@ -106,12 +107,12 @@ bool doubleClickTools(const InputContext& context, Commands& out) {
 
 Commands commandsOfToolKey(int key, const InputContext& context) {
     const SessionState& state = context.session.state();
-    const bool measuring = isOpen(state, "measure");
+    const bool measuring = context.session.shows("measure");
     switch (key) {
     case SDLK_w:
-        return {ShowPanel{"ruler", !isOpen(state, "ruler")}};
+        return {ShowPanel{"ruler", !context.session.shows("ruler")}};
     case SDLK_x:
-        return commandsOfSection(state);
+        return commandsOfSection(context);
     case SDLK_m:
         if (measuring) {
             return {SetMeasuring{false}, ShowPanel{"measure", false}};

@@ -27,11 +27,19 @@ void WindowLoop::settleBefore(const SDL_Event& event) {
 }
 
 bool WindowLoop::endsBlack(const SDL_Event& event) {
+    // The key that has ended it is held, and means nothing until it is let go.
+    const bool ofEndingKey = (event.type == SDL_KEYDOWN || event.type == SDL_KEYUP) &&
+                             _endedBlack != SDL_SCANCODE_UNKNOWN && event.key.keysym.scancode == _endedBlack;
+    if (ofEndingKey && event.type == SDL_KEYDOWN && event.key.repeat != 0) {
+        return true;
+    }
+    _endedBlack = ofEndingKey ? SDL_SCANCODE_UNKNOWN : _endedBlack;
     if (!_parts.session.state().black) {
         return false;
     }
     const bool key = event.type == SDL_KEYDOWN && !isModifier(event.key.keysym.sym) && event.key.repeat == 0;
     if (key || event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEWHEEL) {
+        _endedBlack = key ? event.key.keysym.scancode : SDL_SCANCODE_UNKNOWN;
         dispatch({SetBlack{false}});
         return true;
     }
@@ -67,9 +75,11 @@ void WindowLoop::handleKey(const SDL_Event& event) {
         _parts.host.moveFocus(key.shift ? -1 : 1);
         return;
     }
+    const bool wasAskingDate = _parts.session.state().askingDate;
     takeInput(event);
-    if (_input.takeSearchRequest()) {
-        _memory.focusSearch = true;
+    const bool searches = _input.takeSearchRequest();
+    _memory.focusSearch = _memory.focusSearch || searches;
+    if (searches || (_parts.session.state().askingDate && !wasAskingDate)) {
         _turnsUntilKeysAreKnown = settleTurns;
         _text.setOn(true);
     }
@@ -84,7 +94,9 @@ void WindowLoop::takeInput(const SDL_Event& event) {
 void WindowLoop::handleOther(const SDL_Event& event) {
     _parts.host.handle(event);
     if (event.type == SDL_QUIT) {
-        _quit = true;
+        _quit = _quit || _shots.empty() || _quitAsked; // who asks twice waits for no picture
+        _quitAsked = true;
+        _parts.session.dispatch(Quit{});
     } else if (event.type == SDL_WINDOWEVENT) {
         switch (event.window.event) {
         case SDL_WINDOWEVENT_SIZE_CHANGED:
@@ -101,6 +113,9 @@ void WindowLoop::handleOther(const SDL_Event& event) {
         }
     } else if (event.type == SDL_MOUSEBUTTONDOWN && _parts.host.wantsMouse()) {
         _turnsUntilKeysAreKnown = settleTurns;
+    }
+    if (event.type == SDL_MOUSEBUTTONDOWN) {
+        _parts.session.endGesture();
     }
     takeInput(event);
     if (event.type == SDL_MOUSEBUTTONUP) {

@@ -366,13 +366,18 @@ void WindowLoop::settlePanels() {
     settleTextEntry();
 }
 
-Failure WindowLoop::takeShot(const std::string& path) {
-    _parts.canvas.draw(viewForPicture(false), _parts.session.state().compare, _parts.window.viewport());
+Failure WindowLoop::takeShot(const PictureRequest& shot) {
+    ViewState view = viewForPicture(false);
+    view.at = shot.at;
+    _parts.canvas.draw(view, _parts.session.state().compare, _parts.window.viewport());
     _mapChanged = true; // what the window shows has panels
     if (_parts.canvas.isIncomplete()) {
-        _shots.push_back(path); // once more when the rest is there
+        _shots.push_back(shot); // once more when the rest is there
         return {};
     }
+    const int zone = _parts.session.chronicle().manifest.zoneMinutes;
+    const std::string path =
+        shot.path.empty() ? newPicture(shot.at, zone, picturesFolder()).string() : shot.path;
     const Viewport size = _parts.window.viewport();
     if (Failure failure = writePng(path, size.widthPx, size.heightPx, _parts.canvas.pixels())) {
         return failure;
@@ -389,7 +394,7 @@ void WindowLoop::showFailure(const Error& error) {
     dispatch({ShowPanel{"problems", true}});
 }
 
-Failure WindowLoop::fulfilRequests() {
+void WindowLoop::fulfilRequests() {
     StageRequests requests = _parts.session.takeRequests();
     if (requests.fullScreen) {
         _parts.window.setFullScreen(*requests.fullScreen);
@@ -404,11 +409,9 @@ Failure WindowLoop::fulfilRequests() {
     }
 #endif
     _shots.insert(_shots.end(), requests.shots.begin(), requests.shots.end());
-    if (!_shots.empty() && !_parts.session.isMoving()) {
-        for (const std::string& path : std::exchange(_shots, {})) {
-            const std::string file =
-                path.empty() ? newPicture(_parts.session, picturesFolder()).string() : path;
-            if (const Failure failure = takeShot(file)) {
+    if (!_shots.empty() && !_parts.session.isCameraMoving()) {
+        for (const PictureRequest& shot : std::exchange(_shots, {})) {
+            if (const Failure failure = takeShot(shot)) {
                 ++_failedShots;
                 showFailure(*failure);
             }
@@ -419,7 +422,6 @@ Failure WindowLoop::fulfilRequests() {
     if (requests.quit && !_shots.empty()) {
         _parts.session.dispatch(Quit{});
     }
-    return {};
 }
 
 void WindowLoop::addLabels(WindowReport& report) const {
@@ -519,7 +521,8 @@ void WindowLoop::limitRate(double turnStart) const {
 
 Failure WindowLoop::run() {
     while (!_quit) {
-        const Moving before{_parts.session.isMoving(), _parts.session.state().playback.playing};
+        const Moving before{
+            _parts.session.isMoving(), _parts.session.state().playback.playing, _input.isHolding()};
         waitForEvents();
         const double turnStart = now();
         runScript();
@@ -539,9 +542,7 @@ Failure WindowLoop::run() {
         } else if (!_parts.window.isVisible()) {
             SDL_Delay(50);
         }
-        if (Failure failure = fulfilRequests()) {
-            return failure;
-        }
+        fulfilRequests();
         if (seen || _marked) {
             _reported = _reported && !_marked;
             _marked = false;

@@ -76,6 +76,7 @@ private:
     /// What moved by itself when the events of a turn were waited for.
     struct Moving {
         bool anything = false, playing = false;
+        bool holding = false; ///< of keys
     };
     void moveOn(double turnStart, const Moving& before);
     /// A part of a frame is done that began where the one before it ended.
@@ -88,8 +89,8 @@ private:
     void drawMapIfNeeded();
     /// What the map lacks goes to the faults found, once, and their panel opens.
     void tellOfMapFaults();
-    Failure fulfilRequests();
-    Failure takeShot(const std::string& path);
+    void fulfilRequests();
+    Failure takeShot(const PictureRequest& shot);
     void showFailure(const Error& error);
     void report();
     void saveIfDue(bool atOnce);
@@ -125,7 +126,7 @@ private:
     PanelMemory _memory;
     std::optional<GroundProfile> _ground; ///< of the section
     CoveredEdges _covered;                ///< by docked panels, in display units
-    std::vector<std::string> _shots;      ///< wait until the map is complete
+    std::vector<PictureRequest> _shots;   ///< wait until the map is complete
     std::optional<GrowingFile> _reportFile;
     TurnClock _clock;
     PlayReport _playReport;
@@ -141,8 +142,10 @@ private:
     double _blinkAt = 0;             ///< when the caret comes or goes; 0: it does neither
     std::string _line;               ///< said over the map
     double _lineUntil = 0, _hintUntil = 0;
-    bool _wasHiding = false;   ///< panels were hidden in the last turn, or the bar was
-    bool _keyToPanels = false; ///< the last key was the panels'
+    bool _wasHiding = false;                         ///< panels were hidden in the last turn, or the bar was
+    bool _keyToPanels = false;                       ///< the last key was the panels'
+    bool _quitAsked = false;                         ///< by the window's frame
+    SDL_Scancode _endedBlack = SDL_SCANCODE_UNKNOWN; ///< held since it brought the picture back
     bool _mapChanged = true, _reported = false, _quit = false;
     bool _marked = false; ///< a mark came since the last turn: a report is due
     std::int64_t _marks = 0;

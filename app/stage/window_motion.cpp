@@ -18,7 +18,8 @@ void WindowLoop::moveOn(double turnStart, const Moving& before) {
     const bool goesOn = before.anything && session.isMoving() && plays == before.playing;
     const double dt = _clock.begin(turnStart, goesOn);
     Commands held;
-    _input.advance(std::min(_clock.elapsedSeconds(), longestHeldSeconds), inputContext(), held);
+    const double heldSeconds = before.holding ? std::min(_clock.elapsedSeconds(), longestHeldSeconds) : 0;
+    _input.advance(heldSeconds, inputContext(), held);
     dispatch(held);
     if (!session.isMoving()) {
         return;

@@ -20,6 +20,9 @@ press d
 # By a click on the date; what is wrong stays to be mended; Esc leaves.
 click_on timeline:date
 expect "a click on the date asks" "$(field asking_date)" true
+read -r date_left date_top _ _ <<<"$(box timeline:date)"
+read -r entry_left _ _ entry_bottom <<<"$(box date-entry)"
+expect_true "over the date" "$entry_bottom <= $date_top && $entry_left - $date_left < 40 && $date_left - $entry_left < 40"
 do_and_settle xdotool type --delay 40 "31.6.1939"
 press Return
 expect "what is no date leads nowhere" "$(field at)" 1939-05-20T21:00+09:00

@@ -68,6 +68,17 @@ sleep 1.2 # the X server repeats a key that is held for so long
 do_and_settle xdotool keyup t
 [ "$(field theme)" = dark ] || fail "T held switches more than once: $theme to $(field theme)"
 
+# The key that brings back a black picture is done with: held, it means nothing more.
+press F5
+press period
+expect "black" "$(field black)" true
+at=$(field at)
+xdotool keydown period
+sleep 1.2
+do_and_settle xdotool keyup period
+expect "the picture is back, and stays" "$(field black) $(field at)" "false $at"
+press Escape
+
 # A caret blinks for a while, then rests: nothing is drawn for it.
 press ctrl+f
 await "the caret never rests: $(field wait_ms) ms" number_is wait_ms 60001

@@ -74,4 +74,10 @@ press Return
 press Down
 press Right
 [ -n "$(field selected)" ] || fail "Right in a plot chooses no figure"
+[ -n "$(box "plot:$group")" ] || fail "the plot goes away when a figure is chosen"
+[ -n "$(box figure:copy)" ] || fail "the figure has no detail beside the plot"
+focus=$(field focus)
+press Right
+expect "Right again stays in the plot" "$(field focus)" "$focus"
+[ -n "$(box "plot:$group")" ] || fail "the plot goes away at the second figure"
 finish

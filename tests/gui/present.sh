@@ -16,8 +16,9 @@ for key in period b; do
     expect "$key again brings the picture back" "$(field black) $(field at) $(field panels)" "false $at $panels"
 done
 press period
+selected=$(field selected)
 click_at 640 300
-expect "a click brings it back and chooses nothing" "$(field black) $(field event)" "false $(field event)"
+expect "a click brings it back and chooses nothing" "$(field black) $(field selected)" "false $selected"
 # With a key that no clicker has, "." is a day again.
 press e
 press e

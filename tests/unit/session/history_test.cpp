@@ -165,6 +165,31 @@ TEST_CASE("leaving a guided reading brings back all that was before it") {
     }
 }
 
+TEST_CASE("the way back leads out of a reading that a search has opened") {
+    Session session = openedSession();
+    session.dispatch(SetLayerVisible{Layer::night, true});
+    const SessionState before = session.state();
+    run(session, GoTo{"S-1", ThingKind::story});
+    REQUIRE(session.state().storyId == "S-1");
+    run(session, StepHistory{-1});
+    CHECK(session.state().storyId.empty());
+    CHECK(session.state().view.layers == before.view.layers);
+    CHECK(session.state().openPanels == before.openPanels);
+}
+
+TEST_CASE("the way home is a step of its own, whatever moved the clock before or after") {
+    Session session = openedSession();
+    run(session, Seek{instantAt("1945-08-12")});
+    session.dispatch(SetLayerVisible{Layer::claims, false});
+    run(session, GoHome{});
+    run(session, Seek{instantAt("1945-08-13")});
+    run(session, StepHistory{-1});
+    CHECK(session.state().view.layer(Layer::claims).visible);
+    run(session, StepHistory{-1});
+    CHECK_FALSE(session.state().view.layer(Layer::claims).visible);
+    CHECK(session.state().view.at == instantAt("1945-08-12"));
+}
+
 TEST_CASE("home is the opening state of map, time and panels, and can be taken back") {
     Session session = openedSession();
     // Settings are the user's: they stay.

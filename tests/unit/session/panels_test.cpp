@@ -59,6 +59,36 @@ TEST_CASE("what is selected comes to the front, and leads back") {
     CHECK(shown(session) == "legend");
 }
 
+TEST_CASE("plots keep their place when one of their figures is selected, and the detail stands with them") {
+    Chronicle chronicle = *sampleChronicle();
+    Series series;
+    series.id = "trains";
+    chronicle.series.push_back(series);
+    chronicle.finish();
+    Session session(std::make_shared<const Chronicle>(chronicle));
+    for (const PanelRoom room : {PanelRoom::column, PanelRoom::one}) {
+        session.setPanelSpace({room, true});
+        session.dispatch(ShowPanel{"plots", true});
+        REQUIRE(session.shows("plots"));
+        session.dispatch(Select{"trains", ThingKind::series});
+        CHECK(shown(session) == "detail plots");
+        CHECK(session.toolWithDetail() == "plots");
+        session.setPanelSpace({room, false}); // there is no room for both
+        CHECK(shown(session) == "plots");
+        session.setPanelSpace({room, true});
+        session.dispatch(Select{"hailar", ThingKind::place});
+        CHECK_FALSE(session.shows("plots"));
+        CHECK(session.shows("detail"));
+        session.dispatch(Select{});
+        session.dispatch(ShowPanel{"plots", false});
+    }
+    session.setPanelSpace({PanelRoom::many, true});
+    session.dispatch(ShowPanel{"plots", true});
+    session.dispatch(Select{"trains", ThingKind::series});
+    CHECK(session.toolWithDetail().empty());
+    CHECK(shown(session) == "events detail plots");
+}
+
 TEST_CASE("in a low window list and detail do not share a column") {
     Session session(sampleChronicle());
     for (const PanelRoom room : {PanelRoom::column, PanelRoom::many}) {

@@ -113,6 +113,22 @@ Chronicle withThings() {
     height.id = "H-733";
     height.name = english("Height 733");
     chronicle.spotHeights.push_back(height);
+    Axis axis;
+    axis.id = "A-1";
+    axis.name = english("Thrust over the Khingan");
+    chronicle.axes.push_back(axis);
+    Polity polity;
+    polity.id = "tuva";
+    polity.name = english("Tannu Tuva");
+    chronicle.polities.push_back(polity);
+    LaterBorder border;
+    border.id = "B-2004";
+    border.name = english("Boundary of 2004");
+    chronicle.laterBorders.push_back(border);
+    Series series;
+    series.id = "trains";
+    series.name = english("Trains a day");
+    chronicle.series.push_back(series);
     Story story;
     story.id = "S-1";
     story.title = english("The line that two sides drew");
@@ -153,8 +169,39 @@ TEST_CASE("everything that has a name is found by it") {
     CHECK(best(chronicle, "balshagal") == "remark N-1");
     CHECK(best(chronicle, "733") == "height H-733");
     CHECK(best(chronicle, "two sides drew") == "story S-1");
+    CHECK(best(chronicle, "khingan") == "axis A-1");
+    CHECK(best(chronicle, "tuva") == "polity tuva");
+    CHECK(best(chronicle, "boundary of") == "later-border B-2004");
+    CHECK(best(chronicle, "trains") == "series trains");
     CHECK(hits(chronicle, "") == "");
     CHECK(hits(chronicle, "  ") == "");
+}
+
+TEST_CASE("a quotation mark before a word is no part of it") {
+    Chronicle chronicle = *sampleChronicle();
+    for (const auto& [id, title] :
+         {std::pair("D-IN", "Обсеверные записки"), std::pair("D-QUOTED", "«Северные территории»")}) {
+        Document document;
+        document.id = id;
+        document.title.in(Language::ru) = title;
+        chronicle.documents.push_back(document);
+    }
+    chronicle.finish();
+    const std::vector<SearchHit> found = SearchIndex(chronicle).find("северные");
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].thing.id == "D-QUOTED");
+    CHECK(found[0].rank == HitRank::word);
+    CHECK(found[1].rank == HitRank::part);
+}
+
+TEST_CASE("blanks of every kind are no words") {
+    for (const char* const text : {"", "  ", "\t", "\xE3\x80\x80"}) {
+        CAPTURE(text);
+        CHECK_FALSE(hasWords(text));
+        CHECK(foundText(text) == "EV-DECL EV-HAI EV-MON EV-MUK");
+    }
+    CHECK(hasWords("1945"));
+    CHECK(hasWords("満"));
 }
 
 TEST_CASE("the best hit comes first") {

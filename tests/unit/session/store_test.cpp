@@ -242,6 +242,81 @@ TEST_CASE("a value changed by the user and back to the argument's is the user's 
     CHECK(next.state().view.theme == ThemeName::dark);
 }
 
+TEST_CASE("a camera and a time of comparison are one value each, panels are one by one") {
+    const CameraView mukden = viewFromHeight({123.4, 41.8}, 60e3, 30, 20);
+    const CameraView east = viewFromHeight({118.7, 47.7}, 3e6, 0, 0);
+    Session remembered(sampleChronicle());
+    remembered.dispatch(SetView{mukden, false, Pane::left});
+    remembered.dispatch(SetCompare{CompareMode::split});
+    remembered.dispatch(SetCompareTime{instantAt("1945-08-20"), 0});
+    remembered.dispatch(ShowPanel{"layers", true});
+    SUBCASE("whoever moves on from the argument's place does not get the height of another") {
+        const Session next = afterRun(
+            remembered,
+            [&](Session& session) {
+                session.dispatch(SetView{east, false, Pane::left});
+            },
+            [&](Session& session) {
+                CameraView moved = east;
+                moved.target.lonDeg += 1;
+                session.dispatch(SetView{moved, false, Pane::left});
+            });
+        CHECK(next.state().view.camera.target.lonDeg == doctest::Approx(119.7));
+        CHECK(next.state().view.camera.rangeMeters == doctest::Approx(east.rangeMeters));
+        CHECK(next.state().view.camera.tiltDeg == 0);
+    }
+    SUBCASE("a fixed date outlives a run without one") {
+        const auto arguments = [](Session& session) {
+            Comparison other;
+            other.mode = CompareMode::split;
+            session.compare(other);
+        };
+        CHECK(
+            afterRun(remembered, arguments, [](Session&) {}).state().compare.fixedAt ==
+            instantAt("1945-08-20"));
+        const Session next = afterRun(remembered, arguments, [](Session& session) {
+            session.dispatch(SetCompareTime{std::nullopt, secondsPerDay});
+        });
+        CHECK_FALSE(next.state().compare.fixedAt);
+        CHECK(next.state().compare.offsetSeconds == secondsPerDay);
+    }
+    SUBCASE("a panel that an argument has opened is not the user's because another one is") {
+        const Session next = afterRun(
+            remembered,
+            [](Session& session) {
+                session.dispatch(ShowPanel{"ruler", true});
+            },
+            [](Session& session) {
+                session.dispatch(ShowPanel{"legend", true});
+                session.dispatch(ShowPanel{"layers", false});
+            });
+        CHECK(next.state().openPanels.count("ruler") == 0);
+        CHECK(next.state().openPanels.count("layers") == 0);
+        CHECK(next.state().openPanels.count("legend") == 1);
+    }
+}
+
+TEST_CASE("what is changed and changed back is as it was") {
+    Session session(sampleChronicle());
+    RunOfArguments run = session.open([](Session&) {}, [](Session&) {}, [](Session&) {});
+    session.dispatch(SetTheme{ThemeName::dark});
+    CHECK(withoutArguments(session.save(), run).find("\"dark\"") != std::string::npos);
+    session.dispatch(SetTheme{ThemeName::light});
+    CHECK(withoutArguments(session.save(), run).find("\"dark\"") == std::string::npos);
+}
+
+TEST_CASE("the second line is another language, whatever was remembered") {
+    Session session(sampleChronicle());
+    session.dispatch(SetLanguage{Language::en});
+    session.dispatch(SetSecondLanguage{Language::ja});
+    std::string text = session.save();
+    const std::string was = "\"second_language\": \"ja\"";
+    REQUIRE(text.find(was) != std::string::npos);
+    text.replace(text.find(was), was.size(), "\"second_language\": \"en\"");
+    CHECK_FALSE(session.restore(text));
+    CHECK_FALSE(session.state().view.secondLanguage);
+}
+
 TEST_CASE("the desktop's size of type is not remembered, the user's is") {
     Session session(sampleChronicle());
     RunOfArguments run =
