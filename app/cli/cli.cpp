@@ -186,7 +186,7 @@ void addState(CLI::App& app, StateOptions& options, Action& action) {
         ->add_option_function<std::string>(
             "--format", [](const std::string&) {}, "json (the only one)")
         ->check(CLI::IsMember({"json"}));
-    command->footer("Example:\n  khalkha state --at 1945-08-14T24:00 | ogrinfo -so /vsistdin/ state");
+    command->footer("Example:\n  khalkha state --at 1945-08-14T24:00 | ogrinfo -so -al /vsistdin/");
     command->callback([&] { action = [&] { return runState(options); }; });
 }
 

@@ -54,7 +54,6 @@ public:
         addPlaces();
         return {
             {"type", "FeatureCollection"},
-            {"name", "state"}, // of the layer, for GDAL
             {"at", isoInstant(_view.at, _chronicle.manifest.zoneMinutes)},
             {"claims", perspectiveCode(_view.perspective)},
             {"view", formatView(_view.camera)},

@@ -23,7 +23,7 @@ jq -e '[.features[].properties.uncertainty_km] | any(. == null) and any(. != nul
     "$work/state.geojson" >"$work/null" || fail "uncertainties nobody stated"
 ogrinfo -ro -so -al "$work/state.geojson" >"$work/ogr" 2>&1 || fail "ogrinfo cannot read the state"
 # As the help says.
-"$khalkha" state --at 1945-08-14T24:00 | ogrinfo -so /vsistdin/ state >"$work/ogr2" 2>&1 || fail "the example of the help: $(cat "$work/ogr2")"
+"$khalkha" state --at 1945-08-14T24:00 | ogrinfo -so -al /vsistdin/ >"$work/ogr2" 2>&1 || fail "the example of the help: $(cat "$work/ogr2")"
 expect_text "$work/ogr" "Feature Count"
 
 # Promise 1: on 11 May 1939 the ground between the two lines is whose the perspective says, and nobody's in "both".
