@@ -6,7 +6,7 @@
 has_panel() { tail -n 1 "$report" | grep -q "\"panels\":\[[^]]*\"$1\""; }
 layout() { setxkbmap -display "$DISPLAY" "$1" && settled; }
 # Codes of keys at places of the keyboard of the United States.
-E=26 C=54 A=38 M=58 Q=24 comma=59 period=60 left_bracket=34 right_bracket=35 one=10 six=15 nine=18 minus=20 equal=21
+E=26 C=54 A=38 M=58 Q=24 comma=59 period=60 left_bracket=34 right_bracket=35 one=10 two=11 six=15 nine=18 minus=20 equal=21
 shift=50 control=37 alt_gr=108
 
 start --forget --at 1945-08-14T21:00 --view 122.3,45.2,3050
@@ -74,9 +74,12 @@ done
 layout fr
 press_place $one
 expect "fr: the first key of the row is 1" "$(field events)" 0.0
-press_place $shift $one
-expect "fr: with Shift it is the second ten" "$(field events)" 0.0
 press_place $one
+regions=$(field regions)
+press_place $shift $two
+[ "$(field regions)" != "$regions" ] || fail "fr: with Shift the second key is not the twelfth"
+expect "fr: and nothing of the first ten" "$(field events)" 1.0
+press_place $shift $two
 symbols=$(field symbols)
 press_place $Q
 [ "$(field symbols)" != "$symbols" ] || fail "fr: the A does nothing"
