@@ -1,5 +1,6 @@
-// A comma too many in a CSV moves every later value to the wrong field, and a cut-off file ends in half a
-// row. GDAL reads both without a word, so rows are counted here. (GDAL still reads the values.)
+// A comma too many in a CSV moves every later value to the wrong field, a cut-off file ends in half a row,
+// and a quotation mark within a value takes the rows behind it along. GDAL says nothing of the kind, and its
+// versions differ, so the file is taken apart here, and GDAL gets a copy of which there is only one reading.
 
 #include "exchange/csv_text.h"
 
@@ -21,71 +22,14 @@ namespace khalkha {
 namespace {
 namespace fs = std::filesystem;
 
-/// Walks over the records of a CSV.
-class RecordReader {
-public:
-    RecordReader(std::string_view text, char separator) : _rest(text), _separator(separator) {}
-    [[nodiscard]] bool atEnd() const { return _rest.empty(); }
-
-    /// The next record, without its line end; what it has is told in counts.
-    std::string_view next(CsvRecord& record) {
-        record = {};
-        record.values = 1;
-        bool quoted = false;
-        size_t i = 0;
-        for (; i < _rest.size(); ++i) {
-            const char c = _rest[i];
-            if (c == '"') {
-                quoted = !quoted; // a doubled quotation mark switches twice
-            } else if (!quoted && c == _separator) {
-                ++record.values;
-            } else if (!quoted && (c == '\n' || c == '\r')) {
-                break;
-            } else if (!isBlankAt(i)) {
-                record.filled = record.values;
-            }
-        }
-        record.openQuote = quoted;
-        const std::string_view whole = _rest.substr(0, i);
-        if (i + 1 < _rest.size() && _rest[i] == '\r' && _rest[i + 1] == '\n') {
-            ++i;
-        }
-        _rest.remove_prefix(std::min(i + 1, _rest.size()));
-        return whole;
-    }
-
-private:
-    /// A blank, or a byte of a no-break blank or a byte order mark.
-    [[nodiscard]] bool isBlankAt(size_t i) const {
-        const char c = _rest[i];
-        if (c > ' ') {
-            return false;
-        }
-        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-            return true;
-        }
-        constexpr std::array<std::string_view, 3> wide{"\xC2\xA0", "\xEF\xBB\xBF", "\xE3\x80\x80"};
-        for (const std::string_view blank : wide) {
-            for (size_t before = 0; before < blank.size() && before <= i; ++before) {
-                if (c == blank[before] && _rest.substr(i - before, blank.size()) == blank) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    std::string_view _rest;
-    char _separator;
-};
-
-/// The separator that is most frequent in the header, as GDAL chooses it too.
+/// The separator that is most frequent in the header.
 char separatorOf(std::string_view text) {
     char best = ',';
     size_t most = 0;
     for (const char candidate : {',', ';', '\t', '|'}) {
         CsvRecord header;
-        (void)RecordReader(text, candidate).next(header);
+        std::vector<CsvValue> none;
+        (void)CsvRecordReader(text, candidate).next(header, none, 0);
         if (header.values > most) {
             most = header.values;
             best = candidate;
@@ -94,26 +38,20 @@ char separatorOf(std::string_view text) {
     return best;
 }
 
-std::vector<std::string> valuesOf(std::string_view record, char separator) {
-    std::vector<std::string> values(1);
-    bool quoted = false;
-    for (size_t i = 0; i < record.size(); ++i) {
-        const char c = record[i];
-        if (c == '"' && quoted && i + 1 < record.size() && record[i + 1] == '"') {
-            values.back() += '"';
-            ++i;
-        } else if (c == '"') {
-            quoted = !quoted;
-        } else if (c == separator && !quoted) {
-            values.emplace_back();
-        } else {
-            values.back() += c;
-        }
+/// Adds the values as a line that every reader of CSV takes apart alike.
+void addLine(std::string& text, const std::vector<CsvValue>& values, bool isHeader) {
+    for (const CsvValue& value : values) {
+        std::string plain = value.plain();
+        std::replace(plain.begin(), plain.end(), '\0', '?'); // the row is refused, its neighbours stay
+        // A header all in marks leaves no doubt of the separator.
+        const bool marks = isHeader || plain.find_first_of(",;|\t\"\r\n") != std::string::npos;
+        text += marks ? inMarks(plain, '"') : plain;
+        text += ',';
     }
-    for (std::string& value : values) {
-        value = trimBlanks(value);
+    if (values.size() > 1) {
+        text.pop_back(); // else a second column, without a name: GDAL takes one alone for no table
     }
-    return values;
+    text += '\n';
 }
 
 bool isSeparatorLine(std::string_view line) {
@@ -160,13 +98,14 @@ std::optional<RowFault> shapeFault(const CsvRecord& record, size_t fields, size_
 
 namespace {
 
+constexpr size_t maxSeparators = 100 * maxFieldsOfLayer; // empty columns of a spreadsheet
+
 /// More than is read, before memory is taken for it; a header with NUL bytes. content: what came before.
 Failure refuseExcess(
     const CsvRecord& record, std::string_view line, const CsvText& content, const std::string& file) {
     const auto refuse = [&file](std::string what, std::string hint = "Simplify or divide the layer.") {
         return Error{ErrorKind::input, {file, {}, {}, {}}, std::move(what), std::move(hint)};
     };
-    constexpr size_t maxSeparators = 100 * maxFieldsOfLayer; // empty columns of a spreadsheet
     if (line.size() > maxTokenBytes || record.values > maxSeparators) {
         return refuse(fmt::format(
             "row #{} has {} bytes and {} values; expected {} MiB and {} values at most.",
@@ -222,13 +161,14 @@ Result<CsvText> csvTextOf(std::string bytes, const std::string& file) {
     }
     CsvText content;
     content.text.reserve(rest.size() + 1);
-    const char separator = separatorOf(rest);
-    RecordReader reader(rest, separator);
+    CsvRecordReader reader(rest, separatorOf(rest));
+    std::vector<CsvValue> values;
     bool isHeader = true;
     size_t number = 0;
     while (!reader.atEnd()) {
         CsvRecord record;
-        const std::string_view line = reader.next(record);
+        const std::string_view line =
+            reader.next(record, values, isHeader ? maxSeparators : content.header.size());
         record.number = number++;
         if (record.filled == 0) {
             continue;
@@ -237,16 +177,14 @@ Result<CsvText> csvTextOf(std::string bytes, const std::string& file) {
         if (Failure refusal = refuseExcess(record, line, content, file)) {
             return *refusal;
         }
-        if (separator == '|') { // GDAL knows the others
-            for (const std::string& value : valuesOf(line, separator)) {
-                content.text += inMarks(value, '"') + ',';
-            }
-            content.text.back() = '\n';
-        } else {
-            content.text.append(line) += '\n';
-        }
+        addLine(content.text, values, isHeader);
         if (isHeader) {
-            content.header = valuesOf(line, separator);
+            for (const CsvValue& value : values) {
+                content.header.push_back(value.plain());
+            }
+            if (content.header.size() == 1) {
+                content.header.emplace_back();
+            }
             isHeader = false;
             number = 1;
         } else {
@@ -317,14 +255,40 @@ Result<CsvFile> CsvFile::open(const fs::path& path) {
     return file;
 }
 
+RowFault CsvFile::brokenMarks(const LayerContent& layer, size_t row, size_t column) const {
+    const std::vector<std::string>& values = layer.rows[row].values;
+    const bool read = column < layer.fields.size() && !layer.fields[column].empty();
+    const std::string field = read                      ? layer.fields[column]
+                              : column < _header.size() ? printable(_header[column])
+                                                        : std::string();
+    const std::string shown = read && column < values.size() && !values[column].empty()
+                                  ? fmt::format("\"{}\"", printable(values[column], 100))
+                                  : fmt::format("value {}", column + 1);
+    return {
+        field,
+        fmt::format("{} begins with a quotation mark and goes on behind the closing one.", shown),
+        "Put the whole value between quotation marks and double those within, as in \"\"\"Red\"\" Army\"; "
+        "or let it begin with another letter."};
+}
+
 void CsvFile::settleRows(LayerContent& layer) const {
     size_t named = 0; // columns up to the last one with a name
     for (size_t i = 0; i < _header.size(); ++i) {
         named = _header[i].empty() ? named : i + 1;
     }
-    for (size_t i = 0; i < layer.rows.size() && i < _records.size(); ++i) {
+    if (layer.rows.size() != _records.size()) { // never seen; else rows would get the faults of others
+        layer.faults.push_back(
+            {{},
+             fmt::format("{} rows were read where {} are written.", layer.rows.size(), _records.size()),
+             "Save the file as CSV in UTF-8 anew."});
+        return;
+    }
+    for (size_t i = 0; i < layer.rows.size(); ++i) {
         const CsvRecord& record = _records[i];
         layer.rows[i].number = record.number;
+        if (record.broken) {
+            layer.rows[i].faults.push_back(brokenMarks(layer, i, *record.broken));
+        }
         if (auto fault = shapeFault(record, _header.size(), named)) {
             layer.rows[i].faults.push_back(*std::move(fault));
         }

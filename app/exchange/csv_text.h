@@ -1,6 +1,7 @@
 #pragma once
 // A CSV as spreadsheets write it, made ready for GDAL, and what GDAL would pass over in silence.
 
+#include "exchange/csv_records.h"
 #include "exchange/gdal_guard.h"
 #include "exchange/layer_reader.h"
 
@@ -11,20 +12,13 @@
 
 namespace khalkha {
 
-struct CsvRecord {
-    size_t number = 0; ///< counted from 1 without the header, as a spreadsheet does: with rows of commas only
-    size_t values = 0; ///< up to the last separator
-    size_t filled = 0; ///< up to the last value that is not blank
-    bool openQuote = false; ///< the file ends inside quotation marks
-    bool hasNul = false;    ///< a byte that would cut a text off
-};
-
-/// The text that GDAL reads: without byte order mark, without a first line "sep=;", without rows that have
-/// separators only. UTF-16 and UTF-32 have become UTF-8; other bytes stay as they are.
+/// The text that GDAL reads: written anew with commas, each value between quotation marks that needs them, no
+/// more values in a row than in the header; without byte order mark, without a first line "sep=;", without
+/// rows that have separators only. UTF-16 and UTF-32 have become UTF-8; other bytes stay as they are.
 struct CsvText {
     std::string text;
-    std::vector<std::string> header;
-    std::vector<CsvRecord> records; ///< one for each row of the text
+    std::vector<std::string> header; ///< of two columns at least; the second one may be without a name
+    std::vector<CsvRecord> records;  ///< one for each row of the text
 };
 
 /// The error is one of the file.
@@ -58,6 +52,8 @@ private:
         std::string _path, _bytes;
     };
     CsvFile() = default;
+    /// That of a value whose quotation marks are in disorder.
+    [[nodiscard]] RowFault brokenMarks(const LayerContent& layer, size_t row, size_t column) const;
 
     std::vector<std::string> _header;
     std::vector<CsvRecord> _records;

@@ -4,6 +4,8 @@
 
 #include "exchange/csv_text.h"
 
+#include <fmt/format.h>
+
 using namespace khalkha;
 using namespace khalkha::test;
 
@@ -58,7 +60,9 @@ TEST_CASE("spellings of a CSV that mean the same") {
          "id,name_en,lon,lat,rank,sources,,\na,K\xC3\xB6ln,6.96,50.94,1,S1,,\n"},
         {"commas behind the last column",
          "id,name_en,lon,lat,rank,sources\na,K\xC3\xB6ln,6.96,50.94,1,S1,,,\n"},
-        {"empty lines before and after", "\n\n" + plain + "\n\n"}};
+        {"empty lines before and after", "\n\n" + plain + "\n\n"},
+        {"blanks around quotation marks",
+         "id,name_en,lon,lat,rank,sources\na, \"K\xC3\xB6ln\" ,6.96,50.94,\"1\" ,S1\n"}};
     for (const auto& [name, csv] : spellings) {
         CAPTURE(name);
         const SmallCampaign folder;
@@ -175,7 +179,25 @@ TEST_CASE("what cannot be guessed in a CSV is named, with what to do") {
          "a",
          "",
          {"6 values for 5"},
-         1}};
+         1},
+        {"id,name_en,lon,lat,sources\na,\"Town A\" x,6.96,50.94,S1\nb,B,7,51,S1\n",
+         Severity::error,
+         "a",
+         "name_en",
+         {"\"\"Town A\" x\"", "behind the closing one", "double those within"},
+         1},
+        {"id,_mine,lon,lat,name_en,sources\na,\"x\"y,6.96,50.94,A,S1\nb,z,7,51,B,S1\n",
+         Severity::error,
+         "a",
+         "_mine",
+         {"behind the closing one"},
+         1},
+        {"id,name_en,lon,lat,sources\na,A,6.96,50.94,\"S1\nb,B,7,51,S1\n",
+         Severity::error,
+         "a",
+         "",
+         {"never closed"},
+         0}};
     for (const Case& one : cases) {
         CAPTURE(one.csv);
         const SmallCampaign folder;
@@ -196,6 +218,80 @@ TEST_CASE("what cannot be guessed in a CSV is named, with what to do") {
             CHECK(says(findings[0], said));
         }
         CHECK(campaign.chronicle->places.size() == one.places);
+    }
+}
+
+TEST_CASE("a quotation mark within a value is a letter like others") {
+    const std::vector<std::string> names = {
+        "Guns of 6\" fire",
+        "Second",
+        "1st \"Red Banner\" Army",
+        "8\"",
+        "a\"b\"\"c",
+        "5'6\" \\\"",
+        "back\\",
+        "Last"};
+    for (const char* const separator : {",", ";", "\t", "|"}) {
+        CAPTURE(separator);
+        std::string csv;
+        for (const char* const name : {"id", "name_en", "lon", "lat"}) {
+            csv += std::string(name) + separator;
+        }
+        csv += "sources\n";
+        for (size_t i = 0; i < names.size(); ++i) {
+            csv += fmt::format("p{0}{1}{2}{1}6.96{1}50.94{1}S1\n", i, separator, names[i]);
+        }
+        const SmallCampaign folder;
+        const Campaign campaign = folder.places(csv);
+        INFO(listing(campaign.findings));
+        CHECK(campaign.findings.empty());
+        REQUIRE(campaign.chronicle->places.size() == names.size());
+        for (size_t i = 0; i < names.size(); ++i) {
+            CHECK(campaign.chronicle->places[i].names[0].name.in(Language::en) == names[i]);
+        }
+    }
+}
+
+TEST_CASE("values between quotation marks keep what is within") {
+    const std::pair<const char*, const char*> values[] = {
+        {"\"\"\"Red\"\" Army\"", "\"Red\" Army"},
+        {"\"A, B; C\"", "A, B; C"},
+        {"\"8\\\"\" gun\"", "8\\\" gun"},
+        {"\"back\\\"", "back\\"},
+        {"\"two\nlines\"", "two\nlines"},
+        {"\"\"\"\"", "\""}};
+    for (const auto& [written, meant] : values) {
+        CAPTURE(written);
+        const SmallCampaign folder;
+        const Campaign campaign = folder.places(
+            fmt::format("id,name_en,lon,lat,sources\na,{},6.96,50.94,S1\nb,B,7,51,S1\n", written));
+        INFO(listing(campaign.findings));
+        CHECK(campaign.findings.empty());
+        REQUIRE(campaign.chronicle->places.size() == 2);
+        CHECK(campaign.chronicle->places[0].names[0].name.in(Language::en) == meant);
+    }
+}
+
+TEST_CASE("a NUL in a value takes no other row along") {
+    const SmallCampaign folder;
+    const Campaign campaign = folder.places(
+        std::string("id,name_en,lon,lat,sources\na,\"A\0,\nA\",6.96,50.94,S1\nb,B,7,51,S1\n", 63));
+    INFO(listing(campaign.findings));
+    REQUIRE(campaign.findings.size() == 1);
+    CHECK(says(campaign.findings[0], "NUL"));
+    CHECK(placeOf(campaign, "b") != nullptr);
+}
+
+TEST_CASE("a CSV of one column is read, and what it lacks is said") {
+    const SmallCampaign folder;
+    folder.write("sources.csv", "id\nS1\nS2\n");
+    const Campaign campaign = folder.load();
+    INFO(listing(campaign.findings));
+    REQUIRE_FALSE(campaign.findings.empty());
+    CHECK(says(campaign.findings[0], "title_en"));
+    for (const Finding& finding : campaign.findings) {
+        CHECK_FALSE(says(finding, "not a readable"));
+        CHECK_FALSE(says(finding, "has no name"));
     }
 }
 
