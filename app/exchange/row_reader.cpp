@@ -365,12 +365,55 @@ void RowReader::rejectShape(const char* what, const char* expected, const char* 
     }
 }
 
+namespace {
+
+/// How far a coordinate may be from what its text says: one unit of the last digit written, within 1e-6..1e-3
+/// degrees (0.1 m to 100 m).
+double roundingOf(std::string_view text) {
+    const size_t point = text.find('.');
+    const size_t decimals = point == std::string_view::npos ? 0 : text.size() - point - 1;
+    return std::clamp(1.01 * std::pow(10.0, -static_cast<double>(decimals)), roundingDeg, 1e-3);
+}
+
+} // namespace
+
+void RowReader::expectSamePosition(LonLat geometry) {
+    const auto said = position("lon", "lat");
+    if (!said) {
+        return;
+    }
+    const double turn = std::abs(std::remainder(said->lonDeg - geometry.lonDeg, 360));
+    const bool same = std::abs(said->latDeg - geometry.latDeg) <= roundingOf(raw("lat")) &&
+                      (turn <= roundingOf(raw("lon")) || std::abs(geometry.latDeg) == 90);
+    if (!same) {
+        reject(
+            "geometry",
+            fmt::format(
+                "the geometry is at {:.6g} {:.6g} and lon, lat say {} {}.",
+                geometry.lonDeg,
+                geometry.latDeg,
+                raw("lon"),
+                raw("lat")),
+            "Correct one of the two, or empty it.");
+    }
+}
+
 std::optional<LonLat> RowReader::readPoint() {
     const FeatureGeometry& geometry = _row.geometry;
     if (geometry.shape == Shape::point && geometry.points.size() == 1) {
+        expectSamePosition(geometry.points.front());
         return geometry.points.front();
     }
     return geometry.shape == Shape::none ? position("lon", "lat") : std::nullopt;
+}
+
+void RowReader::warnOfUnusedPosition() {
+    if (!raw("lon").empty() || !raw("lat").empty()) {
+        warn(
+            "geometry",
+            fmt::format("the geometry is a {}, and lon, lat beside it are not read.", _row.geometry.typeName),
+            "Empty them; where the label is to stand is said by label_lon and label_lat.");
+    }
 }
 
 LonLat RowReader::point() {
@@ -419,6 +462,7 @@ RowReader::Anchored RowReader::pointOrLine(const char* hint) {
     Anchored result;
     const bool isLine = _row.geometry.shape == Shape::line;
     if (isLine) {
+        warnOfUnusedPosition();
         result.line = line();
         if (!result.line.empty()) {
             const std::vector<double> along = cumulativeMeters(result.line);
@@ -443,6 +487,7 @@ RowReader::Area RowReader::area() {
         rejectShape("area", "a Polygon", "Digitise it as a Polygon.");
         return result;
     }
+    warnOfUnusedPosition();
     result.areas = _row.geometry.areas;
     const auto label = position("label_lon", "label_lat");
     result.at = label ? *label : innerPoint(result.areas);

@@ -160,6 +160,10 @@ private:
     void rejectShape(const char* what, const char* expected, const char* hint);
     /// Of the geometry, or of lon and lat.
     [[nodiscard]] std::optional<LonLat> readPoint();
+    /// Rejects lon and lat that are no position, or not that of the geometry.
+    void expectSamePosition(LonLat geometry);
+    /// Of a line or an area.
+    void warnOfUnusedPosition();
     void add(Severity severity, std::string_view field, std::string what, std::string hint);
     [[nodiscard]] std::optional<LonLat> position(std::string_view lonField, std::string_view latField);
     [[nodiscard]] std::optional<Measure> measure(std::string_view field, std::string_view text);
