@@ -12,13 +12,16 @@ namespace khalkha {
 
 struct ScanFault {
     size_t row = 0; ///< number of the row as it will be read, counted from 1; 0 = the layer
-    RowFault fault;
+    RowFault fault; ///< its field: the column as the file names it
+    bool ofValue =
+        false; ///< the value is not what the file says it is: no matter where nobody reads the column
 };
 
 /// What is wrong with a file that can be read none the less.
 struct FileScan {
     std::vector<ScanFault> faults;
     std::optional<size_t> rows; ///< how many there are, where that was counted
+    bool allValues = false;     ///< every number and date was looked at: what GDAL says of them is no news
 };
 
 /// Strict JSON (RFC 8259) in the shape of GeoJSON, within the limits of reading_limits.h. Memory is bounded
@@ -27,10 +30,11 @@ struct FileScan {
 /// The lengths in a FlatGeobuf against those of the file, and texts with a NUL in them. Memory is bounded by
 /// the largest feature.
 [[nodiscard]] Result<FileScan> scanFlatGeobuf(const std::filesystem::path& path);
-/// The table of a shapefile (.dbf) and the kind of the files beside it.
+/// The table of a shapefile (.dbf), its numbers and dates above all, and the kind of the files beside it.
 [[nodiscard]] Result<FileScan> scanShapefile(const std::filesystem::path& path);
 
-/// Gives the rows read their faults; a layer of another number of rows gets one of its own.
+/// Gives the rows read their faults; a layer of another number of rows gets one of its own. Values of a
+/// column that has a fault of the layer as a whole are left out.
 void addScanFaults(const FileScan& scan, LayerContent& layer);
 
 } // namespace khalkha

@@ -72,6 +72,7 @@ Result<LayerFile> LayerFile::open(const std::filesystem::path& path) {
 Result<LayerContent> LayerFile::read(OGRLayer& layer, const std::string& name, ReadLimits limits) const {
     const std::string driver = vectorDriverOf(_path);
     limits.offsetsLost = driver == "GPKG";
+    limits.valuesScanned = _file.scanOf(layer.GetName()).allValues;
     if (_csv) {
         limits.columns = _csv->header();
     }

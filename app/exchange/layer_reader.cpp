@@ -176,6 +176,9 @@ public:
             if (noGeometry && said.text.starts_with("Ignoring invalid WKT")) {
                 continue; // GDAL 3.7 and later say so; the fault of the row says it with what to do
             }
+            if (_limits.valuesScanned && said.text.starts_with("Value '")) {
+                continue; // "parsed incompletely": so is 4.0 in a column of whole numbers
+            }
             const std::optional<size_t> column = columnOf(said.text);
             if (column && (_names[*column].empty() || misfit(feature, *column) != nullptr)) {
                 continue; // nobody asked for the value, or it was read all the same

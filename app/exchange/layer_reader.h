@@ -76,6 +76,7 @@ struct ReadLimits {
     /// A GeoPackage has no date-times without offset: GDAL and QGIS write the civil time that was typed and
     /// call it UTC. With this set the offset of DateTime columns is not believed.
     bool offsetsLost = false;
+    bool valuesScanned = false; ///< what GDAL says of numbers and dates is known from the bytes of the file
     const LayerSpec* spec = nullptr;      ///< only its fields are read; nullptr: all
     std::vector<std::string> columns;     ///< names of the columns where the file has them better than GDAL
     std::function<void(double)> progress; ///< hears how much of the layer has been read, 0..1; may be empty

@@ -1,9 +1,11 @@
-// The texts of a shapefile stand in a table (.dbf) of fixed widths. GDAL takes them as far as the first NUL
-// byte.
+// The values of a shapefile stand in a table (.dbf) as letters in columns of fixed widths. GDAL takes texts
+// as far as the first NUL byte, numbers as far as it understands them, and of "0x1F" it makes 31.
 
 #include "base/text.h"
+#include "chronicle/time.h"
 #include "exchange/file_scan.h"
 #include "exchange/gdal_guard.h"
+#include "exchange/number_hints.h"
 #include "exchange/reading_limits.h"
 
 #include <fmt/format.h>
@@ -11,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,15 +40,16 @@ bool goesOnAfterNul(std::string_view text) {
     return text.find_first_not_of("\0 "sv, nul) != std::string_view::npos;
 }
 
-struct TextField {
+struct DbfField {
     std::string name;
-    size_t begin = 0, width = 0;
+    char type = 'C';
+    size_t begin = 0, width = 0, decimals = 0;
 };
 
 /// Layout after the dBASE III file structure: 32 bytes of header, 32 a field, then records of fixed width.
 struct DbfTable {
     size_t records = 0, headerBytes = 0, recordBytes = 0, fields = 0;
-    std::vector<TextField> texts;
+    std::vector<DbfField> looked; ///< those of texts, numbers and dates
 };
 
 DbfTable readHeader(std::istream& stream) {
@@ -63,13 +67,107 @@ DbfTable readHeader(std::istream& stream) {
     while ((table.fields + 2) * entryBytes <= table.headerBytes && stream.read(entry.data(), entryBytes) &&
            entry[0] != '\r') {
         const size_t width = static_cast<unsigned char>(entry[16]);
-        if (entry[11] == 'C') {
-            table.texts.push_back({entry.substr(0, std::min<size_t>(11, entry.find('\0'))), begin, width});
+        if (std::string_view("CNFD").find(entry[11]) != std::string_view::npos) {
+            table.looked.push_back(
+                {entry.substr(0, std::min<size_t>(11, entry.find('\0'))),
+                 entry[11],
+                 begin,
+                 width,
+                 static_cast<unsigned char>(entry[17])});
         }
         begin += width;
         ++table.fields;
     }
     return table;
+}
+
+/// Without the blanks and NULs that fill a column up.
+std::string_view unpadded(std::string_view value) {
+    using namespace std::string_view_literals;
+    constexpr std::string_view padding = " \0\t"sv;
+    const size_t first = value.find_first_not_of(padding);
+    return first == std::string_view::npos ? std::string_view()
+                                           : value.substr(first, value.find_last_not_of(padding) - first + 1);
+}
+
+std::optional<RowFault> faultOfNumber(const DbfField& field, std::string_view bytes) {
+    const std::string_view value = unpadded(bytes);
+    if (value.empty()) {
+        return std::nullopt;
+    }
+    if (bytes.find_first_not_of('*') == std::string_view::npos) {
+        return std::nullopt; // what GDAL and QGIS write for none, in the whole width of the column
+    }
+    if (!parseNumber(value)) {
+        return RowFault{field.name, fmt::format("\"{}\" is no number.", printable(value)), numberHint(value)};
+    }
+    // Such columns are read as whole numbers; "4.0" is one.
+    constexpr size_t mostWholeDigits = 18;
+    const size_t digits = std::min(value.find_first_not_of("+-0123456789"), value.size());
+    const std::string_view rest = value.substr(digits);
+    const bool whole =
+        rest.empty() || (rest.front() == '.' && rest.find_first_not_of('0', 1) == std::string_view::npos);
+    if (field.decimals == 0 && field.width <= mostWholeDigits && !whole) {
+        return RowFault{
+            field.name,
+            fmt::format("\"{}\" stands in a column of whole numbers.", printable(value)),
+            "Make it a field of decimal numbers, or write a whole number."};
+    }
+    return std::nullopt;
+}
+
+std::optional<RowFault> faultOfDate(const DbfField& field, std::string_view bytes) {
+    const std::string_view value = unpadded(bytes);
+    if (value.find_first_not_of('0') == std::string_view::npos) {
+        return std::nullopt; // none
+    }
+    const auto number = [value](size_t at, size_t count) {
+        return static_cast<int>(parseNumber(value.substr(at, count)).value_or(0));
+    };
+    const bool digits = value.size() == 8 && value.find_first_not_of("0123456789") == std::string_view::npos;
+    const int month = digits ? number(4, 2) : 0;
+    if (month >= 1 && month <= 12) {
+        const int day = number(6, 2);
+        if (day >= 1 && day <= daysInMonth(number(0, 4), month)) {
+            return std::nullopt;
+        }
+    }
+    return RowFault{
+        field.name,
+        fmt::format(
+            "\"{}\" is no date; a field of type Date holds a day as YYYYMMDD.",
+            printable(bytes.substr(0, bytes.find('\0')))),
+        "Correct it; to say less than a day, make it a field of type Text."};
+}
+
+/// What is wrong with a value.
+std::optional<RowFault> faultOfDbfValue(const DbfField& field, std::string_view bytes) {
+    switch (field.type) {
+    case 'C':
+        return goesOnAfterNul(bytes) ? std::optional(RowFault{
+                                           field.name, "there is a NUL byte in the text.", "Write it again."})
+                                     : std::nullopt;
+    case 'D':
+        return faultOfDate(field, bytes);
+    default:
+        return faultOfNumber(field, bytes);
+    }
+}
+
+/// Adds a fault, or, once a column has too many of them, one for all.
+void addFault(RowFault fault, size_t row, bool ofValue, size_t& ofColumn, FileScan& scan) {
+    constexpr size_t most = 1000; // of a column
+    if (++ofColumn <= most) {
+        fault.field = printable(toLowerAscii(fault.field));
+        scan.faults.push_back({row, std::move(fault), ofValue});
+    } else if (ofColumn == most + 1) {
+        scan.faults.push_back(
+            {0,
+             {printable(toLowerAscii(fault.field)),
+              fmt::format("more than {} values of the field cannot be read; all are left out.", most),
+              std::move(fault.hint)},
+             true});
+    }
 }
 
 Failure scanTable(const fs::path& path, FileScan& scan) {
@@ -94,6 +192,7 @@ Failure scanTable(const fs::path& path, FileScan& scan) {
     stream.seekg(static_cast<std::streamoff>(table.headerBytes));
     std::string record(table.recordBytes, '\0');
     size_t row = 0;
+    std::vector<size_t> faultsOf(table.looked.size());
     for (size_t i = 0; i < table.records && !record.empty() &&
                        stream.read(record.data(), static_cast<std::streamsize>(record.size()));
          ++i) {
@@ -101,17 +200,18 @@ Failure scanTable(const fs::path& path, FileScan& scan) {
             continue; // deleted: GDAL passes over it
         }
         ++row;
-        for (const TextField& field : table.texts) {
-            if (field.begin + field.width <= record.size() && scan.faults.size() < 1000 &&
-                goesOnAfterNul(std::string_view(record).substr(field.begin, field.width))) {
-                scan.faults.push_back(
-                    {row,
-                     {printable(toLowerAscii(field.name)),
-                      "there is a NUL byte in the text.",
-                      "Write it again."}});
+        for (size_t column = 0; column < table.looked.size(); ++column) {
+            const DbfField& field = table.looked[column];
+            if (field.begin + field.width > record.size()) {
+                continue;
+            }
+            const std::string_view bytes = std::string_view(record).substr(field.begin, field.width);
+            if (auto fault = faultOfDbfValue(field, bytes)) {
+                addFault(*std::move(fault), row, field.type != 'C', faultsOf[column], scan);
             }
         }
     }
+    scan.allValues = true;
     return std::nullopt;
 }
 
