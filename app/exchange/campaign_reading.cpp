@@ -231,6 +231,26 @@ void refuseLayers(LoadContext& context, const LayerFile& file, const fs::path& p
     }
 }
 
+/// Tables that are called like a layer, and that GDAL does not list: they would be missed in silence.
+void reportUnlisted(LoadContext& context, const LayerFile& file, const fs::path& path) {
+    for (const PackageLayer& vetted : file.packageLayers()) {
+        if (layerSpec(vetted.name) == nullptr || context.layer(vetted.name).state != LayerState::absent) {
+            continue;
+        }
+        breakLayer(
+            context,
+            context.layer(vetted.name),
+            {ErrorKind::input,
+             {path.string(), vetted.name, {}, {}},
+             vetted.inContents
+                 ? "the table is listed as a layer of features (gpkg_contents), but without its column of "
+                   "geometry (gpkg_geometry_columns); the layer is left out."
+                 : "the table is not in the list of layers of the GeoPackage (gpkg_contents); it is left "
+                   "out.",
+             "Load it in QGIS (Database, DB Manager) and save it as a layer anew, or delete the table."});
+    }
+}
+
 /// Tables that QGIS and GDAL add to a GeoPackage.
 bool isHousekeeping(std::string_view name) {
     return name == "layer_styles" || name == "qgis_projects" || name.starts_with("gpkg_") ||
@@ -358,6 +378,7 @@ void readPackage(LoadContext& context, const fs::path& path) {
                 printable(source->GetName())),
             "Keep one of the two; case does not tell names apart.");
     }
+    reportUnlisted(context, *opened, path);
 }
 
 void readPrepared(LoadContext& context, const fs::path& baseFolder) {

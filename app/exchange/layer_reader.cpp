@@ -267,8 +267,11 @@ private:
     [[nodiscard]] const std::string* misfit(const OGRFeature& feature, size_t column) const {
         const std::string* const text = _misfits.find(feature.GetFID(), static_cast<int>(column));
         const bool date = _types[column] == OFTDate || _types[column] == OFTDateTime;
-        return text != nullptr && !(date && feature.IsFieldSetAndNotNull(static_cast<int>(column))) ? text
-                                                                                                    : nullptr;
+        if (text == nullptr || (date && feature.IsFieldSetAndNotNull(static_cast<int>(column)) &&
+                                !PackageValues::hasOffset(*text))) {
+            return nullptr;
+        }
+        return text;
     }
 
     /// The column that a message of GDAL names.
@@ -420,7 +423,9 @@ void describeFields(const RowBuilder& builder, const ReadLimits& limits, LayerCo
     layer.wholeDays = builder.wholeDays();
     if (const std::string dateTimes = builder.dateTimeNames(); !dateTimes.empty()) {
         const std::string_view zone =
-            limits.offsetsLost ? "are taken in the zone of the manifest, whatever their offset, and " : "";
+            limits.offsetsLost
+                ? "are taken in the zone of the manifest where they end in Z or in no offset, and "
+                : "";
         layer.remarks.push_back(
             {{},
              fmt::format("DateTime fields {}have 00:00 where only a date was known: {}.", zone, dateTimes),

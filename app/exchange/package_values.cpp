@@ -28,8 +28,10 @@ std::string misfitOf(OGRFieldType type, const std::string& column) {
     case OFTDateTime:
         return fmt::format(
             "typeof({0}) <> 'null' AND NOT (typeof({0}) = 'text' AND {0} GLOB "
-            "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]*')",
-            column);
+            "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]*' AND substr({0}, 12) NOT "
+            "GLOB "
+            "'*[-+]*')",
+            column); // GDAL reads an offset, and what it makes of it is taken for the zone of the manifest
     default:
         return {};
     }
@@ -82,6 +84,11 @@ PackageValues PackageValues::misfits(GDALDataset& dataset, OGRLayer& layer, std:
     }
     dataset.ReleaseResultSet(result);
     return found;
+}
+
+bool PackageValues::hasOffset(std::string_view dateTime) {
+    constexpr size_t clock = 11; // after "1939-05-11T"
+    return dateTime.size() > clock && dateTime.find_first_of("+-", clock) != std::string_view::npos;
 }
 
 const std::string* PackageValues::find(std::int64_t featureId, int column) const {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <fstream>
 #include <map>
 #include <set>
@@ -20,6 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr size_t maxNameBytes = 1000;
 constexpr size_t maxObjects = 20'000;
+constexpr size_t mostDoubtful = 1000; ///< features of a layer with a fault each
 
 /// A query; rows come with step().
 class Query {
@@ -130,9 +132,20 @@ public:
                 }
                 continue;
             }
-            PackageLayer layer{name, refusalOf(object), {}};
+            PackageLayer layer{name, refusalOf(object), {}, _listed.count(name) > 0};
             if (!layer.refusal) {
                 layer.scan = doubtfulValues(object);
+                if (layer.scan.faults.size() >= mostDoubtful) {
+                    layer.refusal = RowFault{
+                        {},
+                        fmt::format(
+                            "{} features or more like #{} ({}: {}) are at fault; the layer is left out.",
+                            mostDoubtful,
+                            layer.scan.faults.front().row,
+                            layer.scan.faults.front().fault.field,
+                            layer.scan.faults.front().fault.what),
+                        layer.scan.faults.front().fault.hint};
+                }
             }
             package.layers.push_back(std::move(layer));
         }
@@ -199,7 +212,8 @@ private:
 
     [[nodiscard]] Failure refuseTilesOnly() {
         Query query(
-            _connection, "SELECT length(CAST(table_name AS BLOB)), lower(data_type) FROM gpkg_contents");
+            _connection,
+            "SELECT length(CAST(table_name AS BLOB)), lower(data_type), table_name FROM gpkg_contents");
         bool tiles = false;
         bool others = false;
         size_t count = 0;
@@ -212,6 +226,7 @@ private:
                 return fault(
                     "its list of layers is damaged (gpkg_contents).", "Save the layers anew in QGIS.");
             }
+            _listed.insert(toLowerAscii(query.text(2)));
         }
         if (!query.ended()) {
             return damaged();
@@ -284,59 +299,104 @@ private:
         });
     }
 
-    /// Columns of geometry.
-    [[nodiscard]] std::set<std::string> columnsOfGeometry(const Object& object) {
-        std::set<std::string> names;
+    /// Columns of geometry, in small letters, and the reference system that each is said to be in.
+    [[nodiscard]] std::map<std::string, std::int64_t> columnsOfGeometry(const Object& object) {
+        std::map<std::string, std::int64_t> systems;
         Query geometry(
             _connection,
-            "SELECT lower(column_name) FROM gpkg_geometry_columns WHERE lower(table_name) = lower(" +
+            "SELECT lower(column_name), srs_id FROM gpkg_geometry_columns WHERE lower(table_name) = lower(" +
                 inMarks(object.name, '\'') + ")");
         while (geometry.step()) {
-            names.insert(geometry.text(0));
+            systems.emplace(geometry.text(0), geometry.number(1));
         }
-        return names;
+        return systems;
     }
 
-    /// Texts that GDAL would cut off at a NUL, and bytes where a text or a number is promised, with their
-    /// rows in the order in which GDAL reads them.
+    /// SQL that is true of a geometry whose header names another reference system than its column has: GDAL
+    /// passes over that. 0 and -1 name none; of a column that names none WGS 84 is believed.
+    [[nodiscard]] static std::string inOtherSystem(const std::string& column, std::int64_t system) {
+        constexpr std::int64_t wgs84 = 4326;
+        std::string known;
+        for (const std::int64_t one :
+             {system, std::int64_t{0}, std::int64_t{-1}, system == 0 || system == -1 ? wgs84 : system}) {
+            std::string hex = fmt::format("{:08x}", static_cast<std::uint32_t>(one));
+            known += fmt::format("{}x'{}'", known.empty() ? "" : ", ", hex);
+            std::swap_ranges(hex.begin(), hex.begin() + 2, hex.begin() + 6); // the little end first
+            std::swap_ranges(hex.begin() + 2, hex.begin() + 4, hex.begin() + 4);
+            known += fmt::format(", x'{}'", hex);
+        }
+        // A header: "GP", version, flags (bit 0: little end first), the system in four bytes.
+        return fmt::format(
+            "typeof({0}) = 'blob' AND substr({0}, 1, 2) = x'4750' AND substr({0}, 5, 4) NOT IN ({1})",
+            column,
+            known);
+    }
+
+    enum class Doubt : std::uint8_t { nul, bytes, otherSystem };
+    struct DoubtfulColumn {
+        std::string name;
+        Doubt doubt;
+        std::int64_t system; ///< of a column of geometry
+    };
+
+    [[nodiscard]] static RowFault faultOf(const DoubtfulColumn& column, std::int64_t system) {
+        switch (column.doubt) {
+        case Doubt::nul:
+            return {printable(column.name), "there is a NUL character in the text.", "Delete it."};
+        case Doubt::bytes:
+            return {
+                printable(column.name),
+                "there are bytes (a BLOB) where the column's type promises something else.",
+                "Write the value as text or number."};
+        case Doubt::otherSystem:
+            break;
+        }
+        return {
+            "geometry",
+            fmt::format(
+                "the geometry says that it is in the reference system {} (srs_id), and its layer is in {}.",
+                system,
+                column.system),
+            "Save the feature in a layer of its system and transform that (QGIS: Export, Save Features As)."};
+    }
+
+    /// Texts that GDAL would cut off at a NUL, bytes where a text or a number is promised, geometries in
+    /// another system than their layer, with their rows in the order in which GDAL reads them.
     [[nodiscard]] FileScan doubtfulValues(const Object& object) {
         FileScan scan;
-        std::vector<std::string> names;
-        std::string which;
-        const std::set<std::string> ofGeometry = columnsOfGeometry(object);
+        std::vector<DoubtfulColumn> doubts;
+        std::string which, system = "NULL";
+        const auto ask = [&](const std::string& sql, DoubtfulColumn column) {
+            which += fmt::format(" WHEN {} THEN {}", sql, doubts.size());
+            doubts.push_back(std::move(column));
+        };
+        const std::map<std::string, std::int64_t> ofGeometry = columnsOfGeometry(object);
         Query columns(
             _connection,
             "SELECT name, lower(type) FROM pragma_table_info(" + inMarks(object.name, '\'') + ")");
         while (columns.step()) {
-            const std::string column = inMarks(columns.text(0), '"');
-            which += fmt::format(
-                " WHEN typeof({0}) = 'text' AND instr(CAST({0} AS BLOB), x'00') > 0 THEN {1}",
-                column,
-                2 * names.size());
-            const std::string type = columns.text(1);
-            if (promisesText(type) && ofGeometry.count(toLowerAscii(columns.text(0))) == 0) {
-                which += fmt::format(" WHEN typeof({}) = 'blob' THEN {}", column, 2 * names.size() + 1);
+            const std::string name = columns.text(0);
+            const std::string column = inMarks(name, '"');
+            ask(fmt::format("typeof({0}) = 'text' AND instr(CAST({0} AS BLOB), x'00') > 0", column),
+                {name, Doubt::nul, 0});
+            const auto geometry = ofGeometry.find(toLowerAscii(name));
+            if (geometry != ofGeometry.end()) {
+                ask(inOtherSystem(column, geometry->second), {name, Doubt::otherSystem, geometry->second});
+                system = fmt::format("hex(substr({}, 4, 5))", column);
+            } else if (promisesText(columns.text(1))) {
+                ask(fmt::format("typeof({}) = 'blob'", column), {name, Doubt::bytes, 0});
             }
-            names.push_back(columns.text(0));
         }
-        if (names.empty()) {
+        if (doubts.empty()) {
             return scan;
         }
         Query rows(
-            _connection, fmt::format("SELECT CASE{} ELSE -1 END FROM {}", which, inMarks(object.name, '"')));
-        constexpr size_t enough = 1000;
-        for (size_t row = 1; scan.faults.size() < enough && rows.step(); ++row) {
+            _connection,
+            fmt::format("SELECT CASE{} ELSE -1 END, {} FROM {}", which, system, inMarks(object.name, '"')));
+        for (size_t row = 1; scan.faults.size() < mostDoubtful && rows.step(); ++row) {
             if (rows.number(0) >= 0) {
-                const auto found = static_cast<size_t>(rows.number(0));
-                const std::string field = printable(names.at(found / 2));
-                scan.faults.push_back(
-                    {row,
-                     found % 2 == 0
-                         ? RowFault{field, "there is a NUL character in the text.", "Delete it."}
-                         : RowFault{
-                               field,
-                               "there are bytes (a BLOB) where the column's type promises something else.",
-                               "Write the value as text or number."}});
+                const DoubtfulColumn& column = doubts.at(static_cast<size_t>(rows.number(0)));
+                scan.faults.push_back({row, faultOf(column, systemInHeader(rows.text(1)))});
             }
         }
         if (!rows.ended() && sqlite3_errcode(_connection) == SQLITE_INTERRUPT) {
@@ -345,9 +405,23 @@ private:
         return scan;
     }
 
+    /// From the flags and the system of a header, ten hexadecimal digits.
+    [[nodiscard]] static std::int64_t systemInHeader(const std::string& hex) {
+        std::array<std::uint32_t, 5> bytes{};
+        for (size_t i = 0; i < bytes.size() && 2 * i + 2 <= hex.size(); ++i) {
+            std::from_chars(hex.data() + 2 * i, hex.data() + 2 * i + 2, bytes[i], 16);
+        }
+        std::uint32_t value = 0;
+        for (size_t i = 0; i < 4; ++i) {
+            value = value << 8U | ((bytes[0] & 1U) != 0 ? bytes[4 - i] : bytes[1 + i]);
+        }
+        return static_cast<std::int32_t>(value);
+    }
+
     const fs::path& _path;
     sqlite3* _connection;
     std::map<std::string, Object, std::less<>> _objects; ///< tables and views by lower-case name
+    std::set<std::string> _listed;                       ///< names in gpkg_contents, lower case
     Failure _failure;
 };
 

@@ -18,6 +18,7 @@ struct PackageLayer {
     std::string name;                ///< lower case
     std::optional<RowFault> refusal; ///< the layer must not be touched
     FileScan scan;
+    bool inContents = false; ///< in the package's list of layers
 };
 
 struct VettedPackage {

@@ -197,6 +197,66 @@ TEST_CASE("a table of another name in a package is told of") {
     CHECK(campaign.chronicle->sides.size() == 2);
 }
 
+TEST_CASE("a table that is called like a layer and not listed as one is told of") {
+    const std::pair<const char*, const char*> cases[] = {
+        {"DELETE FROM gpkg_contents WHERE table_name = 'zones'", "not in the list of layers"},
+        {"DELETE FROM gpkg_geometry_columns WHERE table_name = 'zones'", "without its column of geometry"}};
+    for (const auto& [statement, said] : cases) {
+        CAPTURE(statement);
+        const SmallCampaign folder;
+        const auto path = zonesPackage(folder, {}, {"PRAGMA foreign_keys = OFF", statement});
+        const Campaign campaign = readCampaign(path, {});
+        INFO(listing(campaign.findings));
+        REQUIRE(campaign.findings.size() == 1);
+        CHECK(campaign.findings[0].severity == Severity::error);
+        CHECK(campaign.findings[0].error.where.layer == "zones");
+        CHECK(says(campaign.findings[0], said));
+        CHECK_FALSE(campaign.findings[0].error.hint.empty());
+    }
+}
+
+TEST_CASE("a geometry in another system than its layer is an error of the feature") {
+    const SmallCampaign folder;
+    // 3857 with the little end first; 0 is no system, and so that of the layer.
+    const auto path = zonesPackage(
+        folder,
+        {},
+        {"UPDATE zones SET geom = CAST(substr(geom, 1, 4) || x'110F0000' || substr(geom, 9) AS BLOB) WHERE "
+         "id "
+         "= 'z2'",
+         "UPDATE zones SET geom = CAST(substr(geom, 1, 4) || x'00000000' || substr(geom, 9) AS BLOB) WHERE "
+         "id "
+         "= 'z3'"});
+    const Campaign campaign = readCampaign(path, {});
+    INFO(listing(campaign.findings));
+    REQUIRE(campaign.findings.size() == 1);
+    CHECK(campaign.findings[0].severity == Severity::error);
+    CHECK(campaign.findings[0].error.where.feature == "z2");
+    CHECK(campaign.findings[0].error.where.field == "geometry");
+    CHECK(says(campaign.findings[0], "3857"));
+    CHECK(says(campaign.findings[0], "4326"));
+    CHECK(campaign.chronicle->zones.size() == 2);
+}
+
+TEST_CASE("a date-time with an offset of its own is believed") {
+    const SmallCampaign folder;
+    const auto path = zonesPackage(
+        folder,
+        {{"start", OFTDateTime}},
+        {"UPDATE zones SET start = '1942-05-11T06:00:00-05:00' WHERE id = 'z1'",
+         "UPDATE zones SET start = '1942-05-11T06:00:00.000Z' WHERE id = 'z2'",
+         "UPDATE zones SET start = '1942-05-11T06:00:00.5+0900' WHERE id = 'z3'"});
+    const Campaign campaign = readCampaign(path, {});
+    INFO(listing(campaign.findings));
+    for (const Finding& finding : campaign.findings) {
+        CHECK(says(finding, "DateTime fields are taken in the zone of the manifest where they end in Z"));
+    }
+    REQUIRE(campaign.chronicle->zones.size() == 3);
+    CHECK(zoneOf(campaign, "z1")->span.start == dayOf("1942-05-11T11:00Z"));
+    CHECK(zoneOf(campaign, "z2")->span.start == dayOf("1942-05-11T06:00"));
+    CHECK(zoneOf(campaign, "z3")->span.start == dayOf("1942-05-10T21:00Z"));
+}
+
 TEST_CASE("a code of twenty digits in a column of numbers is one finding") {
     const SmallCampaign folder;
     const auto path = folder.path() / "mini.gpkg";
