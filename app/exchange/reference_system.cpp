@@ -243,6 +243,19 @@ bool isNameOfNoSystem(std::string_view name) {
     return name.starts_with("Undefined geographic") || name.starts_with("Undefined SRS");
 }
 
+/// Of a system whose coordinates say no place by longitude and latitude.
+RowFault withoutPlaces(const std::string& shown, bool geocentric) {
+    return {
+        "geometry",
+        geocentric
+            ? fmt::format(
+                  "the coordinates are in {}, which is geocentric (metres from the middle of the Earth); "
+                  "expected longitude and latitude, or a projected system.",
+                  shown)
+            : fmt::format("the coordinates are in {}, which is no system of positions on the Earth.", shown),
+        saveInWgs84};
+}
+
 } // namespace
 
 ReferenceSystem::~ReferenceSystem() = default;
@@ -286,12 +299,9 @@ ReferenceSystem::of(GDALDataset& dataset, OGRLayer& layer, const std::string& fi
     OGRSpatialReference flat(*named);
     (void)flat.StripVertical();
     (void)flat.DemoteTo2D(nullptr);
-    if (flat.IsLocal() != 0 || flat.IsGeocentric() != 0 ||
+    if (named->IsGeocentric() != 0 || flat.IsLocal() != 0 ||
         (flat.IsGeographic() == 0 && flat.IsProjected() == 0)) {
-        fault = {
-            "geometry",
-            fmt::format("the coordinates are in {}, which is no system of positions on the Earth.", shown),
-            saveInWgs84};
+        fault = withoutPlaces(shown, named->IsGeocentric() != 0);
         return nullptr;
     }
     auto transform = std::make_unique<Transform>();

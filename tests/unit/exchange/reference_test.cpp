@@ -199,6 +199,11 @@ TEST_CASE("a system that is not known or not of the Earth is refused") {
                  "LENGTHUNIT[\"metre\",1]]");
     writeLayer(folder.path() / "plan.gpkg", "GPKG", &engineering, "POINT (118 47)");
     refusal("plan.gpkg");
+    OGRSpatialReference geocentric = systemOf("EPSG:4978");
+    writeLayer(folder.path() / "metres.gpkg", "GPKG", &geocentric, "POINT (-2000000 3800000)");
+    const std::string said = refusal("metres.gpkg");
+    CHECK(said.find("geocentric") != std::string::npos);
+    CHECK(said.find("expected longitude and latitude") != std::string::npos);
 }
 
 TEST_CASE("a GeoJSON crs that is known is no fault, and a property of that name none either") {
