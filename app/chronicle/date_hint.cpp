@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace khalkha {
 
@@ -33,6 +34,16 @@ std::string plainText(const Date& date) {
 
 std::string write(const std::string& text) {
     return "Write " + text + ".";
+}
+
+/// Each date that a text may mean, in EDTF and in words; "" if there are none.
+std::string choicesOf(const TypedDateFault& fault) {
+    std::string choices;
+    for (const Date& date : fault.choices) {
+        choices +=
+            (choices.empty() ? "" : " or ") + edtfText(date) + " (" + formatDate(date, Language::en) + ")";
+    }
+    return choices;
 }
 
 /// 1939-131: the day of the year.
@@ -94,7 +105,7 @@ std::string olderUnspecified(std::string_view text) {
     return fits ? write(std::string(text.substr(0, digits)) + std::string(rest.size(), 'X')) : std::string();
 }
 
-/// Y1939, 12000, -218: years with too many or too few digits.
+/// Y1939, -218: years with too many or too few digits.
 std::string bareYear(std::string_view text) {
     const bool letter = !text.empty() && (text.front() == 'Y' || text.front() == 'y');
     std::string_view digits = letter ? text.substr(1) : text;
@@ -108,8 +119,129 @@ std::string bareYear(std::string_view text) {
         return {};
     }
     const int value = valueOf(digits);
+    if (!letter && digits.data() == text.data() && digits.size() <= 2) {
+        return fmt::format(
+            "Write the year with its century, such as 19{:02}; the year {} of our era is {:04}.",
+            value,
+            value,
+            value);
+    }
     const char* const minus = negative && value != 0 ? "-" : "";
     return write(value > 9999 ? fmt::format("Y{}{}", minus, value) : fmt::format("{}{:04}", minus, value));
+}
+
+/// 14375: days since 1899-12-30, which a spreadsheet counts.
+std::string serialDay(std::string_view text, int zoneMinutes) {
+    constexpr size_t serialDigits = 5; // from 1927 to 2173
+    const std::string_view days = text.substr(0, std::min(text.find('.'), text.size()));
+    const std::string_view fraction = text.substr(days.size());
+    if (!allDigits(days) || days.size() != serialDigits || days.front() == '0' ||
+        !(fraction.empty() || allDigits(fraction.substr(1)))) {
+        return {};
+    }
+    CivilTime zero;
+    zero.year = 1899;
+    zero.month = 12;
+    zero.day = 30;
+    Date date = dateOf(zero, Precision::day, zoneMinutes);
+    date.span.start.seconds += valueOf(days) * secondsPerDay;
+    return fmt::format(
+        "It looks like the number by which a spreadsheet counts days: write {}, and format the column as "
+        "text. "
+        "The year would be Y{}.",
+        edtfText(date),
+        days);
+}
+
+/// Y17000-05, y1939-05: ISO 8601 has a sign where EDTF has a Y, but not before a month.
+std::string monthBehindLetter(std::string_view text, int zoneMinutes) {
+    if (text.size() < 2 || (text.front() != 'Y' && text.front() != 'y')) {
+        return {};
+    }
+    const std::string plain(text.substr(1));
+    for (const std::string& date : {plain, "+" + plain}) {
+        if (date.find('-', 1) != std::string::npos &&
+            std::holds_alternative<Date>(readEdtf(date, zoneMinutes))) {
+            return write(date);
+        }
+    }
+    return {};
+}
+
+/// 1939-05-11/13, 1939-05-11/06-13, 1939-05/09, 1939/40: the second date without what it shares with the
+/// first.
+std::string shortEnd(std::string_view text, int zoneMinutes) {
+    const size_t slash = std::min(text.find('/'), text.size());
+    const std::string_view first = text.substr(0, slash);
+    const std::string_view last = text.substr(std::min(slash + 1, text.size()));
+    if (!isInterval(text) || last.size() < 2 || last.size() >= first.size() ||
+        last.find_first_not_of("0123456789-:") != std::string_view::npos ||
+        std::holds_alternative<Date>(readEdtf(last, zoneMinutes))) {
+        return {};
+    }
+    const std::string whole = std::string(first.substr(0, first.size() - last.size())) + std::string(last);
+    const auto from = readEdtf(first, zoneMinutes);
+    const auto to = readEdtf(whole, zoneMinutes);
+    const Date* const start = std::get_if<Date>(&from);
+    const Date* const end = std::get_if<Date>(&to);
+    // 1939/05 is rather a month.
+    if (start == nullptr || end == nullptr || end->span.start <= start->span.start ||
+        (start->precision == Precision::year && valueOf(last) <= 12)) {
+        return {};
+    }
+    std::string hint = fmt::format("Write {}/{} for an interval", first, whole);
+    if (start->precision == Precision::month) {
+        const std::string day = fmt::format("{}-{}", first, last);
+        hint += std::holds_alternative<Date>(readEdtf(day, zoneMinutes)) ? ", or " + day + " for a day" : "";
+    }
+    return hint + ".";
+}
+
+/// 5/6/39, 11-May-39: the century is missing.
+std::string withoutCentury(std::string_view text, int zoneMinutes) {
+    constexpr size_t yearDigits = 2;
+    const size_t digits = text.size() - std::min(text.size(), text.find_last_not_of("0123456789") + 1);
+    if (digits != yearDigits || text.size() < 5 || text.find(':') != std::string_view::npos) {
+        return {};
+    }
+    const std::string whole = std::string(text.substr(0, text.size() - yearDigits)) + "19" +
+                              std::string(text.substr(text.size() - yearDigits));
+    const auto typed = readTypedDate(whole, Language::en, zoneMinutes);
+    const Date* const date = std::get_if<Date>(&typed);
+    const std::string dates = date == nullptr                     ? choicesOf(std::get<TypedDateFault>(typed))
+                              : date->precision == Precision::day ? plainText(*date)
+                                                                  : std::string();
+    return dates.empty() ? dates : fmt::format("Write the year with its century, such as {}.", dates);
+}
+
+/// 1939-05-11 06:00 UTC, … JST: a zone by its name.
+std::string namedZone(std::string_view text, int zoneMinutes) {
+    const size_t end = text.find_last_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    if (end == std::string_view::npos || end + 3 > text.size()) {
+        return {};
+    }
+    struct Zone {
+        std::string_view name;
+        const char* offset;
+    };
+    constexpr std::array<Zone, 5> zones{
+        {{"utc", "Z"}, {"gmt", "Z"}, {"jst", "+09:00"}, {"kst", "+09:00"}, {"msk", "+03:00"}}};
+    const std::string name = toLowerAscii(text.substr(end + 1));
+    const std::string_view time = trim(text.substr(0, end + 1));
+    const auto read = readEdtf(time, zoneMinutes);
+    const Date* const date = std::get_if<Date>(&read);
+    if (date == nullptr) {
+        return {};
+    }
+    if (date->precision != Precision::minute) {
+        return write(std::string(time));
+    }
+    const auto* const zone =
+        std::find_if(zones.begin(), zones.end(), [&name](const Zone& each) { return each.name == name; });
+    return zone != zones.end()
+               ? write(std::string(time) + zone->offset)
+               : fmt::format(
+                     "Write the time from UTC in place of {}, such as {}+09:00.", text.substr(end + 1), time);
 }
 
 /// For a place where one date is wanted.
@@ -208,7 +340,7 @@ std::string boundInWords(std::string_view text, int zoneMinutes) {
     return {};
 }
 
-/// 1939-05-11T06, 19390511T0600Z: times in other spellings of ISO 8601.
+/// 1939-05-11T06, 1939-05-11T0600Z: times in other spellings of ISO 8601.
 std::string otherTime(std::string_view text, int zoneMinutes) {
     const size_t t = text.find_first_of("Tt");
     if (t == std::string_view::npos) {
@@ -224,8 +356,11 @@ std::string otherTime(std::string_view text, int zoneMinutes) {
         return {};
     }
     const std::string minutes(digits >= 4 ? clock.substr(2, 2) : "00");
-    const std::string written =
-        fmt::format("{}T{}:{}{}", day, clock.substr(0, 2), minutes, clock.substr(digits));
+    const std::string_view rest = clock.substr(digits);
+    if (digits == 2 && rest.starts_with(':')) {
+        return {}; // it has colons already, and another fault
+    }
+    const std::string written = fmt::format("{}T{}:{}{}", day, clock.substr(0, 2), minutes, rest);
     return std::holds_alternative<Date>(readEdtf(written, zoneMinutes)) ? write(written) : std::string();
 }
 
@@ -246,10 +381,15 @@ std::string howToWrite(std::string_view text, int zoneMinutes) {
     }
     for (std::string hint :
          {interval(text, zoneMinutes),
+          shortEnd(text, zoneMinutes),
+          monthBehindLetter(text, zoneMinutes),
+          serialDay(text, zoneMinutes),
+          namedZone(text, zoneMinutes),
           week(text, zoneMinutes),
           dayOfYear(text, zoneMinutes),
           olderUnspecified(text),
           bareYear(text),
+          withoutCentury(text, zoneMinutes),
           otherTime(text, zoneMinutes),
           rangeInWords(text, zoneMinutes),
           boundInWords(text, zoneMinutes)}) {
@@ -265,11 +405,7 @@ std::string howToWrite(std::string_view text, int zoneMinutes) {
         // Nor is a count of days or seconds a year.
         return (year > 0 && year < 100) || year > 9999 ? std::string() : write(plainText(*date));
     }
-    std::string choices;
-    for (const Date& date : std::get<TypedDateFault>(typed).choices) {
-        choices +=
-            (choices.empty() ? "" : " or ") + edtfText(date) + " (" + formatDate(date, Language::en) + ")";
-    }
+    const std::string choices = choicesOf(std::get<TypedDateFault>(typed));
     return choices.empty() ? choices : write(choices);
 }
 

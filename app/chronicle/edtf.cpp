@@ -14,6 +14,7 @@ namespace {
 
 constexpr int firstSeason = 21;
 constexpr int lastSeason = 24;
+constexpr size_t basicDayDigits = 8;
 
 std::string levelTwo(std::string_view what) {
     return fmt::format("{} is EDTF level 2, which is not read", what);
@@ -73,6 +74,7 @@ struct Reading {
     Precision precision = Precision::year;
     bool approximate = false;
     bool uncertain = false;
+    bool basic = false; ///< ISO 8601 without separators: 19390511
     std::optional<int> offsetMinutes;
     std::string fault;
 };
@@ -107,6 +109,9 @@ void readYear(Scanner& scanner, Reading& reading) {
             return;
         }
         readLongYear(scanner, reading, negative);
+        if (reading.fault.empty() && letter && scanner.peek() == '-') {
+            reading.fault = "no month stands behind a year with Y in EDTF level 1";
+        }
         // +12000-01-01 is ISO 8601 with a year of more digits, -12000 alone would not be EDTF.
         if (reading.fault.empty() && !letter && scanner.peek() != '-') {
             reading.fault = "a year of more than four digits begins with Y";
@@ -136,6 +141,37 @@ void readYear(Scanner& scanner, Reading& reading) {
                                            : Precision::century;
 }
 
+void setDay(int day, Reading& reading) {
+    if (day < 1 || day > daysInMonth(reading.civil.year, reading.civil.month)) {
+        reading.fault = fmt::format(
+            "month {:02} of {:04} has no day {:02}", reading.civil.month, reading.civil.year, day);
+        return;
+    }
+    reading.civil.day = day;
+    reading.precision = Precision::day;
+}
+
+void setMonth(int month, Reading& reading) {
+    if (month < 1 || month > 12) {
+        reading.fault = fmt::format("there is no month {:02}", month);
+        return;
+    }
+    reading.civil.month = month;
+    reading.precision = Precision::month;
+}
+
+/// The eight digits of 19390511.
+void readBasicDay(Scanner& scanner, Reading& reading) {
+    const int digits = scanner.number(basicDayDigits).value_or(0);
+    reading.basic = true;
+    reading.civil.year = digits / 10000;
+    setMonth(digits / 100 % 100, reading);
+    if (reading.fault.empty()) {
+        setDay(digits % 100, reading);
+    }
+    scanner.skipZeroFraction();
+}
+
 /// The day behind a month.
 void readDay(Scanner& scanner, Reading& reading) {
     if (scanner.peek() == 'X') {
@@ -149,13 +185,7 @@ void readDay(Scanner& scanner, Reading& reading) {
         reading.fault = "the day needs two digits";
         return;
     }
-    if (*day < 1 || *day > daysInMonth(reading.civil.year, reading.civil.month)) {
-        reading.fault = fmt::format(
-            "month {:02} of {:04} has no day {:02}", reading.civil.month, reading.civil.year, *day);
-        return;
-    }
-    reading.civil.day = *day;
-    reading.precision = Precision::day;
+    setDay(*day, reading);
 }
 
 /// A season in the place of a month.
@@ -193,12 +223,10 @@ void readMonthAndDay(Scanner& scanner, Reading& reading) {
         readSeason(*month, reading);
         return;
     }
-    if (*month < 1 || *month > 12) {
-        reading.fault = fmt::format("there is no month {:02}", *month);
+    setMonth(*month, reading);
+    if (!reading.fault.empty()) {
         return;
     }
-    reading.civil.month = *month;
-    reading.precision = Precision::month;
     if (scanner.accept(separator)) {
         readDay(scanner, reading);
     } else if (separator == '/') {
@@ -206,32 +234,61 @@ void readMonthAndDay(Scanner& scanner, Reading& reading) {
     }
 }
 
-void readClock(Scanner& scanner, Reading& reading) {
+/// Fractions of a second, which are not kept.
+void skipFraction(Scanner& scanner) {
+    if (scanner.accept('.') || scanner.accept(',')) {
+        scanner.skipDigits();
+    }
+}
+
+/// Hour, minute and second of 0600 and 060000, which stand behind 19390511 only.
+std::optional<std::array<int, 3>> basicClock(Scanner& scanner) {
+    if (const auto withSecond = scanner.number(6)) {
+        skipFraction(scanner);
+        return std::array{*withSecond / 10000, *withSecond / 100 % 100, *withSecond % 100};
+    }
+    if (const auto plain = scanner.number(4)) {
+        return std::array{*plain / 100, *plain % 100, 0};
+    }
+    return std::nullopt;
+}
+
+/// Hour, minute and second of 06:00 and 06:00:00; the reading gets the fault.
+std::optional<std::array<int, 3>> clockWithColons(Scanner& scanner, Reading& reading) {
     const auto hour = scanner.number(2);
     const auto minute = hour && scanner.accept(':') ? scanner.number(2) : std::nullopt;
     if (!minute) {
         reading.fault = "the time of day must be HH:MM";
+        return std::nullopt;
+    }
+    if (!scanner.accept(':')) {
+        return std::array{*hour, *minute, 0};
+    }
+    const auto second = scanner.number(2);
+    if (!second) {
+        reading.fault = "the seconds need two digits";
+        return std::nullopt;
+    }
+    skipFraction(scanner);
+    return std::array{*hour, *minute, *second};
+}
+
+void readClock(Scanner& scanner, Reading& reading) {
+    auto clock = reading.basic ? basicClock(scanner) : std::nullopt;
+    if (!clock) {
+        clock = clockWithColons(scanner, reading);
+    }
+    if (!clock) {
         return;
     }
-    int second = 0;
-    if (scanner.accept(':')) {
-        const auto seconds = scanner.number(2);
-        if (!seconds) {
-            reading.fault = "the seconds need two digits";
-            return;
-        }
-        second = *seconds;
-        if (scanner.accept('.') || scanner.accept(',')) {
-            scanner.skipDigits();
-        }
-    }
-    const bool midnightAtTheEnd = *hour == 24 && *minute == 0 && second == 0;
-    if ((*hour > 23 && !midnightAtTheEnd) || *minute > 59 || second > 59) {
-        reading.fault = fmt::format("there is no time of day {:02}:{:02}:{:02}", *hour, *minute, second);
+    const auto [hour, minute, second] = *clock;
+    const bool midnightAtTheEnd = hour == 24 && minute == 0 && second == 0;
+    if ((hour > 23 && !midnightAtTheEnd) || minute > 59 || second > 59) {
+        reading.fault = fmt::format("there is no time of day {:02}:{:02}:{:02}", hour, minute, second);
         return;
     }
-    reading.civil.hour = *hour;
-    reading.civil.minute = *minute;
+    reading.civil.hour = hour;
+    reading.civil.minute = minute;
     reading.civil.second = second;
     reading.precision = Precision::minute;
 }
@@ -286,12 +343,16 @@ Reading readDate(std::string_view text) {
         return reading;
     }
     Scanner scanner(text);
-    readYear(scanner, reading);
-    if (reading.fault.empty() && reading.precision == Precision::year) {
-        scanner.skipZeroFraction();
-    }
-    if (reading.fault.empty()) {
-        readMonthAndDay(scanner, reading);
+    if (scanner.digits() == basicDayDigits) {
+        readBasicDay(scanner, reading);
+    } else {
+        readYear(scanner, reading);
+        if (reading.fault.empty() && reading.precision == Precision::year) {
+            scanner.skipZeroFraction();
+        }
+        if (reading.fault.empty()) {
+            readMonthAndDay(scanner, reading);
+        }
     }
     if (reading.fault.empty() && reading.precision == Precision::day &&
         (scanner.accept('T') || scanner.accept('t') || scanner.accept(' '))) {

@@ -103,6 +103,20 @@ TEST_CASE("dates as GDAL, QGIS and databases write them") {
     CHECK(read("1942/03/03").span == read("1942-03-03").span);
 }
 
+TEST_CASE("ISO 8601 without separators") {
+    CHECK(read("19390511") == read("1939-05-11"));
+    CHECK(read("19390511.0") == read("1939-05-11"));
+    CHECK(read("00010101") == read("0001-01-01"));
+    CHECK(read("19390511~").approximate);
+    CHECK(read("19390511T0600", 540) == read("1939-05-11T06:00", 540));
+    CHECK(read("19390511T06:00", 540) == read("1939-05-11T06:00", 540));
+    CHECK(read("19390511T060030,5") == read("1939-05-11T06:00:30"));
+    CHECK(read("19390511T060000Z") == read("1939-05-11T06:00Z"));
+    CHECK(read("19390511T0600+0900") == read("1939-05-11T06:00+09:00"));
+    CHECK(parseDate("19391311", 0).error().what.find("no month 13") != std::string::npos);
+    CHECK(parseDate("19390231", 0).error().what.find("no day") != std::string::npos);
+}
+
 TEST_CASE("a time of day is an instant") {
     CHECK(extent("1939-05-11T06:00") == "1939-05-11T06:00 1939-05-11T06:00");
     CHECK(extent("1939-05-11 06:00") == extent("1939-05-11T06:00"));
@@ -175,7 +189,14 @@ TEST_CASE("what is not a date is refused with a reason") {
           "1939-05-11T06:00+9",
           "1939-05-11x",
           "1939-05-11 Thursday",
-          "19390511",
+          "19391311",
+          "19390532",
+          "19390511060000",
+          "193905110",
+          "19390511T060",
+          "19390511T2500",
+          "1939-05-11T0600",
+          "1939-05-11T06:30.5",
           "12345",
           "193",
           "1939/05",
@@ -199,6 +220,10 @@ TEST_CASE("what is not a date is refused with a reason") {
           "1939-21-05",
           "-0000",
           "Y1939",
+          "Y1939-05",
+          "Y17000-05",
+          "Y-17000-05-11",
+          "Y17000-21",
           "Y-193",
           "Y",
           "-12000",
@@ -317,7 +342,6 @@ TEST_CASE("what was plainly meant is said") {
     CHECK(hint("1939-5-1") == "Write 1939-05-01.");
     CHECK(hint("1939/5/1") == "Write 1939-05-01.");
     CHECK(hint("1939/05") == "Write 1939-05.");
-    CHECK(hint("19390511") == "Write 1939-05-11.");
     CHECK(hint("c. 1855") == "Write 1855~.");
     CHECK(hint("ca. 1855") == "Write 1855~.");
     CHECK(hint("~1855") == "Write 1855~.");
@@ -333,7 +357,7 @@ TEST_CASE("what was plainly meant is said") {
     CHECK(hint("44 BC") == "Write -0043.");
     CHECK(hint("-218") == "Write -0218.");
     CHECK(hint("Y1939") == "Write 1939.");
-    CHECK(hint("12000") == "Write Y12000.");
+    CHECK(hint("12000").find("The year would be Y12000.") != std::string::npos);
     CHECK(hint("1939-131") == "Write 1939-05-11.");
     CHECK(hint("1939-W20-4") == "Write 1939-05-18.");
     CHECK(hint("1939-W20").find("1939-05-15/1939-05-21") != std::string::npos);
@@ -351,20 +375,53 @@ TEST_CASE("what was plainly meant is said") {
     CHECK(hint("late 1939") == "Write its months, such as 1939-09/1939-12.");
     CHECK(hint("mid August 1939") == "Write its days, such as 1939-08-11/1939-08-20.");
     CHECK(hint("1939-05-11T06") == "Write 1939-05-11T06:00.");
-    CHECK(hint("19390511T0600Z") == "Write 1939-05-11T06:00Z.");
+    CHECK(hint("1939-05-11T0600Z") == "Write 1939-05-11T06:00Z.");
+    CHECK(hint("19390511T06Z") == "Write 1939-05-11T06:00Z.");
+    CHECK(hint("Y17000-05") == "Write +17000-05.");
+    CHECK(hint("Y-17000-05-11") == "Write -17000-05-11.");
+    CHECK(hint("Y1939-05") == "Write 1939-05.");
+    CHECK(hint("1939-05-11/13") == "Write 1939-05-11/1939-05-13 for an interval.");
+    CHECK(hint("1939-05-11/06-13") == "Write 1939-05-11/1939-06-13 for an interval.");
+    CHECK(hint("1939-05/09") == "Write 1939-05/1939-09 for an interval, or 1939-05-09 for a day.");
+    CHECK(hint("1939/40") == "Write 1939/1940 for an interval.");
+    CHECK(hint("1939-05-11T06:00/07:00") == "Write 1939-05-11T06:00/1939-05-11T07:00 for an interval.");
+    CHECK(hint("14375").find("write 1939-05-10,") != std::string::npos);
+    CHECK(hint("14375").find("spreadsheet") != std::string::npos);
+    CHECK(hint("14375.25").find("write 1939-05-10,") != std::string::npos);
+    CHECK(hint("39").find("with its century, such as 1939;") != std::string::npos);
+    CHECK(hint("5").find("0005") != std::string::npos);
+    CHECK(
+        hint("5/6/39") ==
+        "Write the year with its century, such as 1939-06-05 (5 June 1939) or 1939-05-06 (6 May 1939).");
+    CHECK(hint("11.5.39") == "Write the year with its century, such as 1939-05-11.");
+    CHECK(hint("11-May-39") == "Write the year with its century, such as 1939-05-11.");
+    CHECK(hint("9 May 45") == "Write the year with its century, such as 1945-05-09.");
+    CHECK(hint("1939-05-11 06:00:00 GMT") == "Write 1939-05-11 06:00:00Z.");
+    CHECK(hint("1939-05-11T06:00 UTC") == "Write 1939-05-11T06:00Z.");
+    CHECK(hint("1939-05-11T06:00 JST") == "Write 1939-05-11T06:00+09:00.");
+    CHECK(
+        hint("1939-05-11T06:00 CST").find("in place of CST, such as 1939-05-11T06:00+09:00") !=
+        std::string::npos);
+    CHECK(hint("1939-05-11 JST") == "Write 1939-05-11.");
     // A Julian day and a count of seconds are no years.
     CHECK(hint("2430421.5").empty());
     CHECK(hint("2430421").empty());
     CHECK(hint("-878169600").empty());
     // Of what is not plain nothing is said.
     for (const char* const text :
-         {"yesterday", "1939-02-29", "1939-13-40", "1939-05-11 Thursday week", "9 May 45", "5"}) {
+         {"yesterday",
+          "1939-02-29",
+          "1939-13-40",
+          "1939-05-11 Thursday week",
+          "May 11",
+          "1930-39",
+          "1939-05-12:30"}) {
         const std::string said = hint(text);
-        CHECK_MESSAGE((said.empty() || said == "Write 0005."), text << ": " << said);
+        CHECK_MESSAGE(said.empty(), text << ": " << said);
     }
     // Every hint that names one form names one that is read.
     for (const char* const text :
-         {"11.05.1939", "c. 1855", "1860s", "C17", "44 BC", "12000", "19390511", "Autumn 1939"}) {
+         {"11.05.1939", "c. 1855", "1860s", "C17", "44 BC", "-218", "Y17000-05", "Autumn 1939"}) {
         const std::string said = hint(text);
         CHECK(bool(parseDate(said.substr(6, said.size() - 7), 540)));
     }
