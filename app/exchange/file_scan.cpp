@@ -22,11 +22,11 @@ std::optional<size_t> columnNamed(const LayerContent& layer, std::string_view na
 }
 
 /// A fault of the whole layer: its column is not to be believed.
-void addToLayer(const ScanFault& found, std::optional<size_t> column, LayerContent& layer) {
+void addLayerFault(const ScanFault& found, std::optional<size_t> column, LayerContent& layer) {
     RowFault fault = found.fault;
     if (found.row > 0) {
         fault.what = fmt::format("feature #{}: {}", found.row, fault.what);
-    } else if (found.ofValue && column) {
+    } else if (found.counts != ScanFault::Counts::always && column) {
         for (Row& row : layer.rows) {
             row.values[*column].clear();
         }
@@ -36,7 +36,19 @@ void addToLayer(const ScanFault& found, std::optional<size_t> column, LayerConte
 
 } // namespace
 
-void addScanFaults(const FileScan& scan, LayerContent& layer) {
+void ValueFaults::add(size_t row, RowFault fault) {
+    constexpr size_t most = 1000;
+    const size_t count = ++_found[fault.field];
+    if (count == most + 1) {
+        row = 0;
+        fault.what = fmt::format("more than {} values of the field cannot be read; all are left out.", most);
+    }
+    if (count <= most + 1) {
+        _scan.faults.push_back({row, std::move(fault), _counts});
+    }
+}
+
+void addScanFaults(const FileScan& scan, bool ofSchema, LayerContent& layer) {
     const bool sameRows = !scan.rows || *scan.rows == layer.rows.size();
     if (!sameRows) {
         layer.faults.push_back(
@@ -49,16 +61,18 @@ void addScanFaults(const FileScan& scan, LayerContent& layer) {
     for (const ScanFault& scanned : scan.faults) {
         ScanFault found = scanned;
         const std::optional<size_t> column = columnNamed(layer, found.fault.field);
+        const bool ofValue = found.counts != ScanFault::Counts::always;
         if (column && !layer.fields[*column].empty()) {
             found.fault.field = layer.fields[*column];
-        } else if (found.ofValue) {
+        } else if (ofValue) {
             continue; // nobody asked for the value
         }
-        if (found.ofValue && found.fault.field.starts_with('_')) {
-            continue; // the author's own, never mentioned
+        if (ofValue && (found.fault.field.starts_with('_') ||
+                        (found.counts == ScanFault::Counts::ifSchema && !ofSchema))) {
+            continue; // the author's own, never mentioned; or of no campaign
         }
         if (!sameRows || found.row == 0 || found.row > layer.rows.size()) {
-            addToLayer(found, column, layer);
+            addLayerFault(found, column, layer);
             continue;
         }
         std::vector<RowFault>& faults = layer.rows[found.row - 1].faults;
@@ -66,7 +80,7 @@ void addScanFaults(const FileScan& scan, LayerContent& layer) {
             // What GDAL has made of it is no news.
             std::erase_if(faults, [&](const RowFault& fault) { return fault.field == found.fault.field; });
         }
-        if (found.ofValue) {
+        if (ofValue) {
             layer.rows[found.row - 1].values[*column].clear();
         }
         faults.push_back(std::move(found.fault));

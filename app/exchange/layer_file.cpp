@@ -86,7 +86,7 @@ Result<LayerContent> LayerFile::read(OGRLayer& layer, const std::string& name, R
     const TextEncoding encoding =
         driver == "ESRI Shapefile" ? shapefileEncoding(_path, *content) : TextEncoding{"UTF-8", {}, {}};
     settleTexts(*content, encoding);
-    addScanFaults(_file.scanOf(layer.GetName()), *content);
+    addScanFaults(_file.scanOf(layer.GetName()), limits.spec != nullptr, *content);
     return content;
 }
 

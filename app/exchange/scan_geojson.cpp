@@ -176,6 +176,50 @@ private:
             "Delete one.");
     }
 
+    /// A property that is an object or a list where the schema has a text, a number or a date. Lists of
+    /// single values are read where it has lists.
+    void judgeStructured(const Level& within, bool list) {
+        static constexpr std::array<std::string_view, 16> lists{
+            "actors",
+            "axes",
+            "documents",
+            "events",
+            "formations",
+            "languages",
+            "layers",
+            "numbers",
+            "places",
+            "remarks",
+            "routes",
+            "sources",
+            "stations",
+            "supports",
+            "to",
+            "via"};
+        const bool ofList = within.part == Part::value && within.list && _levels.size() > 1 &&
+                            _levels[_levels.size() - 2].part == Part::properties;
+        if (within.part != Part::properties && !ofList) {
+            return;
+        }
+        const std::string& key = ofList ? _levels[_levels.size() - 2].key : within.key;
+        const std::string field = toLowerAscii(key);
+        const bool mayBeList =
+            std::find(lists.begin(), lists.end(), field) != lists.end() || field == "value";
+        if (!ofList && list && mayBeList) {
+            return;
+        }
+        _valueFaults.add(
+            _inFeature ? _row : 0,
+            {printable(key),
+             fmt::format(
+                 "line {}: {} stands {}; expected a single value{}.",
+                 _source.line(),
+                 list ? "a list" : "an object",
+                 ofList ? "in a list" : "there",
+                 mayBeList ? " or a list of them" : ""),
+             "Write it as a text, a number or true or false."});
+    }
+
     /// What the next object, list or value within this level is.
     [[nodiscard]] static Part partWithin(const Level& level, bool list) {
         const std::string_view key = level.key;
@@ -245,6 +289,7 @@ private:
             return false;
         }
         judgePlace(within, part, list);
+        judgeStructured(within, list);
         _hasFeatures = _hasFeatures || part == Part::features;
         _levels.push_back({part, list, {}, {}});
         _numbersInRow = 0;
@@ -464,6 +509,7 @@ private:
     std::string _type;
     Failure _refusal;
     FileScan _scan;
+    ValueFaults _valueFaults{_scan, ScanFault::Counts::ifSchema};
 };
 
 } // namespace

@@ -154,22 +154,6 @@ std::optional<RowFault> faultOfDbfValue(const DbfField& field, std::string_view 
     }
 }
 
-/// Adds a fault, or, once a column has too many of them, one for all.
-void addFault(RowFault fault, size_t row, bool ofValue, size_t& ofColumn, FileScan& scan) {
-    constexpr size_t most = 1000; // of a column
-    if (++ofColumn <= most) {
-        fault.field = printable(toLowerAscii(fault.field));
-        scan.faults.push_back({row, std::move(fault), ofValue});
-    } else if (ofColumn == most + 1) {
-        scan.faults.push_back(
-            {0,
-             {printable(toLowerAscii(fault.field)),
-              fmt::format("more than {} values of the field cannot be read; all are left out.", most),
-              std::move(fault.hint)},
-             true});
-    }
-}
-
 Failure scanTable(const fs::path& path, FileScan& scan) {
     std::ifstream stream(path, std::ios::binary);
     const DbfTable table = readHeader(stream);
@@ -192,7 +176,8 @@ Failure scanTable(const fs::path& path, FileScan& scan) {
     stream.seekg(static_cast<std::streamoff>(table.headerBytes));
     std::string record(table.recordBytes, '\0');
     size_t row = 0;
-    std::vector<size_t> faultsOf(table.looked.size());
+    ValueFaults ofValues(scan, ScanFault::Counts::ifRead);
+    size_t texts = 0; // at fault
     for (size_t i = 0; i < table.records && !record.empty() &&
                        stream.read(record.data(), static_cast<std::streamsize>(record.size()));
          ++i) {
@@ -200,14 +185,20 @@ Failure scanTable(const fs::path& path, FileScan& scan) {
             continue; // deleted: GDAL passes over it
         }
         ++row;
-        for (size_t column = 0; column < table.looked.size(); ++column) {
-            const DbfField& field = table.looked[column];
+        for (const DbfField& field : table.looked) {
             if (field.begin + field.width > record.size()) {
                 continue;
             }
             const std::string_view bytes = std::string_view(record).substr(field.begin, field.width);
-            if (auto fault = faultOfDbfValue(field, bytes)) {
-                addFault(*std::move(fault), row, field.type != 'C', faultsOf[column], scan);
+            auto fault = faultOfDbfValue(field, bytes);
+            if (!fault) {
+                continue;
+            }
+            fault->field = printable(toLowerAscii(fault->field));
+            if (field.type != 'C') {
+                ofValues.add(row, *std::move(fault));
+            } else if (texts++ < 1000) {
+                scan.faults.push_back({row, *std::move(fault)});
             }
         }
     }

@@ -1,6 +1,6 @@
 // What GDAL would read without a word, or without bound: found in the bytes before.
 
-#include "campaign_fixture.h"
+#include "small_campaign.h"
 
 #include "exchange/file_scan.h"
 
@@ -192,6 +192,61 @@ TEST_CASE("equal keys and NUL characters leave the feature out and no other") {
         "c.geojson",
         collection(R"({"type":"Feature","properties":{},"properties":{"x":1},"geometry":null})" + good));
     CHECK(error.what.find("\"properties\" is given twice") != std::string::npos);
+}
+
+TEST_CASE("an object or a list in the place of a text is an error of the feature") {
+    const char* const point = R"("geometry":{"type":"Point","coordinates":[36,54]}})";
+    const auto load = [&](const std::string& properties) {
+        const SmallCampaign folder;
+        folder.write(
+            "zones.geojson",
+            R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"a","kind":"occupied",)"
+            R"("sources":"S1","name_en":"A","note":"n"},)" +
+                std::string(point) +
+                R"(,{"type":"Feature","properties":{"id":"b","kind":"occupied","sources":["S1"],)" +
+                properties + "}," + point + "]}");
+        return folder.load();
+    };
+    const std::pair<const char*, const char*> faulty[] = {
+        {R"("name_en":{"a":1})", "name_en"},
+        {R"("name_en":["B","C"])", "name_en"},
+        {R"("name_en":[])", "name_en"},
+        {R"("name_en":"B","note":{"x":[1]})", "note"},
+        {R"("name_en":"B","start":{"year":1942})", "start"},
+        {R"("name_en":"B","side":[["red"]])", "side"}};
+    for (const auto& [properties, field] : faulty) {
+        CAPTURE(properties);
+        const Campaign campaign = load(properties);
+        std::vector<Finding> findings = campaign.findings;
+        INFO(listing(findings));
+        REQUIRE_FALSE(findings.empty());
+        for (const Finding& finding : findings) {
+            CHECK(finding.severity == Severity::error);
+            CHECK(finding.error.where.feature == "b");
+            CHECK(finding.error.where.field == field);
+            CHECK(finding.error.what.find("expected a single value") != std::string::npos);
+        }
+        CHECK(campaign.chronicle->zones.size() == 1);
+    }
+    for (const char* const properties :
+         {R"("name_en":"B")",
+          R"("name_en":"B","_mine":{"a":1})",
+          R"("name_en":"B","sources_of":{"a":[1]})"}) {
+        CAPTURE(properties);
+        const Campaign campaign = load(properties);
+        INFO(listing(campaign.findings));
+        CHECK(campaign.chronicle->zones.size() == 2);
+        CHECK_FALSE(campaign.hasErrors());
+    }
+    const Campaign nested = load(R"("name_en":"B","_mine":1)");
+    CHECK(nested.findings.empty());
+    // Of no campaign: nobody takes it for a text.
+    const TemporaryFolder folder;
+    folder.write(
+        "tags.geojson",
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"tags":{"a":1}},)" +
+            std::string(point) + "]}");
+    CHECK(errorsOf(folder.path() / "tags.geojson").empty());
 }
 
 TEST_CASE("more than is read of a GeoJSON is refused before memory is taken") {
