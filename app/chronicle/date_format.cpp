@@ -212,7 +212,9 @@ formatDates(const Date& start, const std::optional<Date>& end, Language language
     if (end && end->isOpen()) {
         return text + " – …";
     }
-    if (end && end->span.end > start.span.end) {
+    const bool sameEnd = end && end->span.end == start.span.end &&
+                         (end->approximate > start.approximate || end->uncertain > start.uncertain);
+    if (end && (end->span.end > start.span.end || sameEnd)) { // the same year, but about
         text += " – " + formatDate(*end, language, style);
     }
     return text;

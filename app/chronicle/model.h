@@ -126,6 +126,8 @@ struct Event {
     std::string id;
     Date start;
     std::optional<Date> end;
+    bool endIsUnknown =
+        false;            ///< it has an end, which nobody knows; else without one it is of its start alone
     std::string category; ///< one of eventCategories()
     LocalText title, summary;
     std::vector<std::string> actorIds; ///< sides or formations

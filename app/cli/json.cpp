@@ -49,11 +49,25 @@ std::string precisionName(Precision precision) {
     return "day";
 }
 
-/// In the zone of the campaign; what is approximate or uncertain has keys of its own.
-std::string dateText(Date date, int zoneMinutes) {
-    date.approximate = date.uncertain = false;
+/// In the zone of the campaign, with ~ ? %.
+std::string qualifiedText(Date date, int zoneMinutes) {
     date.offsetMinutes = zoneMinutes;
     return edtfText(date);
+}
+
+/// The same where what is approximate or uncertain has keys of its own.
+std::string dateText(Date date, int zoneMinutes) {
+    date.approximate = date.uncertain = false;
+    return qualifiedText(date, zoneMinutes);
+}
+
+/// Start and end of an event as EDTF says them: "1939~", "1932-03/1934-09~", "1939/.."; "1939/" where it
+/// lasted and nobody knows how long.
+std::string timeText(const Event& event, int zoneMinutes) {
+    const std::string start = qualifiedText(event.start, zoneMinutes);
+    return event.end            ? start + '/' + qualifiedText(*event.end, zoneMinutes)
+           : event.endIsUnknown ? start + '/'
+                                : start;
 }
 
 } // namespace
@@ -106,8 +120,9 @@ Json toJson(const Chronicle& chronicle, const Event& event) {
         {"start", dateText(event.start, zone)},
         {"end", nullptr},
         {"precision", precisionName(event.start.precision)},
-        {"approximate", event.start.approximate},
-        {"uncertain", event.start.uncertain},
+        {"edtf", timeText(event, zone)},
+        {"approximate", event.start.approximate || (event.end && event.end->approximate)},
+        {"uncertain", event.start.uncertain || (event.end && event.end->uncertain)},
         {"category", event.category},
         {"title", toJson(event.title)},
         {"summary", toJson(event.summary)},
@@ -120,7 +135,7 @@ Json toJson(const Chronicle& chronicle, const Event& event) {
         {"note", event.provenance.note},
         {"disagreement", toJson(event.provenance.disagreement)}};
     if (event.end) {
-        object["end"] = dateText(*event.end, zone);
+        object["end"] = qualifiedText(*event.end, zone);
     }
     return object;
 }

@@ -54,6 +54,7 @@ void readDates(RowReader& reader, Event& event) {
     const RowReader::Dates dates = reader.dates(Required::yes);
     event.start = dates.start.value_or(Date{});
     event.end = dates.end;
+    event.endIsUnknown = dates.endIsUnknown;
     // The end of a day is the start of the next one, of which it is no part.
     const bool before = event.end && event.end->span.start < event.start.span.start &&
                         event.end->span.end <= event.start.span.start;

@@ -160,7 +160,9 @@ void readEventSpan(RowReader& reader, Manifest& manifest) {
 
 void readSpan(RowReader& reader, LoadContext& context) {
     Manifest& manifest = context.chronicle.manifest;
-    const auto [start, end] = reader.dates(Required::yes);
+    const RowReader::Dates dates = reader.dates(Required::yes);
+    const std::optional<Date>& start = dates.start;
+    const std::optional<Date>& end = dates.end;
     if (reader.ok() && (!end || end->isOpen())) {
         reader.reject("end", "the timeline has no end.", "Give a date.");
     }

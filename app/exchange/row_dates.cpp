@@ -43,6 +43,7 @@ RowReader::Dates RowReader::dates(Required start) {
             return dates;
         }
         dates.start = interval->start;
+        dates.endIsUnknown = !interval->endIsOpen && !interval->end;
         dates.end = interval->endIsOpen ? std::optional(openEnd(_context.zoneMinutes())) : interval->end;
     } else {
         if (raw("start") != "..") {

@@ -69,6 +69,7 @@ public:
     /// where the start is missing or open.
     struct Dates {
         std::optional<Date> start, end;
+        bool endIsUnknown = false; ///< written as in 1939/
     };
     [[nodiscard]] Dates dates(Required start);
     /// A date, or an interval A/B with both ends; its precision is that of the coarser end.

@@ -36,7 +36,10 @@ expect_text "$work/out" "20世紀（1900–1999）"
 expect_exit 0 "$khalkha" events "$work/c" --format json
 jq -e 'map({(.id): .}) | add | .v1.start == "193X" and .v1.precision == "decade" and .v2.precision == "century"
     and .v6.start == "1939-21" and .v6.precision == "season" and .v8.start == "Y-12000" and .v10.approximate
-    and .v14.start == "1938" and .v14["end"] == "1939" and .v16["end"] == ".." and .v17["end"] == null' "$work/out" >/dev/null ||
+    and .v14.start == "1938" and .v14["end"] == "1939" and .v16["end"] == ".." and .v17["end"] == null
+    and .v15["end"] == "1939?" and .v15.approximate and .v15.uncertain and .v15.edtf == "1938~/1939?"
+    and .v10.edtf == "1939~" and .v14.edtf == "1938/1939" and (.v14.approximate | not) and .v16.edtf == "1939-05-11/.."
+    and .v17.edtf == "1939-05-11/" and .v1.edtf == "193X"' "$work/out" >/dev/null ||
     fail "events as JSON: $(head -c 800 "$work/out")"
 # A decade is under way in all its years, and in no other.
 expect_exit 0 "$khalkha" events "$work/c" --from 1935-06 --to 1935-06

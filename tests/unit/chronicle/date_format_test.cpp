@@ -133,6 +133,9 @@ TEST_CASE("what lasts is written with both ends") {
     CHECK(dates("1939-05", "1939-09-16", Language::en) == "May 1939 – 16 September 1939");
     CHECK(dates("193X", "1945~", Language::ja) == "1930年代 – 1945年頃");
     CHECK(dates("1939-05-11", "1939-05-11", Language::en) == "11 May 1939");
+    CHECK(dates("1939", "1939~", Language::en) == "1939 – c. 1939");
+    CHECK(dates("1939~", "1939~", Language::en) == "c. 1939");
+    CHECK(dates("1932-03", "1934-09?", Language::en) == "March 1932 – September 1934 (?)");
     CHECK(formatDates(read("1939"), openEnd(540), Language::en) == "1939 – …");
     CHECK(formatDates(read("1939"), std::nullopt, Language::ru) == "1939 г.");
 }

@@ -86,6 +86,9 @@ TEST_CASE("an interval in start is start and end") {
     CHECK(edtfText(*eventOf(campaign, "e1").end) == "1942-09");
     CHECK(eventOf(campaign, "e2").end->isOpen());
     CHECK_FALSE(eventOf(campaign, "e3").end.has_value());
+    CHECK(eventOf(campaign, "e3").endIsUnknown);
+    CHECK_FALSE(eventOf(campaign, "e2").endIsUnknown);
+    CHECK_FALSE(eventOf(campaign, "e1").endIsUnknown);
     CHECK(eventOf(campaign, "e4").end->isOpen());
     CHECK(eventOf(campaign, "e4").span().contains(parseDate("1943-12", 0)->span.start));
     CHECK(campaign.chronicle->events.size() == 4);
@@ -95,6 +98,19 @@ TEST_CASE("an interval in start is start and end") {
     CHECK(says(campaign.findings[1], "Put its two dates into start and end"));
     CHECK(says(campaign.findings[2], "One date is wanted here, not an interval, such as 1942-06."));
     CHECK(says(campaign.findings[3], "ends before it starts"));
+}
+
+TEST_CASE("an end is about or doubtful like a start") {
+    const SmallCampaign folder;
+    const Campaign campaign =
+        events(folder, {{"1942-03/1943-09~", ""}, {"1942", "1943?"}, {"1942~", "1943"}, {"1942", ""}});
+    INFO(all(campaign));
+    CHECK(campaign.findings.empty());
+    CHECK(eventOf(campaign, "e1").end->approximate);
+    CHECK_FALSE(eventOf(campaign, "e1").start.approximate);
+    CHECK(eventOf(campaign, "e2").end->uncertain);
+    CHECK_FALSE(eventOf(campaign, "e3").end->approximate);
+    CHECK_FALSE(eventOf(campaign, "e4").endIsUnknown);
 }
 
 TEST_CASE("valid time takes intervals too") {
