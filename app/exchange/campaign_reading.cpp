@@ -242,11 +242,15 @@ void reportUnlisted(LoadContext& context, const LayerFile& file, const fs::path&
             context.layer(vetted.name),
             {ErrorKind::input,
              {path.string(), vetted.name, {}, {}},
-             vetted.inContents
-                 ? "the table is listed as a layer of features (gpkg_contents), but without its column of "
-                   "geometry (gpkg_geometry_columns); the layer is left out."
-                 : "the table is not in the list of layers of the GeoPackage (gpkg_contents); it is left "
-                   "out.",
+             vetted.kind.empty()
+                 ? std::string(
+                       "the table is not in the list of layers of the GeoPackage (gpkg_contents); it is "
+                       "left out.")
+                 : fmt::format(
+                       "the table is listed as \"{}\" (gpkg_contents), expected features or attributes; it "
+                       "is "
+                       "left out.",
+                       printable(vetted.kind)),
              "Load it in QGIS (Database, DB Manager) and save it as a layer anew, or delete the table."});
     }
 }

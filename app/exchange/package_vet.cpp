@@ -11,7 +11,6 @@
 #include <charconv>
 #include <fstream>
 #include <map>
-#include <set>
 #include <string_view>
 
 namespace khalkha {
@@ -132,7 +131,7 @@ public:
                 }
                 continue;
             }
-            PackageLayer layer{name, refusalOf(object), {}, _listed.count(name) > 0};
+            PackageLayer layer{name, refusalOf(object), {}, kindOf(name)};
             if (!layer.refusal) {
                 layer.scan = doubtfulValues(object);
                 if (layer.scan.faults.size() >= mostDoubtful) {
@@ -226,7 +225,7 @@ private:
                 return fault(
                     "its list of layers is damaged (gpkg_contents).", "Save the layers anew in QGIS.");
             }
-            _listed.insert(toLowerAscii(query.text(2)));
+            _listed.emplace(toLowerAscii(query.text(2)), type);
         }
         if (!query.ended()) {
             return damaged();
@@ -259,7 +258,22 @@ private:
                 "left out.",
                 "Save it as a layer of its own (QGIS: Export, Save Features As)."};
         }
+        if (kindOf(toLowerAscii(object.name)) == "features" && columnsOfGeometry(object).empty()) {
+            // Versions of GDAL differ: some pass over it, for some it is a table.
+            return RowFault{
+                {},
+                "the table is listed as a layer of features (gpkg_contents), but without its column of "
+                "geometry "
+                "(gpkg_geometry_columns); the layer is left out.",
+                "Load it in QGIS (Database, DB Manager) and save it as a layer anew, or delete the table."};
+        }
         return refusalOfColumns(object);
+    }
+
+    /// As the package lists it; "" if it does not.
+    [[nodiscard]] std::string kindOf(std::string_view name) const {
+        const auto found = _listed.find(name);
+        return found == _listed.end() ? std::string() : found->second;
     }
 
     [[nodiscard]] std::optional<RowFault> refusalOfColumns(const Object& object) {
@@ -421,7 +435,8 @@ private:
     const fs::path& _path;
     sqlite3* _connection;
     std::map<std::string, Object, std::less<>> _objects; ///< tables and views by lower-case name
-    std::set<std::string> _listed;                       ///< names in gpkg_contents, lower case
+    std::map<std::string, std::string, std::less<>>
+        _listed; ///< kind of layer by name in gpkg_contents, lower case
     Failure _failure;
 };
 

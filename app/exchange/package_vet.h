@@ -18,7 +18,7 @@ struct PackageLayer {
     std::string name;                ///< lower case
     std::optional<RowFault> refusal; ///< the layer must not be touched
     FileScan scan;
-    bool inContents = false; ///< in the package's list of layers
+    std::string kind; ///< in the package's list of layers: "features", "attributes"; "" = it is not listed
 };
 
 struct VettedPackage {
