@@ -71,8 +71,9 @@ struct CivilTime {
 /// Reads ISO 8601 and EDTF level 1: 1939, 193X, 19XX, -0043, Y-12000, 1939-05, 1939-21 (spring), 1939-05-11,
 /// 1939-05-XX; each of them also with ~ (about), ? (doubtful) or % (both); 1939-05-11T06:00, …Z, …+09:00,
 /// 1939-05-11T24:00; without separators 19390511, 19390511T0600, 19390511T060000Z. Also what GDAL, QGIS and
-/// databases make of them: 1939/05/11 06:00:00.000+09. zoneMinutes applies when the value has no offset of its own. The error says what was expected; where it is plain what
-/// was meant ("11.05.1939", "c. 1855"), its hint says how that is written.
+/// databases make of them: 1939/05/11 06:00:00.000+09. zoneMinutes applies when the value has no offset of
+/// its own. The error says what was expected; where it is plain what was meant ("11.05.1939", "c. 1855"), its
+/// hint says how that is written.
 [[nodiscard]] Result<Date> parseDate(std::string_view text, int zoneMinutes);
 
 /// Two dates with a slash between them.
