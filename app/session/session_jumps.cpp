@@ -96,7 +96,8 @@ void Session::setCovered(const CoveredEdges& covered) {
     for (const Pane pane : {Pane::left, Pane::right}) {
         Motion& motion = _motions[static_cast<size_t>(pane)];
         if (motion.goal) {
-            if (motion.extent) { // the panel that tells of it has opened: less of the view is left
+            // The panel that tells of it has opened: less of the view is left. Later ones do not zoom.
+            if (motion.extent && (motion.flight || _state.view.reducedMotion)) {
                 motion.goal = viewOfExtent(*motion.extent, viewportOf(pane), coveredOf(pane, true));
             }
             motion.flight.emplace(camera(pane), aimed(*motion.goal, pane, motion.clearOfFurniture));

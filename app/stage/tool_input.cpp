@@ -107,7 +107,8 @@ bool doubleClickTools(const InputContext& context, Commands& out) {
 
 Commands commandsOfToolKey(int key, const InputContext& context) {
     const SessionState& state = context.session.state();
-    const bool measuring = context.session.shows("measure");
+    // Points are set, or the panel is in sight: what stands behind another panel comes to the front instead.
+    const bool measuring = state.measure.active || context.session.shows("measure");
     switch (key) {
     case SDLK_w:
         return {ShowPanel{"ruler", !context.session.shows("ruler")}};
