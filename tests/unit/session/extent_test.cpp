@@ -181,3 +181,22 @@ TEST_CASE("what was jumped to stays in the middle of what is free when panels co
     CHECK_FALSE(session.isMoving());
     CHECK(session.state().view.camera == own);
 }
+
+TEST_CASE("a jump fits what is left of the view when the panel that tells of it opens on the way") {
+    const CoveredEdges panel{700, 0, 0, 200};
+    Session before = over();
+    before.setCovered(panel);
+    const double fitted = heightKmAfter(before, GoTo{"strait", ThingKind::route});
+    Session whole = over();
+    CHECK(heightKmAfter(whole, GoTo{"strait", ThingKind::route}) < 0.9 * fitted);
+    Session onTheWay = over();
+    onTheWay.dispatch(GoTo{"strait", ThingKind::route});
+    onTheWay.advance(0.05);
+    onTheWay.setCovered(panel);
+    CHECK(heightKmAfter(onTheWay, SetLayerVisible{Layer::night, true}) == doctest::Approx(fitted));
+    // One that opens later moves what is seen out of its way, and does not zoom.
+    const double there = eyeHeightMeters(whole.state().view.camera);
+    whole.setCovered(panel);
+    (void)heightKmAfter(whole, SetLayerVisible{Layer::night, true});
+    CHECK(eyeHeightMeters(whole.state().view.camera) == doctest::Approx(there).epsilon(0.01));
+}
