@@ -59,7 +59,7 @@ Session::Session(ChroniclePtr chronicle, ClaimGapTablePtr gaps)
     _state.timelineRange = openingRange(*_chronicle, _limits);
     _state.openPanels = {"timeline", "events", "detail", "hint"};
     refilter();
-    _opening = _state;
+    _opening = _state; // NOLINT(cppcoreguidelines-prefer-member-initializer): once all of it is set
 }
 
 void Session::dispatch(const Command& command) {
@@ -88,7 +88,7 @@ void Session::refilter() {
         }
         hits = _index->find(filter.text);
         const std::vector<bool> named = _index->eventsAmong(hits);
-        std::transform(passes.begin(), passes.end(), named.begin(), listed.begin(), std::logical_and<bool>());
+        std::transform(passes.begin(), passes.end(), named.begin(), listed.begin(), std::logical_and<>());
     }
     _filtered.clear();
     for (size_t i = 0; i < events.size(); ++i) {

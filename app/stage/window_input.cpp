@@ -28,18 +28,18 @@ void WindowLoop::settleBefore(const SDL_Event& event) {
 
 bool WindowLoop::endsBlack(const SDL_Event& event) {
     // The key that has ended it is held, and means nothing until it is let go.
-    const bool ofEndingKey = (event.type == SDL_KEYDOWN || event.type == SDL_KEYUP) &&
-                             _endedBlack != SDL_SCANCODE_UNKNOWN && event.key.keysym.scancode == _endedBlack;
+    const bool ofEndingKey = (event.type == SDL_KEYDOWN || event.type == SDL_KEYUP) && _endedBlack != 0 &&
+                             event.key.keysym.scancode == _endedBlack;
     if (ofEndingKey && event.type == SDL_KEYDOWN && event.key.repeat != 0) {
         return true;
     }
-    _endedBlack = ofEndingKey ? SDL_SCANCODE_UNKNOWN : _endedBlack;
+    _endedBlack = ofEndingKey ? 0 : _endedBlack;
     if (!_parts.session.state().black) {
         return false;
     }
     const bool key = event.type == SDL_KEYDOWN && !isModifier(event.key.keysym.sym) && event.key.repeat == 0;
     if (key || event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEWHEEL) {
-        _endedBlack = key ? event.key.keysym.scancode : SDL_SCANCODE_UNKNOWN;
+        _endedBlack = key ? event.key.keysym.scancode : 0;
         dispatch({SetBlack{false}});
         return true;
     }

@@ -142,10 +142,10 @@ private:
     double _blinkAt = 0;             ///< when the caret comes or goes; 0: it does neither
     std::string _line;               ///< said over the map
     double _lineUntil = 0, _hintUntil = 0;
-    bool _wasHiding = false;                         ///< panels were hidden in the last turn, or the bar was
-    bool _keyToPanels = false;                       ///< the last key was the panels'
-    bool _quitAsked = false;                         ///< by the window's frame
-    SDL_Scancode _endedBlack = SDL_SCANCODE_UNKNOWN; ///< held since it brought the picture back
+    bool _wasHiding = false;   ///< panels were hidden in the last turn, or the bar was
+    bool _keyToPanels = false; ///< the last key was the panels'
+    bool _quitAsked = false;   ///< by the window's frame
+    int _endedBlack = 0;       ///< place of the key that is held since it brought the picture back; 0 = none
     bool _mapChanged = true, _reported = false, _quit = false;
     bool _marked = false; ///< a mark came since the last turn: a report is due
     std::int64_t _marks = 0;
