@@ -1,5 +1,7 @@
 #include "cli/arguments.h"
 
+#include "cli/options.h"
+
 #include "base/text.h"
 
 #include <CLI/CLI.hpp>
@@ -101,11 +103,7 @@ Failure findEmptyValue(int argumentCount, char** arguments) {
         }
         if (argument.starts_with("--") && argument.find('=') == argument.size() - 1) {
             const std::string name = printable(argument.substr(0, argument.size() - 1), 60);
-            return Error{
-                ErrorKind::usage,
-                {"", "", "", name},
-                "an empty text is no value.",
-                "Leave it out or give one."};
+            return usageError(name, "an empty text is no value.", "Leave it out or give one.");
         }
     }
     return std::nullopt;

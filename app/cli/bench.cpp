@@ -99,8 +99,7 @@ Json timeParts(Studio& studio, const ViewState& start, int frames) {
     return all;
 }
 
-/// Two views side by side against one of the same ground, in turns.
-/// Of both views together, and of the one alone.
+/// Of two views together, and of the one alone.
 struct SplitTiming : Timing {
     double singleMs = 0;
 };
@@ -117,6 +116,7 @@ Json timesOfView(const std::string& name, const std::string& size, const Timing&
         {"rest_ratio", timing.restMs / timing.limitMs}};
 }
 
+/// Two views side by side against one of the same ground, in turns.
 SplitTiming timeSplit(Studio& studio, const ViewState& start, const Comparison& comparison, int frames) {
     std::vector<double> limit, single, split, composing, rest;
     SplitTiming timing;
@@ -291,12 +291,7 @@ int runBench(const BenchOptions& options) {
         {"peak_memory_mb", peakMemoryMb()},
         {"limit_ms", limits},
         {"views", views}};
-    if (options.format == "json") {
-        printJson(result);
-        return campaignExitCode(*campaign);
-    }
-    printViews(result);
-    return campaignExitCode(*campaign);
+    return giveResult(options, result, printViews, *campaign);
 }
 
 } // namespace khalkha

@@ -51,7 +51,7 @@ int runMeasure(const MeasureOptions& options) {
             print(
                 "{:.3f} km, azimuth {:.3f} deg at the start, {:.3f} deg at the end\n",
                 leg.distanceMeters / 1000,
-                leg.azimuth1Deg + 0.0,
+                leg.azimuth1Deg + 0.0, // north is no "-0.000"
                 leg.azimuth2Deg + 0.0);
         }
     }

@@ -82,10 +82,8 @@ int runShot(const ShotOptions& options) {
     if (const auto failure = checkPicture({"--out", options.out})) {
         return fail(*failure);
     }
-    if (!options.labels.empty()) {
-        if (const auto failure = checkWritable({"--labels", options.labels})) {
-            return fail(*failure);
-        }
+    if (const auto failure = checkWritable({"--labels", options.labels})) {
+        return fail(*failure);
     }
     auto campaign = loadCampaign(options.picture.campaign);
     if (!campaign) {

@@ -91,6 +91,9 @@ Failure checkOutputs(const std::string& campaign, const OutputFile& first, const
 }
 
 Failure checkWritable(const OutputFile& file) {
+    if (file.path.empty()) {
+        return std::nullopt;
+    }
     const auto probe = NewFile::create(file.path);
     return probe ? Failure() : Failure(probe.error());
 }

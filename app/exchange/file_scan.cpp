@@ -13,8 +13,9 @@ namespace {
 
 /// The column of that name, as the file has it; nothing if there is none.
 std::optional<size_t> columnNamed(const LayerContent& layer, std::string_view name) {
+    const std::string wanted = printable(toLowerAscii(trim(name)));
     for (size_t i = 0; i < layer.columns.size(); ++i) {
-        if (printable(toLowerAscii(trim(layer.columns[i]))) == printable(toLowerAscii(trim(name)))) {
+        if (printable(toLowerAscii(trim(layer.columns[i]))) == wanted) {
             return i;
         }
     }

@@ -233,7 +233,7 @@ const DocumentMark* drawMarks(
     return under;
 }
 
-void tooltip(const Documents& d, const Document& document, const TipBox& mark) {
+void tooltip(const Documents& d, const Document& document, const WidgetBox& mark) {
     const Tooltip tip(d.input, mark, scaled(d.input, 330));
     if (!tip.isOpen()) {
         return;

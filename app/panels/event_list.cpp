@@ -66,9 +66,9 @@ void searchField(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const auto count = static_cast<int>(searches ? foundCount(input) : events.size());
     memory.listCursor = std::min(memory.listCursor, count - 1);
     const bool enter = isKeyPressed(ImGuiKey_Enter);
-    memory.goesToHit = memory.goesToHit || (ImGui::IsItemDeactivated() && enter);
-    // Not before what was typed last has been looked for.
-    if (memory.goesToHit && !changed && std::exchange(memory.goesToHit, false) && count > 0) {
+    const bool goes = memory.goesToHit || (ImGui::IsItemDeactivated() && enter);
+    memory.goesToHit = goes && changed; // not before what was typed last has been looked for
+    if (goes && !changed && count > 0) {
         // Without a choice, the best hit.
         const auto row = static_cast<size_t>(std::max(memory.listCursor, 0));
         if (searches) {

@@ -1,5 +1,7 @@
 #include "panels/line_break.h"
 
+#include "base/most_that_fit.h"
+
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
@@ -76,21 +78,13 @@ struct Room {
     }
 };
 
-/// The last of the places up to which the text from `start` on fits; `first` if none does. Asks as few times
-/// as it can: of a long text only what a line may hold is measured.
+/// The last of the places up to which the text from `start` on fits, one beyond it; `first` if none does.
 template <class Place> Place lastThatFits(const Room& room, size_t start, Place first, Place last) {
-    Place fits = first;
-    std::ptrdiff_t step = 1;
-    while (fits != last && room.holds(start, *(fits + std::min(step, last - fits) - 1))) {
-        fits += std::min(step, last - fits);
-        step *= 2;
-    }
-    for (step = std::min(step, last - fits); step > 0; step /= 2) {
-        while (last - fits >= step && room.holds(start, *(fits + step - 1))) {
-            fits += step;
-        }
-    }
-    return fits; // one beyond
+    const auto count = static_cast<size_t>(last - first);
+    const auto fits = [&](size_t n) {
+        return room.holds(start, *(first + static_cast<std::ptrdiff_t>(n) - 1));
+    };
+    return first + static_cast<std::ptrdiff_t>(mostThatFit(count, fits));
 }
 
 void breakParagraph(

@@ -26,9 +26,15 @@ bool showsSides(const PanelInput& input) {
     return !input.session.state().panelsHidden && !input.session.state().fullScreen;
 }
 
+/// A part of the right column.
+bool hasTool(const PanelInput& input, const char* panel) {
+    return showsSides(input) && isOpen(input, panel);
+}
+
 /// Sections of the right column below the plots.
 bool hasSections(const PanelInput& input) {
-    return isOpen(input, "layers") || isOpen(input, "legend") || isOpen(input, "settings");
+    return showsSides(input) &&
+           (isOpen(input, "layers") || isOpen(input, "legend") || isOpen(input, "settings"));
 }
 
 bool hasDetail(const PanelInput& input) {
@@ -56,11 +62,10 @@ float columnWidth(const PanelInput& input, double wanted, float part) {
 float rightWidthOf(const PanelInput& input, bool detail) {
     const float part = sidePart(input);
     float width = detail ? columnWidth(input, 340, part) : 0;
-    const bool tools = isOpen(input, "plots") || isOpen(input, "ruler") || isOpen(input, "measure") ||
-                       isOpen(input, "section") || isOpen(input, "positions");
-    if (tools && showsSides(input)) {
+    if (hasTool(input, "plots") || hasTool(input, "ruler") || hasTool(input, "measure") ||
+        hasTool(input, "section") || hasTool(input, "positions")) {
         width = std::max(width, columnWidth(input, 400, part));
-    } else if (hasSections(input) && showsSides(input)) {
+    } else if (hasSections(input)) {
         width = std::max(width, columnWidth(input, 290, part));
     }
     return width;
@@ -195,24 +200,23 @@ void rightColumn(const PanelInput& input, PanelMemory& memory, const PanelLayout
     if (layout.detailOnRight) {
         parts.push_back({"detail", nullptr, eventDetailPanel, 3});
     }
-    const bool tools = showsSides(input);
-    if (tools && isOpen(input, "positions")) {
+    if (hasTool(input, "positions")) {
         parts.push_back({"positions", "Who stood where", positionsPanel, 3});
     }
-    if (tools && isOpen(input, "ruler")) {
+    if (hasTool(input, "ruler")) {
         parts.push_back({"ruler", "Width between the claims", rulerPanel, 4});
     }
-    if (tools && isOpen(input, "measure")) {
+    if (hasTool(input, "measure")) {
         parts.push_back({"measure", "Measuring", measurePanel, 3});
     }
-    if (tools && isOpen(input, "section")) {
+    if (hasTool(input, "section")) {
         parts.push_back({"section", "Cross-section", sectionPanel, 3.6F});
     }
-    if (tools && isOpen(input, "plots")) {
+    if (hasTool(input, "plots")) {
         parts.push_back({"plots", "Plots", plotsPanel, 3});
     }
     const bool alone = parts.empty();
-    if (tools && hasSections(input)) {
+    if (hasSections(input)) {
         parts.push_back({"sections", nullptr, rightSections, 2});
     }
     beginDocked(

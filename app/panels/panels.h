@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "panels/event_sketch.h"
 #include "panels/section_layout.h"
+#include "panels/tip_place.h"
 #include "scene/frame.h"
 #include "session/session.h"
 
@@ -36,10 +37,6 @@ struct PanelInput {
     double uiScale = 1;
     std::optional<PointedGround> pointed = std::nullopt; ///< while the mouse is over the map
     bool mayExplain = false; ///< the mouse has rested and nothing else goes on: tooltips are wanted
-};
-/// Where a widget was drawn last, in display units: for tests and recordings that point at it.
-struct WidgetBox {
-    double left = 0, top = 0, right = 0, bottom = 0;
 };
 /// Scratch of the documents, remarks and the guided reading.
 struct ReadingMemory {

@@ -134,7 +134,7 @@ void legendRow(Plots& p, const PlotGroup& group, size_t index) {
     ImGui::Unindent(indent);
 }
 
-void figureTooltip(const Plots& p, const PlotGroup& group, const PlotMark& mark, const TipBox& box) {
+void figureTooltip(const Plots& p, const PlotGroup& group, const PlotMark& mark, const WidgetBox& box) {
     const Tooltip tip(p.input, box, scaled(p.input, 330));
     if (!tip.isOpen()) {
         return;

@@ -124,7 +124,7 @@ void rangeTools(Timeline& t) {
 void dateLabel(Timeline& t, const std::string& date, float width) {
     clippedText(date, width);
     noteWidget(t.memory, "timeline:date");
-    t.memory.dateBox = lastItemBox();
+    t.memory.dateBox = itemBox();
     if (ImGui::IsItemHovered()) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
     }
@@ -268,7 +268,6 @@ void drawScale(const Timeline& t, const Track& track, ImDrawList& list) {
 }
 
 /// Marks of the filtered events; returns the one under the mouse.
-/// The mark under the mouse.
 std::optional<PlacedMark> drawMarks(const Timeline& t, const Track& track, ImDrawList& list, bool hovered) {
     const float largeRadius = scaled(t.input, 5.5);
     const MarkOrder& order = t.memory.sketch.marks();

@@ -9,7 +9,7 @@ namespace khalkha {
 namespace {
 
 /// Length of the part of a leg that lies in a box (Liang and Barsky).
-double lengthInside(ScreenPoint a, ScreenPoint b, const TipBox& box) {
+double lengthInside(ScreenPoint a, ScreenPoint b, const WidgetBox& box) {
     const double dx = b.x - a.x;
     const double dy = b.y - a.y;
     double first = 0;
@@ -30,7 +30,7 @@ double lengthInside(ScreenPoint a, ScreenPoint b, const TipBox& box) {
     return first < last ? (last - first) * std::hypot(dx, dy) : 0;
 }
 
-double coveredOf(const std::vector<ScreenPoint>& shape, const TipBox& box) {
+double coveredOf(const std::vector<ScreenPoint>& shape, const WidgetBox& box) {
     double covered = 0;
     for (size_t i = 0; i + 1 < shape.size(); ++i) {
         covered += lengthInside(shape[i], shape[i + 1], box);
@@ -45,7 +45,7 @@ double coveredOf(const std::vector<ScreenPoint>& shape, const TipBox& box) {
 
 } // namespace
 
-TipAnchor tipBeside(const TipBox& box, const TipBox& window, double width, double gap) {
+TipAnchor tipBeside(const WidgetBox& box, const WidgetBox& window, double width, double gap) {
     const double windowWidth = window.right - window.left;
     const bool below = (box.top + box.bottom) / 2 < (window.top + window.bottom) / 2;
     const bool wide = box.right - box.left > 0.14 * windowWidth && box.right - box.left < 0.62 * windowWidth;
@@ -69,7 +69,7 @@ ScreenPoint tipOnMap(
     ScreenPoint size,
     ScreenPoint mouse,
     const std::vector<ScreenPoint>& shape,
-    const TipBox& window,
+    const WidgetBox& window,
     double gap) {
     ScreenPoint best{mouse.x + gap, mouse.y + gap};
     double least = -1;
@@ -83,7 +83,7 @@ ScreenPoint tipOnMap(
             ScreenPoint at{corner(x, mouse.x, size.x), corner(y, mouse.y, size.y)};
             at.x = std::clamp(at.x, window.left, std::max(window.left, window.right - size.x));
             at.y = std::clamp(at.y, window.top, std::max(window.top, window.bottom - size.y));
-            const TipBox box{at.x, at.y, at.x + size.x, at.y + size.y};
+            const WidgetBox box{at.x, at.y, at.x + size.x, at.y + size.y};
             const bool onMouse = mouse.x > box.left - gap / 2 && mouse.x < box.right + gap / 2 &&
                                  mouse.y > box.top - gap / 2 && mouse.y < box.bottom + gap / 2;
             // Where everything covers the mouse, the window is too small for the tooltip.

@@ -8,7 +8,7 @@
 namespace khalkha {
 
 /// A box in display units.
-struct TipBox {
+struct WidgetBox {
     double left = 0, top = 0, right = 0, bottom = 0;
 };
 
@@ -19,7 +19,7 @@ struct TipAnchor {
 };
 /// Beside a box: beside it to the free side where it is wide (a row of a list), else below it in the upper
 /// half of the window and above it in the lower one. gap: between the two.
-[[nodiscard]] TipAnchor tipBeside(const TipBox& box, const TipBox& window, double width, double gap);
+[[nodiscard]] TipAnchor tipBeside(const WidgetBox& box, const WidgetBox& window, double width, double gap);
 
 /// The upper left corner of a tooltip of a size about a shape on the map that the mouse is on: within the
 /// window, off the mouse, and where it covers the least of the shape's line (or point).
@@ -27,7 +27,7 @@ struct TipAnchor {
     ScreenPoint size,
     ScreenPoint mouse,
     const std::vector<ScreenPoint>& shape,
-    const TipBox& window,
+    const WidgetBox& window,
     double gap);
 
 } // namespace khalkha

@@ -8,17 +8,17 @@ namespace {
 constexpr double gapPx = 6;
 }
 
-TipBox itemBox() {
+WidgetBox itemBox() {
     const ImVec2 least = ImGui::GetItemRectMin();
     const ImVec2 most = ImGui::GetItemRectMax();
     return {least.x, least.y, most.x, most.y};
 }
 
-Tooltip::Tooltip(const PanelInput& input, const TipBox& box, float widthPx) : _open(input.mayExplain) {
+Tooltip::Tooltip(const PanelInput& input, const WidgetBox& box, float widthPx) : _open(input.mayExplain) {
     if (!_open) {
         return;
     }
-    const TipBox window{0, 0, input.displayWidth, input.displayHeight};
+    const WidgetBox window{0, 0, input.displayWidth, input.displayHeight};
     const TipAnchor anchor = tipBeside(box, window, widthPx, scaled(input, gapPx));
     ImGui::SetNextWindowPos(
         ImVec2(static_cast<float>(anchor.at.x), static_cast<float>(anchor.at.y)),
@@ -46,7 +46,7 @@ void explain(const PanelInput& input, std::string_view text) {
     }
 }
 
-void explain(const PanelInput& input, const TipBox& box, std::string_view text) {
+void explain(const PanelInput& input, const WidgetBox& box, std::string_view text) {
     const float most = std::min(scaled(input, 340), static_cast<float>(input.displayWidth) * 0.4F);
     const float wanted =
         ImGui::CalcTextSize(text.data(), text.data() + text.size()).x + 2 * scaled(input, 12) + 1;

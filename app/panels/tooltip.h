@@ -8,14 +8,14 @@
 namespace khalkha {
 
 /// The box of the last item, in display units.
-[[nodiscard]] TipBox itemBox();
+[[nodiscard]] WidgetBox itemBox();
 
 /// A tooltip while it lives, beside the box of what it explains. Nothing may be drawn into it while it is
 /// not open.
 class Tooltip {
 public:
     /// widthPx: of the window, in display units.
-    Tooltip(const PanelInput& input, const TipBox& box, float widthPx);
+    Tooltip(const PanelInput& input, const WidgetBox& box, float widthPx);
     Tooltip(const Tooltip&) = delete;
     Tooltip& operator=(const Tooltip&) = delete;
     Tooltip(Tooltip&&) = delete;
@@ -30,6 +30,6 @@ private:
 /// A few words about the last item, if the mouse rests on it.
 void explain(const PanelInput& input, std::string_view text);
 /// The same about a part of it, which the mouse is on.
-void explain(const PanelInput& input, const TipBox& box, std::string_view text);
+void explain(const PanelInput& input, const WidgetBox& box, std::string_view text);
 
 } // namespace khalkha

@@ -147,11 +147,6 @@ void showFocus(const PanelInput& input) {
         scaled(input, 2));
 }
 
-WidgetBox lastItemBox() {
-    const TipBox box = itemBox();
-    return {box.left, box.top, box.right, box.bottom};
-}
-
 void noteWidget(PanelMemory& memory, std::string_view name, const WidgetBox& box) {
     if (memory.reports) {
         memory.widgets[std::string(name)] = box;
@@ -163,7 +158,7 @@ void noteWidget(PanelMemory& memory, std::string_view kind, std::string_view id)
         return;
     }
     const std::string name = std::string(kind) + std::string(id);
-    noteWidget(memory, name, lastItemBox());
+    noteWidget(memory, name, itemBox());
     if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) {
         memory.focused = name;
     }

@@ -85,8 +85,6 @@ void showFocus(const PanelInput& input);
 /// Gives the keyboard to the item drawn last, if that is wanted, which is then done. (To ask for it before
 /// the item is not heard by ImGui 1.90 while it does not move through items by keys.)
 void focusLastItem(bool& wanted);
-/// Where the last item stands.
-[[nodiscard]] WidgetBox lastItemBox();
 /// Remembers where the last item stands, under a name, or under a kind and an id behind it; likewise of a
 /// box. Nothing while nobody asks: not even the name is put together.
 void noteWidget(PanelMemory& memory, std::string_view name);

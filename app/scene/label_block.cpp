@@ -1,10 +1,10 @@
 #include "scene/label_block.h"
 
+#include "base/most_that_fit.h"
 #include "base/text.h"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <numbers>
 
 namespace khalkha {
@@ -166,26 +166,6 @@ void addLine(
     block.lines.push_back(line);
 }
 
-namespace {
-
-/// How many of so many letters fit, one at least: of a long text only about as much as fits is measured.
-size_t mostLetters(size_t letters, const std::function<bool(size_t)>& fit) {
-    size_t most = std::min<size_t>(1, letters);
-    size_t step = 1;
-    while (most < letters && fit(std::min(most + step, letters))) {
-        most = std::min(most + step, letters);
-        step *= 2;
-    }
-    for (; step > 0; step /= 2) {
-        if (most + step <= letters && fit(most + step)) {
-            most += step;
-        }
-    }
-    return most;
-}
-
-} // namespace
-
 std::vector<std::string> wrappedLines(
     const std::string& text,
     const TextStyle& style,
@@ -198,15 +178,16 @@ std::vector<std::string> wrappedLines(
     std::u32string rest = toCodePoints(text);
     std::vector<std::string> lines;
     while (!rest.empty()) {
-        const size_t fits =
-            mostLetters(rest.size(), [&](size_t n) { return width(rest.substr(0, n)) <= widestPx; });
+        // One letter at least, however narrow the line.
+        const size_t fits = std::max<size_t>(
+            1, mostThatFit(rest.size(), [&](size_t n) { return width(rest.substr(0, n)) <= widestPx; }));
         if (fits == rest.size()) {
             lines.push_back(toUtf8(rest));
             break;
         }
         if (lines.size() + 1 == mostLines) {
-            const size_t cut =
-                mostLetters(fits, [&](size_t n) { return width(rest.substr(0, n) + U"…") <= widestPx; });
+            const size_t cut = std::max<size_t>(
+                1, mostThatFit(fits, [&](size_t n) { return width(rest.substr(0, n) + U"…") <= widestPx; }));
             lines.push_back(toUtf8(rest.substr(0, cut) + U"…"));
             break;
         }

@@ -69,7 +69,7 @@ std::optional<WindowPlace> placeFrom(const Json& json) {
 }
 
 /// Names of values that mean something only together.
-std::vector<std::string> companyOf(const std::string& name) {
+std::vector<std::string> namesWith(const std::string& name) {
     return name == "at" || name == "offset_s" ? std::vector<std::string>{"at", "offset_s"}
                                               : std::vector<std::string>{name};
 }
@@ -100,7 +100,7 @@ constexpr const char* ofTheUser = "\x1F";
 /// `remembered` as it is now.
 Json beneath(const Json& now, Json& started, Json& remembered) {
     const auto changed = [&](const std::string& name) {
-        const std::vector<std::string> company = companyOf(name);
+        const std::vector<std::string> company = namesWith(name);
         return std::any_of(company.begin(), company.end(), [&](const std::string& each) {
             const auto here = now.find(each);
             const auto before = started.find(each);
@@ -137,7 +137,7 @@ Json beneath(const Json& now, Json& started, Json& remembered) {
         }
     }
     for (const std::string& name : changes) {
-        for (const std::string& each : companyOf(name)) {
+        for (const std::string& each : namesWith(name)) {
             started[each] = ofTheUser;
             remembered.erase(each);
             if (now.contains(each)) {

@@ -1,7 +1,7 @@
 #pragma once
 // The name of a picture that the user asks for by a key.
 
-#include "session/session.h"
+#include "chronicle/time.h"
 
 #include <filesystem>
 

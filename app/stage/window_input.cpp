@@ -5,6 +5,7 @@
 #include <SDL.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace khalkha {
 
@@ -94,8 +95,7 @@ void WindowLoop::takeInput(const SDL_Event& event) {
 void WindowLoop::handleOther(const SDL_Event& event) {
     _parts.host.handle(event);
     if (event.type == SDL_QUIT) {
-        _quit = _quit || _shots.empty() || _quitAsked; // who asks twice waits for no picture
-        _quitAsked = true;
+        _quit = _quit || std::exchange(_quitAsked, true); // who asks twice waits for no picture
         _parts.session.dispatch(Quit{});
     } else if (event.type == SDL_WINDOWEVENT) {
         switch (event.window.event) {

@@ -9,33 +9,33 @@ using namespace khalkha;
 
 namespace {
 
-constexpr TipBox window{0, 0, 1280, 800};
+constexpr WidgetBox window{0, 0, 1280, 800};
 
-TipBox boxOf(const TipAnchor& anchor, double width, double height) {
+WidgetBox boxOf(const TipAnchor& anchor, double width, double height) {
     const double left = anchor.at.x - anchor.pivotX * width;
     const double top = anchor.at.y - anchor.pivotY * height;
     return {left, top, left + width, top + height};
 }
 
-bool overlap(const TipBox& a, const TipBox& b) {
+bool overlap(const WidgetBox& a, const WidgetBox& b) {
     return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 } // namespace
 
 TEST_CASE("a tooltip never covers the item it explains, and stays within the width") {
-    for (const TipBox& item :
-         {TipBox{1248, 6, 1274, 32},    // the last button of the bar
-          TipBox{10, 668, 40, 698},     // the first of the timeline
-          TipBox{12, 300, 296, 345},    // a row of the list
-          TipBox{1000, 300, 1270, 330}, // a row of the right column
-          TipBox{0, 704, 1280, 716},    // the strip of all events
-          TipBox{600, 380, 640, 420}}) {
+    for (const WidgetBox& item :
+         {WidgetBox{1248, 6, 1274, 32},    // the last button of the bar
+          WidgetBox{10, 668, 40, 698},     // the first of the timeline
+          WidgetBox{12, 300, 296, 345},    // a row of the list
+          WidgetBox{1000, 300, 1270, 330}, // a row of the right column
+          WidgetBox{0, 704, 1280, 716},    // the strip of all events
+          WidgetBox{600, 380, 640, 420}}) {
         for (const double width : {60.0, 200.0, 340.0}) {
             CAPTURE(item.left);
             CAPTURE(item.top);
             CAPTURE(width);
-            const TipBox tip = boxOf(tipBeside(item, window, width, 6), width, 60);
+            const WidgetBox tip = boxOf(tipBeside(item, window, width, 6), width, 60);
             CHECK_FALSE(overlap(tip, item));
             CHECK(tip.left >= 0);
             CHECK(tip.right <= window.right);
@@ -46,8 +46,8 @@ TEST_CASE("a tooltip never covers the item it explains, and stays within the wid
 }
 
 TEST_CASE("a row of a list is explained beside the list, not over its neighbours") {
-    const TipBox row{12, 300, 296, 345};
-    const TipBox tip = boxOf(tipBeside(row, window, 320, 6), 320, 90);
+    const WidgetBox row{12, 300, 296, 345};
+    const WidgetBox tip = boxOf(tipBeside(row, window, 320, 6), 320, 90);
     CHECK(tip.left >= row.right);
 }
 
