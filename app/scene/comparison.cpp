@@ -114,7 +114,8 @@ paneViews(const Comparison& comparison, const ViewState& view, const PaneLayout&
     withoutRest.legendBox = withoutRest.sourcesLine = withoutRest.gapChartBox = false;
     left.claimsTitle = right.claimsTitle = left.perspective != right.perspective;
     // What is left of a view that is nearly covered has no room for boxes.
-    const double least = leastBoxedWidthPx * pictureScale(view, layout.picture);
+    // Larger type makes boxes that say less, not none.
+    const double least = leastBoxedWidthPx * pictureScale(view, layout.picture) / std::max(1.0, view.uiScale);
     for (const auto& [side, width] : {std::pair(&left, leftWidth), std::pair(&right, rightWidth)}) {
         if (width < least) {
             side->dateBox = side->scaleBox = side->northArrow = side->legendBox = side->sourcesLine =

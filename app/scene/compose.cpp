@@ -198,7 +198,7 @@ void paintTexts(Making& making, const ComposeNotes* picture) {
     frame.furnitureType = furniture.type;
     paintLabels(making.in, furniture.boxes, making.painter, frame, making.notes);
     frame.sourceIds.assign(making.notes.sourceIds.begin(), making.notes.sourceIds.end());
-    paintFurniture(making.in, making.notes, making.painter, picture);
+    paintFurniture(making.in, making.notes, furniture, making.painter, picture);
 }
 
 } // namespace

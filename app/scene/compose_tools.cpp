@@ -95,7 +95,7 @@ public:
                 distanceText(figure.meters, _in.view.language) + "  " + azimuthText(figure.azimuthDeg);
             // A figure longer than its leg belongs to nothing that is seen.
             if (lengthPx(leg) > 60 * _scale) {
-                along(fmt::format("0 measured {:04}", i), text, leg, -16);
+                besideLeg(fmt::format("0 measured {:04}", i), text, leg);
             }
         }
         for (const LonLat point : line.points) {
@@ -204,6 +204,24 @@ private:
         normal = normal.y > 0 ? normal : normal * -1.0;
         want(id, text, lerp(line.front(), line.back(), 0.5) + normal * (awayPx * _scale), 17, false);
         _notes.labels.back().angleRad = std::atan2(-direction.y, direction.x);
+    }
+
+    /// The figure of a measured leg, anywhere along it on either side; elsewhere it would belong to nothing,
+    /// and the panel has it.
+    void besideLeg(const std::string& id, const std::string& text, const ScreenLine& line) {
+        constexpr double awayPx = 16;
+        along(id, text, line, -awayPx);
+        ComposeNotes::Wanted& figure = _notes.labels.back();
+        figure.priority = -1;
+        const double length = lengthPx(line);
+        for (const double part : {0.5, 0.3, 0.7, 0.15, 0.85}) {
+            const PointOnLine foot = pointAlong(line, part * length);
+            const ScreenPoint normal = leftOf(foot.direction);
+            for (const double side : {normal.y > 0 ? -1.0 : 1.0, normal.y > 0 ? 1.0 : -1.0}) {
+                const ScreenPoint at = foot.at + normal * (side * awayPx * _scale);
+                figure.stands.push_back({at, std::atan2(-foot.direction.y, foot.direction.x), foot.at});
+            }
+        }
     }
 
     void want(const std::string& id, const std::string& text, ScreenPoint at, double sizePx, bool bold) {

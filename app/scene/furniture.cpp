@@ -24,12 +24,12 @@ constexpr double sourcesPx = 16.5;
 
 /// Everything the furniture shows, measured and put in its place.
 struct Plan {
-    double scale = 1, legendScale = 1, titleScale = 1, chartScale = 1;
-    std::optional<ScreenBox> date, legend, scaleBox, sources, title, chart, caption;
+    double scale = 1, titleScale = 1, chartScale = 1;
+    std::optional<PlacedLegend> legend;
+    std::optional<ScreenBox> date, scaleBox, sources, title, chart, caption;
     const GapChart* gapChart = nullptr;
     LabelBlock dateBlock, titleBlock, captionBlock;
     double barPart = 1;
-    std::vector<LegendRow> legendRows;
     std::vector<std::string> sourceLines;
 };
 
@@ -68,7 +68,8 @@ void planSources(
     // What a picture rests on is always said: in two lines; in fewer where a strip would push the row off the
     // picture; in more where not even the least fits in those.
     const double rowHeight = plan.date ? plan.date->bottom - plan.date->top : 0;
-    const double room = area.bottom - area.top - rowHeight - 2 * margin;
+    const double ceiling = plan.title ? plan.title->bottom : area.top;
+    const double room = area.bottom - ceiling - rowHeight - 2 * margin;
     const auto linesWithRoom = static_cast<size_t>(std::max(1.0, room / (1.3 * style.sizePx) - 0.5));
     for (size_t maxLines = strip ? std::min<size_t>(2, linesWithRoom) : 2;
          maxLines <= 5 && plan.sourceLines.empty();
@@ -83,10 +84,6 @@ void planSources(
         width = std::max(width, in.metrics.measure(line, style).widthPx);
     }
     const double height = (static_cast<double>(plan.sourceLines.size()) * 1.3 + 0.5) * style.sizePx;
-    if (strip && !ofTwoViews && plan.date && plan.date->top - height < area.top) {
-        plan.sourceLines.clear(); // a picture that has room for the date alone
-        return;
-    }
     const double middle = (left + right) / 2;
     const double half = width / 2 + padding;
     double bottom = area.bottom - (strip ? 0.4 * margin : margin);
@@ -95,6 +92,11 @@ void planSources(
             std::min(
                 plan.date ? plan.date->top : area.bottom, plan.scaleBox ? plan.scaleBox->top : area.bottom) -
             0.4 * margin;
+    }
+    const double highestTop = strip && !ofTwoViews && plan.date ? plan.date->top - height : bottom - height;
+    if (highestTop < ceiling) {
+        plan.sourceLines.clear(); // a picture that has room for the date alone
+        return;
     }
     plan.sources = ScreenBox{middle - half, bottom - height, middle + half, bottom};
     if (strip && !ofTwoViews) {
@@ -122,39 +124,51 @@ const char* claimsText(Language language, Perspective perspective) {
     return "";
 }
 
-/// The view's name in its upper left corner, smaller where the view is narrow.
+/// The view's name in its upper left corner, in lines and smaller where the view is narrow or low: whose
+/// claims are shown is said of every view.
 void planTitle(const ComposeInput& in, const ScreenBox& area, Plan& plan) {
     if (!in.view.claimsTitle) {
         return;
     }
-    const double full = pictureScale(in.view, in.camera.viewport());
-    const double margin = marginPx * plan.scale;
-    const double room = widthOf(area) - 2 * margin;
-    double scale = full;
-    double width = 0;
-    double height = 0;
-    for (int round = 0; round < 2; ++round) {
-        plan.titleBlock = {};
+    constexpr double highestPart = 0.3; // with its margin
+    constexpr size_t mostLines = 3;
+    const std::string text = claimsText(in.view.language, in.view.perspective);
+    double scale = plan.scale;
+    for (int round = 0; round < 6; ++round) {
+        // In a low strip the edge takes less, and the words more.
+        const double margin =
+            std::min(marginPx * std::min(scale, plan.scale), 0.06 * (area.bottom - area.top));
+        const double room = std::max(1.0, widthOf(area) - 2 * margin);
+        const double highest = std::max(1.0, highestPart * (area.bottom - area.top) - margin);
+        const double aside = 1.4 * paddingPx * scale;
         const TextStyle style{in.view.language, true, titlePx * scale, 0};
-        addLine(
-            plan.titleBlock,
-            claimsText(in.view.language, in.view.perspective),
-            style,
-            in.theme.boxText,
-            in.metrics);
-        width = plan.titleBlock.widthPx + 1.4 * paddingPx * scale;
-        height = plan.titleBlock.heightPx + 0.8 * paddingPx * scale;
-        if (width <= room) {
-            break;
+        double fit = 0;
+        for (size_t most = 1; most <= mostLines && fit < 1; ++most) {
+            const std::vector<std::string> lines =
+                most == 1 ? std::vector<std::string>{text}
+                          : wrappedLines(text, style, std::max(1.0, room - aside), most, in.metrics);
+            plan.titleBlock = {};
+            for (const std::string& line : lines) {
+                addLine(plan.titleBlock, line, style, in.theme.boxText, in.metrics);
+            }
+            const double width = plan.titleBlock.widthPx + aside;
+            const double height = plan.titleBlock.heightPx + 0.8 * paddingPx * scale;
+            constexpr double cutFit = 0.85; // words are missing
+            fit = std::min({room / width, highest / height, lines.back().ends_with("…") ? cutFit : 1.0});
+            plan.title = ScreenBox{
+                area.left + margin,
+                area.top + margin,
+                area.left + margin + width,
+                area.top + margin + height};
         }
-        scale *= 0.99 * room / width;
+        plan.titleScale = scale;
+        if (fit >= 1) {
+            return;
+        }
+        scale *= 0.97 * fit;
     }
-    if (scale < 0.5 * full) {
-        return;
-    }
-    plan.titleScale = scale;
-    plan.title = ScreenBox{
-        area.left + margin, area.top + margin, area.left + margin + width, area.top + margin + height};
+    plan.title.reset(); // a strip of some pixels
+    plan.titleBlock = {};
 }
 
 /// The event that was chosen, in words above the date: for a picture without the panel that tells of it.
@@ -186,10 +200,16 @@ void planCaption(const ComposeInput& in, const ScreenBox& area, Plan& plan) {
 
 /// The legend is the first to go when the picture is small.
 void planLegend(
-    const ComposeInput& in, const ComposeNotes& notes, const ScreenBox& area, bool ofTwoViews, Plan& plan) {
-    if (!in.view.legendBox) {
+    const ComposeInput& in,
+    const ComposeNotes& notes,
+    const ScreenBox& area,
+    bool ofTwoViews,
+    const FurnitureLayout* kept,
+    Plan& plan) {
+    if (!in.view.legendBox || (kept != nullptr && !kept->legendRoom)) {
         return;
     }
+    const std::optional<LegendRoom> keptRoom = kept == nullptr ? std::nullopt : kept->legendRoom;
     std::vector<LegendRow> rows = legendRows(in, notes);
     const double margin = marginPx * plan.scale;
     const bool sourcesAbove = ofTwoViews && plan.sources;
@@ -203,19 +223,20 @@ void planLegend(
     constexpr double fullSizeLines = 10, smallest = 0.9;
     LegendLayout size = layoutLegend(in, rows, plan.scale);
     const double count = std::max(1.0, static_cast<double>(size.lines));
-    plan.legendScale = plan.scale * std::clamp(fullSizeLines / count, smallest, 1.0);
-    size = layoutLegend(in, rows, plan.legendScale);
+    const double scale =
+        kept != nullptr ? kept->legendScale : plan.scale * std::clamp(fullSizeLines / count, smallest, 1.0);
+    size = layoutLegend(in, rows, scale, keptRoom);
     // The legend of two views stands in one of them: it may take more of that.
-    const double widest = (ofTwoViews ? 0.56 : 0.42) * widthOf(area);
-    const double highest = (ofTwoViews ? 0.9 : 0.8) * room;
+    const double widest = keptRoom ? keptRoom->widthPx : (ofTwoViews ? 0.56 : 0.42) * widthOf(area);
+    const double highest = keptRoom ? keptRoom->heightPx : (ofTwoViews ? 0.9 : 0.8) * room;
     // Where it does not fit, its last rows are counted instead of shown.
     constexpr size_t fewest = 5;
     const size_t all = rows.size();
-    for (size_t kept = all; kept > fewest && (size.widthPx > widest || size.heightPx > highest);) {
-        --kept;
-        rows.resize(kept);
-        rows.push_back({"", fmt::format("+{}", all - kept)});
-        size = layoutLegend(in, rows, plan.legendScale);
+    for (size_t shown = all; shown > fewest && (size.widthPx > widest || size.heightPx > highest);) {
+        --shown;
+        rows.resize(shown);
+        rows.push_back({"", fmt::format("+{}", all - shown)});
+        size = layoutLegend(in, rows, scale, keptRoom);
     }
     if (size.heightPx <= 0 || size.widthPx > widest || size.heightPx > highest) {
         return;
@@ -226,13 +247,18 @@ void planLegend(
     if (belowTitle && top + size.heightPx + margin / 2 > bottom) {
         return;
     }
-    plan.legend = ScreenBox{left, top, area.right - margin, top + size.heightPx};
-    plan.legendRows = std::move(rows);
+    const ScreenBox box{left, top, area.right - margin, top + size.heightPx};
+    plan.legend = PlacedLegend{std::move(rows), std::move(size), box, scale};
 }
 
 /// The chart of the gap in the upper left corner, below the title; smaller or not at all where there is no
 /// room.
-void planChart(const ComposeInput& in, const ComposeNotes& notes, const ScreenBox& area, Plan& plan) {
+void planChart(
+    const ComposeInput& in,
+    const ComposeNotes& notes,
+    const ScreenBox& area,
+    const FurnitureLayout* kept,
+    Plan& plan) {
     plan.gapChart = notes.gapChart.get();
     if (plan.gapChart == nullptr) {
         return;
@@ -240,7 +266,11 @@ void planChart(const ComposeInput& in, const ComposeNotes& notes, const ScreenBo
     constexpr double widestPart = 0.4, smallest = 0.7;
     const double margin = marginPx * plan.scale;
     const double top = (plan.title ? plan.title->bottom + margin / 2 : area.top + margin);
-    const double right = (plan.legend ? plan.legend->left : area.right) - margin;
+    // A legend that has become narrower gives it nothing: labels stand there.
+    const double legendWidth = kept != nullptr && kept->legendRoom ? kept->legendRoom->widthPx
+                               : plan.legend                       ? plan.legend->layout.widthPx
+                                                                   : 0;
+    const double right = area.right - margin - legendWidth - (legendWidth > 0 ? margin : 0);
     const double left = area.left + margin;
     const double width = std::min(right - left, widestPart * widthOf(area));
     const double below = plan.caption ? plan.caption->top : plan.date ? plan.date->top : area.bottom;
@@ -255,11 +285,18 @@ void planChart(const ComposeInput& in, const ComposeNotes& notes, const ScreenBo
     plan.chart = ScreenBox{left, top, left + size.widthPx, top + size.heightPx};
 }
 
-Plan planFurniture(const ComposeInput& in, const ComposeNotes& notes, const ComposeNotes* picture) {
+/// `kept`: the layout that labels have kept clear of; nullptr before they are placed.
+Plan planFurniture(
+    const ComposeInput& in,
+    const ComposeNotes& notes,
+    const ComposeNotes* picture,
+    const FurnitureLayout* kept) {
     Plan plan;
     plan.scale = pictureScale(in.view, in.camera.viewport());
     const ScreenBox area = freeArea(in);
-    BottomRow row = planBottomRow(in, notes, picture, area, plan.scale);
+    planTitle(in, area, plan);
+    const double below = plan.title ? plan.title->bottom - area.top : 0; // the rest has room below the title
+    BottomRow row = planBottomRow(in, notes, picture, area, {plan.scale, below});
     plan.scale = row.scale;
     plan.barPart = row.barPart;
     plan.date = row.date;
@@ -267,10 +304,9 @@ Plan planFurniture(const ComposeInput& in, const ComposeNotes& notes, const Comp
     plan.dateBlock = std::move(row.dateBlock);
     const ComposeNotes& whole = picture == nullptr ? notes : *picture;
     planSources(in, whole, area, picture != nullptr, plan);
-    planTitle(in, area, plan);
     planCaption(in, area, plan);
-    planLegend(in, whole, area, picture != nullptr, plan);
-    planChart(in, notes, area, plan);
+    planLegend(in, whole, area, picture != nullptr, kept, plan);
+    planChart(in, notes, area, kept, plan);
     return plan;
 }
 
@@ -318,26 +354,36 @@ void paintSources(const ComposeInput& in, const Plan& plan, Painter& painter) {
 
 FurnitureLayout
 layoutFurniture(const ComposeInput& in, const ComposeNotes& notes, const ComposeNotes* picture) {
-    const Plan plan = planFurniture(in, notes, picture);
+    const Plan plan = planFurniture(in, notes, picture, nullptr);
     FurnitureLayout layout;
     for (const std::optional<ScreenBox>* box :
-         {&plan.date, &plan.legend, &plan.scaleBox, &plan.sources, &plan.title, &plan.chart, &plan.caption}) {
+         {&plan.date, &plan.scaleBox, &plan.sources, &plan.title, &plan.chart, &plan.caption}) {
         if (*box) {
             layout.boxes.push_back(**box);
         }
     }
+    if (plan.legend) {
+        const LegendLayout& legend = plan.legend->layout;
+        layout.boxes.push_back(plan.legend->box);
+        layout.legendRoom = LegendRoom{legend.widthPx, legend.heightPx, legend.columnPx};
+        layout.legendScale = plan.legend->scale;
+    }
     layout.type = {
         plan.date ? plan.dateBlock.lines.front().style.sizePx : 0,
-        plan.legend ? legendTypePx(plan.legendScale) : 0,
+        plan.legend ? legendTypePx(plan.legend->scale) : 0,
         plan.sources ? sourcesPx * plan.scale : 0};
     return layout;
 }
 
 void paintFurniture(
-    const ComposeInput& in, const ComposeNotes& notes, Painter& painter, const ComposeNotes* picture) {
-    const Plan plan = planFurniture(in, notes, picture);
+    const ComposeInput& in,
+    const ComposeNotes& notes,
+    const FurnitureLayout& layout,
+    Painter& painter,
+    const ComposeNotes* picture) {
+    const Plan plan = planFurniture(in, notes, picture, &layout);
     if (plan.legend) {
-        paintLegend(in, plan.legendRows, *plan.legend, plan.legendScale, painter);
+        paintLegend(in, *plan.legend, painter);
     }
     if (plan.chart) {
         paintGapChart(in, *plan.gapChart, *plan.chart, plan.chartScale, painter);

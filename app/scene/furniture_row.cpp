@@ -256,11 +256,11 @@ BottomRow planBottomRow(
     const ComposeNotes& notes,
     const ComposeNotes* picture,
     const ScreenBox& area,
-    double scale) {
+    const RowRequest& request) {
     const double areaWidth = area.right - area.left;
     const double areaHeight = area.bottom - area.top;
     BottomRow row;
-    row.scale = scale;
+    row.scale = request.scale;
     RowForm form;
     RowSize size;
     const auto set = [&](const RowForm& wanted) {
@@ -269,7 +269,9 @@ BottomRow planBottomRow(
             in.view.dateBox ? makeDateBlock(in, notes, picture, form.date, row.scale) : LabelBlock{};
         size = measureRow(in, row.dateBlock, picture != nullptr, form, row.scale);
         const bool least = form.arrangement == Arrangement::dateOnly;
-        const double highest = (least ? highestDatePart : highestPart) * areaHeight;
+        const double highest = std::min(
+            (least ? highestDatePart : highestPart) * areaHeight,
+            std::max(1.0, areaHeight - request.takenPx));
         return std::min(areaWidth / size.width, highest / size.height);
     };
     bool fits = false;

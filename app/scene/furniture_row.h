@@ -18,13 +18,18 @@ struct BottomRow {
     double barPart = 1; ///< of the full length of the scale bar
 };
 
-/// Lays the row out at the bottom of an area, at a scale of type. `picture`: notes of all views of a picture
+/// What the row is given: a scale of type, and the height at the area's top that is taken, pixels.
+struct RowRequest {
+    double scale = 1;
+    double takenPx = 0;
+};
+/// Lays the row out at the bottom of an area. `picture`: notes of all views of a picture
 /// of two, nullptr of one; of two views, the one without a third line leaves it blank.
 [[nodiscard]] BottomRow planBottomRow(
     const ComposeInput& in,
     const ComposeNotes& notes,
     const ComposeNotes* picture,
     const ScreenBox& area,
-    double scale);
+    const RowRequest& request);
 
 } // namespace khalkha

@@ -166,6 +166,8 @@ void paintLabels(
     const bool regions = in.view.layer(Layer::regions).visible;
     std::vector<PlaceMark> marks = places ? placeMarks(board) : std::vector<PlaceMark>{};
 
+    // Figures of what somebody is measuring stand beside their legs or not at all.
+    placeWanted(board, notes, -1, -1);
     // What rests on the ground comes first, what moves with the hour after it, so that armies do not push the
     // names of towns about. A claim is never drawn without its name: it finds room somewhere.
     placePlaceNames(board, marks, board.closeUp ? 5 : 1);

@@ -45,9 +45,10 @@ struct ComposeNotes {
         Colour colour;
         double sizePx = 18;
         bool bold = false;
-        int priority = 5; ///< 0 = first
-        std::string id;   ///< for a stable order, see FrameLabel
-        ThingRef thing;   ///< see FrameLabel
+        int priority =
+            5; ///< the lowest first; 0 and 1 find room somewhere, the others where they were asked for
+        std::string id; ///< for a stable order, see FrameLabel
+        ThingRef thing; ///< see FrameLabel
         void setThing(ThingKind kind, const std::string& thingId) {
             thing = {kind, thingId};
             id = labelId(thing);

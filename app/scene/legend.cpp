@@ -304,7 +304,11 @@ double legendTypePx(double scale) {
     return textPx * scale;
 }
 
-LegendLayout layoutLegend(const ComposeInput& in, const std::vector<LegendRow>& rows, double scale) {
+LegendLayout layoutLegend(
+    const ComposeInput& in,
+    const std::vector<LegendRow>& rows,
+    double scale,
+    const std::optional<LegendRoom>& room) {
     LegendLayout layout;
     if (rows.empty()) {
         return layout;
@@ -315,36 +319,48 @@ LegendLayout layoutLegend(const ComposeInput& in, const std::vector<LegendRow>& 
         widths.push_back(text + (samplePx + gapPx) * scale);
     }
     const double widest = *std::max_element(widths.begin(), widths.end());
-    double width = widest;
-    layout.lines = rows.size();
-    layout.columnPx = widest;
-    if (rows.size() > rowsOfOneColumn) {
-        // The width of column that makes the box smallest; what is wider takes a line of its own.
-        for (const double column : widths) {
-            const double both = std::max(widest, 2 * column + columnGapPx * scale);
-            const size_t lines = linesOf(widths, column);
-            if (both * static_cast<double>(lines) < width * static_cast<double>(layout.lines)) {
-                width = both;
-                layout.lines = lines;
-                layout.columnPx = column;
-            }
-        }
-    }
-    placeRows(widths, layout, columnGapPx * scale);
     const double title =
         in.metrics.measure(tr(in.view.language, "Legend"), styleOf(in, titlePx, true, scale)).widthPx;
-    layout.widthPx = std::max(width, title) + 2 * paddingPx * scale;
-    layout.heightPx =
-        (2 * paddingPx - 6 + titlePx + titleGapPx + rowPx * static_cast<double>(layout.lines)) * scale;
+    const auto setSize = [&](double width, size_t lines, double column) {
+        layout.lines = lines;
+        layout.columnPx = column;
+        layout.widthPx = std::max(width, title) + 2 * paddingPx * scale;
+        layout.heightPx =
+            (2 * paddingPx - 6 + titlePx + titleGapPx + rowPx * static_cast<double>(lines)) * scale;
+    };
+    const auto fits = [&] {
+        return !room || (layout.widthPx <= room->widthPx && layout.heightPx <= room->heightPx);
+    };
+    setSize(widest, rows.size(), widest);
+    const bool oneColumnFits = fits();
+    if (rows.size() > rowsOfOneColumn || !oneColumnFits) {
+        // The width of column that makes the box smallest; what is wider takes a line of its own.
+        std::vector<double> columns = widths;
+        if (room) {
+            columns.push_back(room->columnPx);
+        }
+        double smallest = oneColumnFits ? widest * static_cast<double>(rows.size()) : 1e300;
+        LegendLayout best = layout;
+        for (const double column : columns) {
+            const double both = std::max(widest, 2 * column + columnGapPx * scale);
+            const size_t lines = linesOf(widths, column);
+            setSize(both, lines, column);
+            if (both * static_cast<double>(lines) < smallest && fits()) {
+                smallest = both * static_cast<double>(lines);
+                best = layout;
+            }
+        }
+        layout = best;
+    }
+    placeRows(widths, layout, columnGapPx * scale);
     return layout;
 }
 
-void paintLegend(
-    const ComposeInput& in,
-    const std::vector<LegendRow>& rows,
-    const ScreenBox& box,
-    double scale,
-    Painter& painter) {
+void paintLegend(const ComposeInput& in, const PlacedLegend& legend, Painter& painter) {
+    const std::vector<LegendRow>& rows = legend.rows;
+    const LegendLayout& layout = legend.layout;
+    const ScreenBox& box = legend.box;
+    const double scale = legend.scale;
     painter.roundedBox(
         box.left,
         box.top,
@@ -353,7 +369,6 @@ void paintLegend(
         9 * scale,
         in.theme.boxFill,
         in.theme.boxBorder);
-    const LegendLayout layout = layoutLegend(in, rows, scale);
     const double left = box.left + paddingPx * scale;
     const auto text = [&](std::string content, const TextStyle& style, double x, double baseline) {
         TextRun run;

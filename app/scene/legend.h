@@ -3,6 +3,8 @@
 
 #include "scene/label_block.h"
 
+#include <optional>
+
 namespace khalkha {
 
 struct LegendRow {
@@ -26,17 +28,27 @@ struct LegendLayout {
     size_t lines = 0;
     std::vector<LegendSpot> spots; ///< one a row
 };
-[[nodiscard]] LegendLayout
-layoutLegend(const ComposeInput& in, const std::vector<LegendRow>& rows, double scale);
-/// Size of the type of its rows, pixels.
-[[nodiscard]] double legendTypePx(double scale);
-/// The box is as large as the layout.
-void paintLegend(
+/// Room that is kept for a legend whose rows may still become fewer.
+struct LegendRoom {
+    double widthPx = 0, heightPx = 0;
+    double columnPx = 0; ///< of the layout it was made for
+};
+/// With a room: a layout that fits in it, if any does.
+[[nodiscard]] LegendLayout layoutLegend(
     const ComposeInput& in,
     const std::vector<LegendRow>& rows,
-    const ScreenBox& box,
     double scale,
-    Painter& painter);
+    const std::optional<LegendRoom>& room = {});
+/// Size of the type of its rows, pixels.
+[[nodiscard]] double legendTypePx(double scale);
+/// A legend that has been laid out: its rows, and the box that is as large as the layout.
+struct PlacedLegend {
+    std::vector<LegendRow> rows;
+    LegendLayout layout;
+    ScreenBox box;
+    double scale = 1;
+};
+void paintLegend(const ComposeInput& in, const PlacedLegend& legend, Painter& painter);
 
 /// Draws the sample of a key into a box.
 void paintLegendSample(

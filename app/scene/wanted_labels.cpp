@@ -50,7 +50,7 @@ constexpr std::array<Offset, 11> tiltedShifts{{
 }};
 
 bool isMandatory(const ComposeNotes::Wanted& wanted) {
-    return wanted.priority <= 1;
+    return wanted.priority >= 0 && wanted.priority <= 1;
 }
 
 /// Long names stand in two lines, broken where the sense breaks or at the blank nearest to the middle; an

@@ -1,5 +1,6 @@
 #include "label_fixture.h"
 
+#include "base/translate.h"
 #include "geo/geodesy.h"
 #include "scene/furniture.h"
 #include "scene/legend.h"
@@ -127,6 +128,109 @@ TEST_CASE("Boxes lie in the free part of the picture and clear of each other at 
                         });
                     CAPTURE(run.text);
                     CHECK(inside);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("Of two views each says whose claims it shows, however low or narrow it is") {
+    // Pixels of one view; panels and large type leave little of it.
+    for (const Viewport size :
+         {Viewport{512, 120},
+          Viewport{512, 300},
+          Viewport{210, 560},
+          Viewport{512, 768},
+          Viewport{960, 1080}}) {
+        for (const double uiScale : {1.0, 1.5, 2.0, 3.0}) {
+            for (const Language language : {Language::en, Language::ja}) {
+                CAPTURE(size.widthPx);
+                CAPTURE(size.heightPx);
+                CAPTURE(uiScale);
+                CAPTURE(static_cast<int>(language));
+                ViewState view = viewOver({122, 45}, 3050);
+                view.language = language;
+                view.uiScale = uiScale;
+                view.claimsTitle = true;
+                view.perspective = Perspective::soviet;
+                Stage stage(withSources(12), view, size);
+                noteAll(stage);
+                const FurnitureLayout layout = layoutFurniture(stage.input(), stage.notes, &stage.notes);
+                for (size_t i = 0; i < layout.boxes.size(); ++i) {
+                    const ScreenBox& box = layout.boxes[i];
+                    CAPTURE(i);
+                    CHECK(box.left >= 0);
+                    CHECK(box.top >= 0);
+                    CHECK(box.right <= size.widthPx);
+                    CHECK(box.bottom <= size.heightPx);
+                    for (size_t j = i + 1; j < layout.boxes.size(); ++j) {
+                        const ScreenBox& other = layout.boxes[j];
+                        const bool apart = box.right <= other.left || other.right <= box.left ||
+                                           box.bottom <= other.top || other.bottom <= box.top;
+                        CAPTURE(j);
+                        CHECK(apart);
+                    }
+                }
+                Frame& frame = stage.frame;
+                Painter painter(frame);
+                paintFurniture(stage.input(), stage.notes, layout, painter, &stage.notes);
+                // All its words, in one line or in several, large enough to be read; the date as well.
+                const std::string title = tr(language, "As the USSR and Mongolia claimed");
+                std::string said;
+                double smallest = 1e9;
+                for (const TextRun& run : frame.texts) {
+                    if (title.find(run.text) != std::string::npos && run.style.bold) {
+                        said += (said.empty() ? "" : " ") + run.text;
+                        smallest = std::min(smallest, run.style.sizePx);
+                    }
+                }
+                CHECK(said == title);
+                CHECK(smallest >= 7);
+                CHECK(layout.type.datePx >= 9);
+            }
+        }
+    }
+}
+
+TEST_CASE("A legend that loses rows stays within the room that names have kept clear of") {
+    // A row fewer may turn two columns into one.
+    const std::vector<std::string> keys{
+        "front.attested",
+        "front.interpolated",
+        "front.reconstructed",
+        "axis.main",
+        "axis.secondary",
+        "claim.japan",
+        "claim.soviet",
+        "disputed",
+        "border",
+        "zone",
+        "event",
+        "link.order",
+        "link.supply",
+        "later-border"};
+    for (const double uiScale : {1.0, 2.0}) {
+        for (size_t all = 4; all <= keys.size(); ++all) {
+            for (size_t left = 1; left < all; ++left) {
+                CAPTURE(uiScale);
+                CAPTURE(all);
+                CAPTURE(left);
+                ViewState view = viewOver({122, 45}, 3050);
+                view.uiScale = uiScale;
+                view.covered.bottomPx = 420;
+                Stage stage(withSources(2), view, {1280, 800});
+                stage.notes.legendEntries = {keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(all)};
+                const FurnitureLayout layout = layoutFurniture(stage.input(), stage.notes);
+                stage.notes.legendEntries = {keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(left)};
+                Painter painter(stage.frame);
+                paintFurniture(stage.input(), stage.notes, layout, painter);
+                for (const TextRun& run : stage.frame.texts) {
+                    const ScreenBox text = boxOf(run, stage.metrics);
+                    CAPTURE(run.text);
+                    CHECK(std::any_of(layout.boxes.begin(), layout.boxes.end(), [&](const ScreenBox& box) {
+                        return text.left >= box.left && text.right <= box.right && text.top >= box.top &&
+                               text.bottom <= box.bottom;
+                    }));
                 }
             }
         }

@@ -80,7 +80,7 @@ public:
     }
     void furnish() {
         Painter painter(frame);
-        paintFurniture(input(), notes, painter);
+        paintFurniture(input(), notes, layoutFurniture(input(), notes), painter);
     }
 
     ViewState view;

@@ -3,6 +3,7 @@
 #include "scene/claim_ruler.h"
 #include "scene/compose.h"
 #include "scene/measure_text.h"
+#include "scene/painter.h"
 
 #include <doctest/doctest.h>
 
@@ -97,6 +98,43 @@ TEST_CASE("a stated width is the figure whose source both claims rest on") {
     const Event* found = nullptr;
     REQUIRE(statedWidth(*chronicle, pairs[0], &found) != nullptr);
     CHECK(found->id == "width");
+}
+
+TEST_CASE("the figure of a measured leg stands beside it, however many names want the place") {
+    auto chronicle = opposed();
+    for (int i = 0; i < 400; ++i) {
+        Place place;
+        place.id = "crowd" + std::to_string(i);
+        place.at = {116.5 + 0.2 * (i % 20), 45.6 + 0.12 * (i / 20)};
+        place.rank = 1;
+        place.kind = PlaceKind::town;
+        place.names.push_back({{}, {}, {}});
+        place.names.back().name.in(Language::en) = "Somewhere";
+        chronicle->places.push_back(place);
+    }
+    chronicle->finish();
+    const SceneModel model(chronicle);
+    ViewState view = viewOfCampaign(1);
+    view.measured = {{{117.5, 46.5}, {118.5, 46.6}, {118.4, 47.2}}, false, {}};
+    const Frame frame = compose(model, view, {1280, 720}, PlainMetrics());
+    const Camera camera(view.camera, {1280, 720});
+    int figures = 0;
+    for (const FrameLabel& label : frame.labels) {
+        if (!label.id.starts_with("0 measured")) {
+            continue;
+        }
+        const size_t leg = label.id.ends_with("0") ? 0 : 1;
+        const auto from = camera.project(toEcef(view.measured.points[leg]));
+        const auto to = camera.project(toEcef(view.measured.points[leg + 1]));
+        REQUIRE(from);
+        REQUIRE(to);
+        // Whichever of its letters: none is farther off than its own height.
+        for (size_t i = label.firstText; i < label.firstText + label.textCount; ++i) {
+            CHECK(distanceToLeg(frame.texts[i].at, *from, *to) < 45);
+        }
+        ++figures;
+    }
+    CHECK(figures == 2);
 }
 
 TEST_CASE("ruler, section and measured line are on the picture with their figures") {
