@@ -57,7 +57,9 @@ void lineOf(const PanelInput& input, const Document& document, Commands& out) {
 void documentDetail(const PanelInput& input, PanelMemory& memory, Commands& out) {
     const Language language = languageOf(input);
     const Theme& colours = themeOf(input);
-    const Document* const document = input.session.chronicle().document(input.session.state().readId);
+    const ThingRef& read = input.session.state().read;
+    const Document* const document =
+        read.kind == ThingKind::document ? input.session.chronicle().document(read.id) : nullptr;
     if (document == nullptr) {
         quietText(
             input,

@@ -31,8 +31,8 @@ std::vector<const Document*> documentsShown(const PanelInput& input, const Readi
     const std::string search = foldedForSearch(reading.search);
     std::vector<const Document*> shown;
     for (const Document& document : input.session.chronicle().documents) {
-        const bool wanted =
-            reading.all || !document.background || document.id == input.session.state().readId;
+        const bool wanted = reading.all || !document.background ||
+                            input.session.state().read.is(ThingKind::document, document.id);
         if (wanted && (search.empty() || holdsWords(searchTextOf(document), search))) {
             shown.push_back(&document);
         }
@@ -44,14 +44,15 @@ void step(Documents& d, int by) {
     if (d.shown.empty()) {
         return;
     }
-    const std::string& id = d.input.session.state().readId;
-    const auto at = std::find_if(
-        d.shown.begin(), d.shown.end(), [&](const Document* document) { return document->id == id; });
+    const ThingRef& read = d.input.session.state().read;
+    const auto at = std::find_if(d.shown.begin(), d.shown.end(), [&](const Document* document) {
+        return read.is(ThingKind::document, document->id);
+    });
     const auto last = static_cast<std::ptrdiff_t>(d.shown.size()) - 1;
     const std::ptrdiff_t index = at == d.shown.end()
                                      ? (by > 0 ? 0 : last)
                                      : std::clamp<std::ptrdiff_t>((at - d.shown.begin()) + by, 0, last);
-    d.out.emplace_back(Read{d.shown[static_cast<size_t>(index)]->id});
+    d.out.emplace_back(Read{d.shown[static_cast<size_t>(index)]->id, ThingKind::document});
 }
 
 bool stepButton(Documents& d, const char* id, Icon icon, const char* tooltip) {
@@ -74,11 +75,24 @@ void tools(Documents& d) {
     if (stepButton(d, "next", Icon::dayForward, "Next document (Right)")) {
         step(d, 1);
     }
-    ImGui::SetNextItemWidth(std::min(scaled(d.input, 240), ImGui::GetContentRegionAvail().x * 0.45F));
-    ImGui::InputTextWithHint("##documents-search", tr(d.language, "Search the documents"), &reading.search);
+    // The search and the switch share what is left; words that do not fit end in "…".
+    const char* const all = tr(d.language, "Also the background");
+    const ImGuiStyle& style = ImGui::GetStyle();
+    const float room = ImGui::GetContentRegionAvail().x - style.ItemSpacing.x;
+    const float box = ImGui::GetFrameHeight() + style.ItemInnerSpacing.x;
+    const float searchWidth = std::clamp(
+        room - box - ImGui::CalcTextSize(all).x,
+        std::min(scaled(d.input, 90), room * 0.45F),
+        scaled(d.input, 240));
+    const std::string hint =
+        fittingText(tr(d.language, "Search the documents"), searchWidth - 2 * style.FramePadding.x);
+    ImGui::SetNextItemWidth(searchWidth);
+    ImGui::InputTextWithHint("##documents-search", hint.c_str(), &reading.search);
     noteWidget(d.memory, "documents:search");
+    explain(d.input, tr(d.language, "Search the documents"));
     ImGui::SameLine();
-    ImGui::Checkbox(tr(d.language, "Also the background"), &reading.all);
+    const std::string label = fittingText(all, room - searchWidth - box) + "###documents-all";
+    ImGui::Checkbox(label.c_str(), &reading.all);
     noteWidget(d.memory, "documents:all");
     explain(d.input, tr(d.language, "Also documents that say nothing of this line"));
 }
@@ -199,7 +213,7 @@ void drawGround(const Documents& d, const Chart& chart, const DocumentTimeline& 
 /// Marks with the time that each may be of; returns the one under the mouse.
 const DocumentMark* drawMarks(
     Documents& d, const Chart& chart, const DocumentTimeline& timeline, ImDrawList& list, bool hovered) {
-    const std::string& chosen = d.input.session.state().readId;
+    const ThingRef& chosen = d.input.session.state().read;
     const ImVec2 mouse = ImGui::GetMousePos();
     const DocumentMark* under = nullptr;
     float nearest = chart.markRadius * 1.7F;
@@ -213,7 +227,7 @@ const DocumentMark* drawMarks(
                 imColour(lookOf(d.input, row).line),
                 scaled(d.input, 2));
         }
-        const bool selected = mark.document->id == chosen;
+        const bool selected = chosen.is(ThingKind::document, mark.document->id);
         if (selected) {
             const float ring = chart.markRadius + scaled(d.input, 4);
             list.AddCircleFilled(center, ring, imColour(d.theme.boxFill.withAlpha(1)));
@@ -298,9 +312,12 @@ void timelineOfDocuments(Documents& d) {
     tools(d);
     const float legendHeight = ImGui::GetTextLineHeightWithSpacing() * 2 + ImGui::GetStyle().ItemSpacing.y;
     const ImVec2 corner = ImGui::GetCursorScreenPos();
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    // Where there is no room for them, what the shapes mean is said by the tooltips.
+    const bool explained = room.y - legendHeight >= scaled(d.input, 130);
     const ImVec2 size(
-        std::max(60.0F, ImGui::GetContentRegionAvail().x),
-        std::max(scaled(d.input, 130), ImGui::GetContentRegionAvail().y - legendHeight));
+        std::max(60.0F, room.x),
+        std::max(20.0F, explained ? room.y - legendHeight : room.y - ImGui::GetStyle().ItemSpacing.y));
     ImGui::InvisibleButton("##documents", size);
     showFocus(d.input);
     noteWidget(d.memory, "documents:chart");
@@ -335,7 +352,7 @@ void timelineOfDocuments(Documents& d) {
     if (under != nullptr) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         if (ImGui::IsMouseClicked(0)) {
-            d.out.emplace_back(Read{under->document->id});
+            d.out.emplace_back(Read{under->document->id, ThingKind::document});
         } else {
             const auto x = static_cast<float>(under->x);
             const float y = levelY(chart, timeline, *under);
@@ -343,7 +360,9 @@ void timelineOfDocuments(Documents& d) {
             tooltip(d, *under->document, {x - r, y - r, x + r, y + r});
         }
     }
-    kindLegend(d);
+    if (explained) {
+        kindLegend(d);
+    }
     keys(d);
 }
 

@@ -42,8 +42,8 @@ struct PanelInput {
 struct ReadingMemory {
     enum class Tab { documents, river, heights, names, terrain, unknown, other } tab = Tab::documents;
     std::string search;
-    bool all = false;     ///< with the documents of the background
-    std::string lastRead; ///< what was read in the last frame
+    bool all = false;  ///< with the documents of the background
+    ThingRef lastRead; ///< what was read in the last frame
     std::string lastDetail, lastStep, scrollTo;
     bool takesArrows = false; ///< Left and Right go through the documents
 };

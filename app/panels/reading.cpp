@@ -11,13 +11,13 @@ void documentsPanel(const PanelInput& input, PanelMemory& memory, Commands& out)
     const Language language = languageOf(input);
     const Chronicle& chronicle = input.session.chronicle();
     ReadingMemory& reading = memory.reading;
-    const std::string& readId = input.session.state().readId;
-    if (reading.lastRead != readId) { // a command has opened something: its tab comes up
-        reading.lastRead = readId;
-        if (const Remark* remark = chronicle.remark(readId)) {
-            reading.tab = tabOf(remark->topic);
-            reading.scrollTo = readId;
-        } else if (!readId.empty()) {
+    const ThingRef& read = input.session.state().read;
+    if (reading.lastRead != read) { // a command has opened something: its tab comes up
+        reading.lastRead = read;
+        if (read.kind == ThingKind::remark && !read.empty()) {
+            reading.tab = tabOf(chronicle.remark(read.id)->topic);
+            reading.scrollTo = read.id;
+        } else if (!read.empty()) {
             reading.tab = ReadingMemory::Tab::documents;
         }
     }

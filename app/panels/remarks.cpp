@@ -94,7 +94,7 @@ void placeLink(Remarks& r, const std::string& id, const std::string& placeId) {
 
 /// The frame of a card that a step of the story or a search has opened.
 void markRead(const Remarks& r, const std::string& id, ImVec2 corner) {
-    if (r.input.session.state().readId != id) {
+    if (!r.input.session.state().read.is(ThingKind::remark, id)) {
         return;
     }
     const ImVec2 end(corner.x + ImGui::GetContentRegionAvail().x, ImGui::GetCursorScreenPos().y);

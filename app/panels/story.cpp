@@ -95,7 +95,7 @@ void stepLinks(Reader& r, const StoryStep& step) {
             const std::string text =
                 documentDate(*document, r.language) + "  " + document->title.best(r.language);
             if (link(r.input, "document:" + id, text)) {
-                r.out.emplace_back(Read{id});
+                r.out.emplace_back(Read{id, ThingKind::document});
             }
             noteWidget(r.memory, "story-document:", id);
         }
@@ -106,7 +106,7 @@ void stepLinks(Reader& r, const StoryStep& step) {
     for (const std::string& id : step.remarkIds) {
         if (const Remark* remark = r.chronicle.remark(id)) {
             if (link(r.input, "remark:" + id, remark->text.best(r.language))) {
-                r.out.emplace_back(Read{id});
+                r.out.emplace_back(Read{id, ThingKind::remark});
             }
         }
     }

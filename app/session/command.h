@@ -181,7 +181,8 @@ struct Hover {
 }; ///< hover KIND ID | hover ID | hover none: stands out on the map until another does
 struct Read {
     std::string id;
-}; ///< read ID | none: a document or remark beside the map
+    std::optional<ThingKind> kind = {}; ///< without: a document, else a remark
+}; ///< read [document | remark] ID | none: a document or remark beside the map
 struct OpenStory {
     std::string id;
     int step = 1;

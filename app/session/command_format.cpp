@@ -144,7 +144,7 @@ struct Formatter {
         return "compare-at " + formatCompareTime(c, zoneMinutes);
     }
     std::string operator()(const Hover& c) const { return "hover " + thingWords(c.id, c.kind); }
-    std::string operator()(const Read& c) const { return "read " + (c.id.empty() ? "none" : c.id); }
+    std::string operator()(const Read& c) const { return "read " + thingWords(c.id, c.kind); }
     std::string operator()(const OpenStory& c) const {
         return c.id.empty() ? "story none" : fmt::format("story {} {}", c.id, c.step);
     }

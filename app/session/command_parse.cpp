@@ -358,8 +358,11 @@ std::optional<Command> readHover(const Words& words, int /*zoneMinutes*/) {
 }
 
 std::optional<Command> readRead(const Words& words, int /*zoneMinutes*/) {
-    const auto id = readIdOrNone(words[0]);
-    return id ? std::optional<Command>(Read{*id}) : std::nullopt;
+    const std::optional<Command> command = readOfThing<Read>(words);
+    const auto* const read = command ? std::get_if<Read>(&*command) : nullptr;
+    const bool isRead = read != nullptr && (!read->kind || *read->kind == ThingKind::document ||
+                                            *read->kind == ThingKind::remark);
+    return isRead ? command : std::nullopt;
 }
 
 std::optional<Command> readStory(const Words& words, int /*zoneMinutes*/) {
@@ -452,7 +455,7 @@ constexpr std::array verbs{
     Verb{"compare-claims", "compare-claims both | jp | su | none", 1, 1, readCompareClaims},
     Verb{"compare-at", "compare-at 1939-08-31 | clock | clock+7 | clock-36h", 1, 9, readCompareAt},
     Verb{"hover", "hover [KIND] ID | none", 1, 2, readHover},
-    Verb{"read", "read ID | none", 1, 1, readRead},
+    Verb{"read", "read [document | remark] ID | none", 1, 2, readRead},
     Verb{"story", "story ID [STEP] | none", 1, 2, readStory},
     Verb{"step-story", "step-story 1", 0, 1, readStepStory},
     Verb{"ruler", "ruler LON,LAT [FIRST_CLAIM SECOND_CLAIM] | off", 1, 3, readRulerWords},

@@ -48,7 +48,7 @@ void Session::apply(const GoTo& command) {
         return;
     }
     if (command.select && isRead) { // beside the map
-        apply(Read{thing.id});
+        apply(Read{thing.id, thing.kind});
     } else if (command.select) {
         apply(Select{thing.id, thing.kind});
     }

@@ -11,15 +11,21 @@ void Session::apply(const Hover& command) {
 }
 
 void Session::apply(const Read& command) {
-    const Document* const document = _chronicle->document(command.id);
-    const bool known = document != nullptr || _chronicle->remark(command.id) != nullptr;
-    _state.readId = known ? command.id : std::string();
+    _state.read = {};
+    for (const ThingKind kind : {ThingKind::document, ThingKind::remark}) {
+        if (_state.read.empty() && command.kind.value_or(kind) == kind) {
+            _state.read = findThing(*_chronicle, command.id, kind);
+        }
+    }
     // The lines it speaks for stand out on the map; none, if it speaks for none.
     _state.view.marked.clear();
-    for (const std::string& claim : document == nullptr ? std::vector<std::string>() : document->supports) {
-        _state.view.marked.push_back({ThingKind::claim, claim});
+    const bool isDocument = _state.read.kind == ThingKind::document;
+    if (const Document* document = isDocument ? _chronicle->document(_state.read.id) : nullptr) {
+        for (const std::string& claim : document->supports) {
+            _state.view.marked.push_back({ThingKind::claim, claim});
+        }
     }
-    if (known) {
+    if (!_state.read.empty()) {
         openPanel("documents");
         _state.panelsHidden = false;
     }
@@ -64,7 +70,7 @@ SessionState Session::withoutReading() const {
     after.beforeReading = nullptr;
     after.storyId.clear();
     after.storyStep = 0;
-    after.readId = before.readId;
+    after.read = before.read;
     after.openPanels = before.openPanels;
     after.openPanels.erase("story");
     after.panelOrder = before.panelOrder;

@@ -43,7 +43,7 @@ struct SessionState {
     Playback playback;
     Span timelineRange;
     EventFilter filter;
-    std::string readId;               ///< document or remark that is read beside the map
+    ThingRef read;                    ///< document or remark beside the map
     std::string storyId;              ///< guided reading under way; empty = none
     size_t storyStep = 0;             ///< its step, from 0
     std::set<std::string> openPanels; ///< of panelNames

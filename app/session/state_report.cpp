@@ -145,7 +145,7 @@ std::string stateReport(const Session& session, const WindowReport& window) {
         {"selected_kind", view.selected.empty() ? "" : thingKindCode(view.selected.kind)},
         {"event", state.selectedEventId()},
         {"hovered", view.hovered.id},
-        {"read", state.readId},
+        {"read", state.read.id},
         {"marked", markedJson(view)},
         {"story", state.storyId},
         {"story_step", state.storyId.empty() ? 0 : state.storyStep + 1},

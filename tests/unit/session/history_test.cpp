@@ -142,7 +142,7 @@ TEST_CASE("leaving a guided reading brings back all that was before it") {
         CHECK(after.compare == before.compare);
         CHECK(after.openPanels == before.openPanels);
         CHECK(after.timelineRange == before.timelineRange);
-        CHECK(after.readId.empty());
+        CHECK(after.read.empty());
         CHECK(after.storyId.empty());
         CHECK(after.view.theme == ThemeName::dark); // settings stay as the user has set them
         // Going back from there leads into the reading again.

@@ -63,21 +63,36 @@ TEST_CASE("steps stay within the story, and what a step does not name stays") {
 TEST_CASE("reading a document marks the lines it speaks for, a remark marks none") {
     Session session(readingChronicle());
     session.dispatch(Read{"D-1"});
-    CHECK(session.state().readId == "D-1");
+    CHECK(session.state().read.id == "D-1");
     CHECK(session.state().openPanels.count("documents") == 1);
     CHECK(session.state().view.isMarked(ThingKind::claim, "line-su"));
     CHECK_FALSE(session.state().view.isMarked(ThingKind::claim, "line-jp"));
     session.dispatch(Read{"D-3"});
     CHECK_FALSE(session.state().view.isMarked(ThingKind::claim, "line-su"));
     session.dispatch(Read{"R-1"});
-    CHECK(session.state().readId == "R-1");
+    CHECK(session.state().read.id == "R-1");
     session.dispatch(Read{"D-2"});
     session.dispatch(ShowPanel{"documents", false});
-    CHECK(session.state().readId.empty());
+    CHECK(session.state().read.empty());
     CHECK_FALSE(session.state().view.isMarked(ThingKind::claim, "line-jp"));
     session.dispatch(Read{"no-such-thing"});
-    CHECK(session.state().readId.empty());
+    CHECK(session.state().read.empty());
     CHECK(session.state().openPanels.count("documents") == 0);
+}
+
+TEST_CASE("a document and a remark of one id are two things") {
+    auto chronicle = std::make_shared<Chronicle>(*readingChronicle());
+    chronicle->remarks.front().id = "D-1";
+    chronicle->finish();
+    Session session(chronicle);
+    session.dispatch(Read{"D-1"});
+    CHECK(session.state().read.is(ThingKind::document, "D-1"));
+    session.dispatch(GoTo{"D-1", ThingKind::remark, true});
+    CHECK(session.state().read.is(ThingKind::remark, "D-1"));
+    CHECK_FALSE(session.state().view.isMarked(ThingKind::claim, "line-su"));
+    session.dispatch(GoTo{"D-1", ThingKind::document, true});
+    CHECK(session.state().read.is(ThingKind::document, "D-1"));
+    CHECK(session.state().view.isMarked(ThingKind::claim, "line-su"));
 }
 
 TEST_CASE("what the mouse rests on stands out until another does") {
@@ -97,6 +112,8 @@ TEST_CASE("commands of the reading have a text form") {
           "hover none",
           "read d1913_notes",
           "read none",
+          "read document D-1",
+          "read remark D-1",
           "story S-1 3",
           "story none",
           "step-story -1"}) {
@@ -107,7 +124,15 @@ TEST_CASE("commands of the reading have a text form") {
     }
     CHECK(formatCommand(*parseCommand("story S-1", 0), 0) == "story S-1 1");
     for (const char* line :
-         {"story", "story S-1 0", "story S-1 1.5", "story none 2", "read a b", "hover", "read ä"}) {
+         {"story",
+          "story S-1 0",
+          "story S-1 1.5",
+          "story none 2",
+          "read a b",
+          "read event D-1",
+          "read document none ä",
+          "hover",
+          "read ä"}) {
         CAPTURE(line);
         CHECK_FALSE(parseCommand(line, 9 * 60));
     }
