@@ -1,5 +1,6 @@
 // Writes dates for readers, by language, with the precision that is known.
 
+#include "base/text.h"
 #include "chronicle/coarse_dates.h"
 #include "chronicle/date_words.h"
 
@@ -174,7 +175,49 @@ std::string eraYear(const Era& era, int year, Language language) {
     return language == Language::ko ? fmt::format("{} {}년", name, count) : fmt::format("{} {}", name, count);
 }
 
+/// The first three letters of a month's name.
+std::string shortened(const char* month) {
+    return toUtf8(toCodePoints(month).substr(0, 3));
+}
+
 } // namespace
+
+std::string formatShortMonth(int month, Language language) {
+    const auto index = static_cast<size_t>(month - 1);
+    switch (language) {
+    case Language::ja:
+    case Language::zh:
+    case Language::zhHans:
+        return fmt::format("{}月", month);
+    case Language::ko:
+        return fmt::format("{}월", month);
+    case Language::mn:
+        return fmt::format("{}-р сар", month);
+    case Language::ru:
+        return shortened(russianMonths()[index]);
+    case Language::en:
+        break;
+    }
+    return shortened(englishMonths()[index]);
+}
+
+std::string formatShortDay(const CivilTime& civil, Language language) {
+    const std::string month = formatShortMonth(civil.month, language);
+    switch (language) {
+    case Language::ja:
+    case Language::zh:
+    case Language::zhHans:
+        return fmt::format("{}{}日", month, civil.day);
+    case Language::ko:
+        return fmt::format("{} {}일", month, civil.day);
+    case Language::mn:
+        return fmt::format("{}ын {}", month, civil.day);
+    case Language::en:
+    case Language::ru:
+        break;
+    }
+    return fmt::format("{} {}", civil.day, month);
+}
 
 std::string formatDate(const Date& date, Language language, DateStyle style) {
     const CivilTime civil = civilTime(date.span.start, date.offsetMinutes);

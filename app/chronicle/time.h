@@ -97,6 +97,10 @@ enum class DateStyle { date, dateTime, dateWithWeekday, dateTimeWithWeekday };
 /// A date and the end of what lasts longer: "May 1939 – 16 September 1939", "1939 – …".
 [[nodiscard]] std::string formatDates(
     const Date& start, const std::optional<Date>& end, Language language, DateStyle style = DateStyle::date);
+/// A month that stands alone on a scale, 1..12: "Aug", "авг", "8月", "8월", "8-р сар".
+[[nodiscard]] std::string formatShortMonth(int month, Language language);
+/// A day without its year, where there is little room: "14 Aug", "14 авг", "8月14日".
+[[nodiscard]] std::string formatShortDay(const CivilTime& civil, Language language);
 /// A text about a time, with the words for ~ and ? of a date: "c. 1932 – 1934 (?)".
 [[nodiscard]] std::string withDoubt(std::string text, const Date& date, Language language);
 [[nodiscard]] std::string formatInstant(Instant at, int zoneMinutes, Language language, DateStyle style);

@@ -188,7 +188,7 @@ std::string tickLabel(const CivilTime& civil, std::int64_t stepMonths, const Doc
     if (civil.month == 1) {
         return civil.year > 0 ? fmt::format("{}", civil.year) : yearLabel(civil.year, request.language);
     }
-    return stepMonths < 12 ? monthLabel(civil.month, request.language) : std::string();
+    return stepMonths < 12 ? formatShortMonth(civil.month, request.language) : std::string();
 }
 
 void addTicks(const ScalePiece& piece, const DocumentRequest& request, std::vector<DocumentTick>& ticks) {

@@ -72,19 +72,26 @@ void numbersTable(const PanelInput& input, const std::vector<Measure>& numbers) 
 
 namespace {
 
-/// The event in the second language, or in every other one if there is none.
+/// The event's title in the second language, or in every other one if there is none. Who reads in a language
+/// that it is not in has one of the others already.
 void otherLanguages(const PanelInput& input, const Event& event) {
     const ViewState& view = input.session.state().view;
+    if (!view.secondLanguage && event.title.in(view.language).empty()) {
+        return;
+    }
     for (int i = 0; i < languageCount; ++i) {
         const auto other = static_cast<Language>(i);
         const bool wanted = view.secondLanguage ? other == *view.secondLanguage : other != view.language;
-        if (!wanted || other == view.language || event.title.in(other).empty()) {
+        const std::string& title = event.title.in(other);
+        if (!wanted || title.empty() || title == event.title.best(view.language)) {
             continue;
         }
         const UseFont own(fontOf(other));
-        quietText(input, event.title.in(other));
-        if (!event.summary.in(other).empty() && event.summary.in(view.language).empty()) {
-            quietText(input, event.summary.in(other));
+        quietText(input, title);
+        const std::string& summary = event.summary.in(other);
+        if (!summary.empty() && event.summary.in(view.language).empty() &&
+            summary != event.summary.best(view.language)) {
+            quietText(input, summary);
         }
     }
 }

@@ -69,7 +69,7 @@ constexpr std::array helpRows{
     HelpRow{"F6, Shift + F6", "Keyboard to the next or previous panel; Esc: back to the map"},
     HelpRow{"Arrows, Space", "In a panel: from one button to the next, press it"},
     HelpRow{"Esc", "Close details; leave full screen"},
-    HelpRow{"F1", "This help"}};
+    HelpRow{"F1   or   ?", "This help"}};
 
 } // namespace
 

@@ -26,7 +26,7 @@ void layerRow(const PanelInput& input, PanelMemory& memory, Layer layer, Command
     const float right = ImGui::GetContentRegionMax().x;
     const float room = right - ImGui::GetCursorPosX();
     const float gap = ImGui::GetStyle().ItemSpacing.x;
-    const bool below = room < scaled(input, 190);
+    const bool below = room < scaled(input, 240);
     const float width = below ? room - ImGui::GetFrameHeight() - gap : scaled(input, 84);
     bool visible = setting.visible;
     bool toggled = ImGui::Checkbox("##visible", &visible);

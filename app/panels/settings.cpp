@@ -125,7 +125,9 @@ void settingsPanel(const PanelInput& input, PanelMemory& memory, Commands& out) 
     const ViewState& view = input.session.state().view;
     const Language language = view.language;
     ImGui::TextUnformatted(tr(language, "Language"));
-    const int chosen = segmented(input, "language", {"日本語", "English"}, language == Language::ja ? 0 : 1);
+    // The map speaks more languages than these, by --lang or the system's.
+    const int current = language == Language::ja ? 0 : language == Language::en ? 1 : -1;
+    const int chosen = segmented(input, "language", {"日本語", "English"}, current);
     if (chosen >= 0) {
         out.emplace_back(SetLanguage{chosen == 0 ? Language::ja : Language::en});
     }

@@ -41,9 +41,25 @@ struct Timeline {
     int zone;
 };
 
-/// In a narrow window the date stands below the buttons, and these are smaller.
+constexpr double gapPx = 4, groupGapPx = 14;
+
+/// Sizes of the buttons and of the choice of speed.
+struct ToolSize {
+    double button = 34, speed = 112;
+};
+/// In a narrow window the date stands below the buttons, and these are smaller: all have room in one row.
+ToolSize toolSize(const PanelInput& input) {
+    if (!isNarrow(input)) {
+        return {};
+    }
+    constexpr ToolSize narrow{28, 96};
+    constexpr double row = 9 * (narrow.button + gapPx) + groupGapPx + narrow.speed;
+    const double room = input.displayWidth - 2 * static_cast<double>(ImGui::GetStyle().WindowPadding.x);
+    const double fit = std::min(1.0, room / (row * input.uiScale));
+    return {narrow.button * fit, narrow.speed * fit};
+}
 double buttonPx(const PanelInput& input) {
-    return isNarrow(input) ? 28 : 34;
+    return toolSize(input).button;
 }
 
 bool tool(Timeline& t, Icon icon, const char* id, const char* tooltip, bool active = false) {
@@ -55,7 +71,7 @@ bool tool(Timeline& t, Icon icon, const char* id, const char* tooltip, bool acti
     button.active = active;
     const bool clicked = iconButton(t.input, button);
     noteWidget(t.memory, "timeline:", id);
-    ImGui::SameLine(0, scaled(t.input, 4));
+    ImGui::SameLine(0, scaled(t.input, gapPx));
     return clicked;
 }
 
@@ -81,7 +97,7 @@ void transport(Timeline& t) {
 
 void speedChoice(Timeline& t) {
     const double speed = t.state.playback.hoursPerSecond;
-    ImGui::SetNextItemWidth(scaled(t.input, isNarrow(t.input) ? 96 : 112));
+    ImGui::SetNextItemWidth(scaled(t.input, toolSize(t.input).speed));
     const float padding =
         (scaled(t.input, buttonPx(t.input)) - ImGui::GetFontSize()) / 2; // as high as the buttons
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ImGui::GetStyle().FramePadding.x, padding));
@@ -98,7 +114,7 @@ void speedChoice(Timeline& t) {
     }
     noteWidget(t.memory, "timeline:speed");
     explain(t.input, tr(t.language, "Speed: time of the map in a second"));
-    ImGui::SameLine(0, scaled(t.input, 4));
+    ImGui::SameLine(0, scaled(t.input, gapPx));
 }
 
 void rangeTools(Timeline& t) {
@@ -160,7 +176,7 @@ void pointedPlace(Timeline& t, float from, float to, float top) {
 void controls(Timeline& t) {
     const float top = ImGui::GetCursorPosY();
     transport(t);
-    ImGui::SameLine(0, scaled(t.input, 14));
+    ImGui::SameLine(0, scaled(t.input, groupGapPx));
     const float dateLeft = ImGui::GetCursorPosX();
     const std::string date =
         formatInstant(t.state.view.at, t.zone, t.language, DateStyle::dateTimeWithWeekday);
@@ -204,6 +220,7 @@ struct Track {
     float left = 0, right = 0, top = 0, marksBottom = 0, fineBottom = 0, bottom = 0;
     TimelineTicks ticks;
     bool oneLine = false; ///< of labels: nothing stands in a second one, or there is no room for it
+    bool named = true;    ///< false: too low for any label
 };
 
 Track trackOf(const Timeline& t, ImVec2 corner, ImVec2 size) {
@@ -220,8 +237,8 @@ Track trackOf(const Timeline& t, ImVec2 corner, ImVec2 size) {
         t.language,
         std::max(ImGui::CalcTextSize("00日  ").x, ImGui::CalcTextSize("00:00  ").x) * 1.05);
     track.oneLine = track.ticks.coarse.empty() || size.y < 3.4F * line;
-    // Very low, it is marks alone.
-    track.fineBottom = size.y < 1.7F * line ? track.bottom : track.bottom - line;
+    track.named = size.y >= 1.7F * line;
+    track.fineBottom = track.named ? track.bottom - line : track.bottom;
     track.marksBottom = track.oneLine ? track.fineBottom : track.fineBottom - line;
     return track;
 }
@@ -236,7 +253,7 @@ void drawScale(const Timeline& t, const Track& track, ImDrawList& list) {
         ImGui::GetColorU32(ImGuiCol_FrameBg),
         scaled(t.input, 4));
     const TimelineTicks& ticks = track.ticks;
-    const bool namesFine = !track.oneLine || ticks.coarse.empty();
+    const bool namesFine = track.named && (!track.oneLine || ticks.coarse.empty());
     for (const TimelineTick& tick : ticks.fine) {
         const auto x = static_cast<float>(track.scale.x(tick.at));
         if (x >= track.left && x <= track.right) {
@@ -261,7 +278,7 @@ void drawScale(const Timeline& t, const Track& track, ImDrawList& list) {
         if (x >= track.left) {
             list.AddLine({x, track.marksBottom}, {x, track.bottom}, grid, 1.5F);
         }
-        if (fits || ImGui::CalcTextSize(label.c_str()).x <= room) {
+        if (track.named && (fits || ImGui::CalcTextSize(label.c_str()).x <= room)) {
             list.AddText({left, track.fineBottom}, ink, label.c_str());
         }
     }

@@ -1,7 +1,5 @@
 #include "panels/timeline_scale.h"
 
-#include "base/translate.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -37,9 +35,6 @@ constexpr std::array steps{
     Step{Unit::year, 2, 2 * yearSeconds},
     Step{Unit::year, 5, 5 * yearSeconds},
     Step{Unit::year, 10, 10 * yearSeconds}};
-
-constexpr std::array<const char*, 12> monthNames{
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 bool usesHan(Language language) {
     return language == Language::ja || language == Language::zh || language == Language::zhHans;
@@ -115,22 +110,11 @@ std::string fineLabel(const CivilTime& civil, Unit unit, Language language) {
     case Unit::day:
         return usesHan(language) ? fmt::format("{}日", civil.day) : fmt::format("{}", civil.day);
     case Unit::month:
-        return monthLabel(civil.month, language);
+        return formatShortMonth(civil.month, language);
     case Unit::year:
         return yearLabel(civil.year, language);
     }
     return {};
-}
-
-/// "8月14日", "14 Aug"; empty for longer units.
-std::string shortDayLabel(const CivilTime& civil, Unit unit, Language language) {
-    if (unit != Unit::day) {
-        return {};
-    }
-    if (usesHan(language)) {
-        return fmt::format("{}月{}日", civil.month, civil.day);
-    }
-    return fmt::format("{} {}", civil.day, tr(language, monthNames[static_cast<size_t>(civil.month - 1)]));
 }
 
 std::string coarseLabel(Instant at, Unit unit, int zoneMinutes, Language language) {
@@ -162,7 +146,10 @@ marks(const Span& shown, const Step& step, int zoneMinutes, Language language, L
     for (int i = 0; at < shown.end && i < most; ++i) {
         const CivilTime civil = civilTime(at, zoneMinutes);
         if (onStep(civil, step)) {
-            result.push_back({at, label(at, civil), shortDayLabel(civil, step.unit, language)});
+            result.push_back(
+                {at,
+                 label(at, civil),
+                 step.unit == Unit::day ? formatShortDay(civil, language) : std::string()});
         }
         at = nextUnit(at, step.unit, zoneMinutes, step.count);
     }
@@ -179,11 +166,6 @@ std::string yearLabel(int year, Language language) {
         return formatDate({{at, at}, Precision::year, false, false, 0}, language);
     }
     return usesHan(language) ? fmt::format("{}年", year) : fmt::format("{}", year);
-}
-
-std::string monthLabel(int month, Language language) {
-    return usesHan(language) ? fmt::format("{}月", month)
-                             : tr(language, monthNames[static_cast<size_t>(month - 1)]);
 }
 
 double TimelineScale::x(Instant at) const {

@@ -36,8 +36,6 @@ timelineTicks(const TimelineScale& scale, int zoneMinutes, Language language, do
 
 /// "1939", "1939年", "44 BC".
 [[nodiscard]] std::string yearLabel(int year, Language language);
-/// Short name of a month, 1 to 12: "May", "5月".
-[[nodiscard]] std::string monthLabel(int month, Language language);
 
 /// How many of the instants fall into each of so many equal parts of a span, as parts of the square root of
 /// the most, so that a single event is still seen beside a hundred. 0..1 each.

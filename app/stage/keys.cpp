@@ -137,6 +137,7 @@ Commands commandsOfWindowKey(int key, const InputContext& context) {
     const SessionState& state = context.session.state();
     switch (key) {
     case SDLK_F1:
+    case SDLK_QUESTION:
         return {toggled(context, "help")};
     case SDLK_F5:
         return {SetPresenting{true}};

@@ -106,6 +106,9 @@ Shortcut shortcutOf(const SDL_Keysym& key, bool (*hasKey)(int)) {
 
 int signOfText(const char* text, int plainKey) {
     const bool single = text[0] != '\0' && text[1] == '\0';
+    if (single && text[0] == SDLK_QUESTION) {
+        return SDLK_QUESTION;
+    }
     return single && isSign(text[0]) && text[0] != plainKey ? text[0] : 0;
 }
 

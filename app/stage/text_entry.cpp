@@ -129,7 +129,11 @@ void TextEntry::setCaret(double x, double top, double height) {
 }
 
 int TextEntry::signOf(const SDL_Event& event) const {
-    return event.type == SDL_TEXTINPUT && !_on && _lastWithAltGr ? signOfText(event.text.text, _lastKey) : 0;
+    if (event.type != SDL_TEXTINPUT || _on) {
+        return 0;
+    }
+    const int sign = signOfText(event.text.text, _lastKey);
+    return _lastWithAltGr || sign == SDLK_QUESTION ? sign : 0;
 }
 
 } // namespace khalkha

@@ -137,4 +137,9 @@ press F1
 tail -n 1 "$report" | grep -q '"help"' || fail "F1 does not open the help"
 press Escape
 tail -n 1 "$report" | grep -q '"panels":\[[^]]*"help"' && fail "Escape does not close the help"
+# So is the question mark, wherever the layout has it.
+press question
+tail -n 1 "$report" | grep -q '"panels":\[[^]]*"help"' || fail "? does not open the help"
+press question
+tail -n 1 "$report" | grep -q '"panels":\[[^]]*"help"' && fail "? does not close the help"
 finish

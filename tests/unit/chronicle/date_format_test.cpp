@@ -165,3 +165,19 @@ TEST_CASE("era years") {
     CHECK(era("1945-08-19", Language::en) == "Showa 20");
     CHECK(era("1989-01-08", Language::en).empty());
 }
+
+TEST_CASE("a scale names months and days in the reader's own short form") {
+    CHECK(formatShortMonth(8, Language::en) == "Aug");
+    CHECK(formatShortMonth(8, Language::ja) == "8月");
+    CHECK(formatShortMonth(8, Language::ru) == "авг");
+    CHECK(formatShortMonth(8, Language::ko) == "8월");
+    CHECK(formatShortMonth(8, Language::mn) == "8-р сар");
+    CivilTime civil;
+    civil.month = 8;
+    civil.day = 14;
+    CHECK(formatShortDay(civil, Language::en) == "14 Aug");
+    CHECK(formatShortDay(civil, Language::zh) == "8月14日");
+    CHECK(formatShortDay(civil, Language::ru) == "14 авг");
+    CHECK(formatShortDay(civil, Language::ko) == "8월 14일");
+    CHECK(formatShortDay(civil, Language::mn) == "8-р сарын 14");
+}

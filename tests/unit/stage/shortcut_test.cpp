@@ -82,6 +82,7 @@ TEST_CASE("a German keyboard: y and z as written, brackets at their places or wi
     CHECK(signOfText("[", SDLK_8) == SDLK_LEFTBRACKET);
     CHECK(signOfText("[", SDLK_LEFTBRACKET) == 0); // the right Alt of a keyboard without AltGr
     CHECK(signOfText("@", SDLK_q) == 0);
+    CHECK(signOfText("?", SDLK_SLASH) == SDLK_QUESTION); // wherever a layout has it
     CHECK(signOfText("", SDLK_q) == 0);
     CHECK(signOfText("ß", SDLK_q) == 0);
 }
