@@ -81,7 +81,7 @@ std::string sectionPointName(size_t index) {
 
 double pictureScale(const ViewState& view, Viewport viewport) {
     // Below half the size of 1080p the type would fall under 10 px and nobody could read it.
-    constexpr double smallest = 0.5;
+    const double smallest = 0.5 * view.pixelsPerUnit;
     return std::max(viewport.heightPx / 1080.0, smallest) * view.uiScale;
 }
 

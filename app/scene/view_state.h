@@ -115,6 +115,7 @@ struct ViewState {
     ThingRef hovered;             ///< highlighted while the mouse rests on its row of a panel
     std::vector<ThingRef> marked; ///< highlighted together: the claims that a document speaks for
     CoveredEdges covered;         ///< by panels: furniture and labels keep clear of them
+    double pixelsPerUnit = 1;     ///< of the desktop that shows it: 2 where it enlarges windows
 
     ViewState();
     [[nodiscard]] const LayerSetting& layer(Layer which) const { return layers[static_cast<size_t>(which)]; }

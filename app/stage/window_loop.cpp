@@ -176,7 +176,7 @@ void WindowLoop::runScript() {
 ViewState WindowLoop::viewForPicture(bool withPanels) const {
     ViewState view = _parts.session.state().view;
     const double scale = _parts.window.pixelScale();
-    view.uiScale *= scale;
+    view.pixelsPerUnit = scale; // type grows with the picture's height, which is in pixels
     if (withPanels) {
         view.covered = _covered.scaledBy(scale);
         view.eventCaption = !_memory.detailSeen;

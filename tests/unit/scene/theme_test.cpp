@@ -229,4 +229,12 @@ TEST_CASE("The picture's scale follows height and the user's factor, with a floo
     CHECK(pictureScale(view, {640, 360}) == doctest::Approx(0.5));
     view.uiScale = 3;
     CHECK(pictureScale(view, {640, 360}) == doctest::Approx(1.5));
+    // On a desktop that enlarges windows type is as large, in units of that desktop, as on one that does not.
+    for (const int height : {300, 700, 1200}) {
+        ViewState plain, dense;
+        dense.pixelsPerUnit = 2;
+        CHECK(
+            pictureScale(dense, {2 * height, 2 * height}) ==
+            doctest::Approx(2 * pictureScale(plain, {height, height})));
+    }
 }
