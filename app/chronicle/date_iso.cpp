@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace khalkha {
 
 namespace {
@@ -44,37 +46,59 @@ std::string isoInstant(Instant at, int zoneMinutes) {
     return text + fmt::format("{}{:02}:{:02}", zoneMinutes < 0 ? '-' : '+', offset / 60, offset % 60);
 }
 
+namespace {
+
+/// The unit of the date's precision that begins at an instant or holds it.
+std::string unitText(Instant at, const Date& date) {
+    const CivilTime civil = civilTime(at, date.offsetMinutes);
+    switch (date.precision) {
+    case Precision::century:
+        return unspecifiedYears(civil.year, 100);
+    case Precision::decade:
+        return unspecifiedYears(civil.year, 10);
+    case Precision::year:
+        return yearText(civil.year, true);
+    case Precision::season:
+        return fmt::format("{}-{}", yearText(civil.year, false), 20 + civil.month / 3);
+    case Precision::month:
+        return fmt::format("{}-{:02}", yearText(civil.year, false), civil.month);
+    case Precision::day:
+        return fmt::format("{}-{:02}-{:02}", yearText(civil.year, false), civil.month, civil.day);
+    case Precision::minute:
+        break;
+    }
+    return isoInstant(at, date.offsetMinutes);
+}
+
+/// An instant in the last unit that the date covers: in its first year or month, by which it is known.
+Instant lastUnit(const Date& date) {
+    const Span& span = date.span;
+    if (date.precision == Precision::minute || span.end <= span.start) {
+        return std::max(span.start, span.end);
+    }
+    std::int64_t back = 1;
+    if (date.precision == Precision::season) {
+        back = 75 * secondsPerDay; // they have 90 to 92 days
+    } else if (date.precision < Precision::year) {
+        const int covered = date.precision == Precision::century ? 100 : 10;
+        CivilTime civil = civilTime(span.end, date.offsetMinutes);
+        civil.year -= covered;
+        return std::max(span.start, instantOf(civil, date.offsetMinutes));
+    }
+    return {span.end.seconds - back};
+}
+
+} // namespace
+
 std::string edtfText(const Date& date) {
     if (date.isOpen()) {
         return "..";
     }
-    const CivilTime civil = civilTime(date.span.start, date.offsetMinutes);
-    std::string text;
-    switch (date.precision) {
-    case Precision::century:
-        text = unspecifiedYears(civil.year, 100);
-        break;
-    case Precision::decade:
-        text = unspecifiedYears(civil.year, 10);
-        break;
-    case Precision::year:
-        text = yearText(civil.year, true);
-        break;
-    case Precision::season:
-        text = fmt::format("{}-{}", yearText(civil.year, false), 20 + civil.month / 3);
-        break;
-    case Precision::month:
-        text = fmt::format("{}-{:02}", yearText(civil.year, false), civil.month);
-        break;
-    case Precision::day:
-        text = fmt::format("{}-{:02}-{:02}", yearText(civil.year, false), civil.month, civil.day);
-        break;
-    case Precision::minute:
-        text = isoInstant(date.span.start, date.offsetMinutes);
-        break;
-    }
-    const char* const doubt = date.approximate && date.uncertain ? "%" : date.approximate ? "~" : "?";
-    return text + (date.approximate || date.uncertain ? doubt : "");
+    const char* const sign = date.approximate && date.uncertain ? "%" : date.approximate ? "~" : "?";
+    const std::string doubt = date.approximate || date.uncertain ? sign : "";
+    const std::string first = unitText(date.span.start, date);
+    const std::string last = unitText(lastUnit(date), date);
+    return first == last ? first + doubt : first + doubt + "/" + last + doubt;
 }
 
 } // namespace khalkha

@@ -94,4 +94,13 @@ expect_text "$work/err" "--from 1900-01-01T00:00"
 expect_exit 0 "$khalkha" shot "$work/mini" --at 1942-06-01 --size 64x64 -o "$work/early.png"
 [ ! -s "$work/err" ] || fail "a warning for a day within the campaign: $(cat "$work/err")"
 
+# A figure of an interval, about or doubtful: the date is given whole, and what is doubtful about it.
+mini_campaign "$work/figures"
+printf 'id,name_en,unit_en,style,sources\ns1,Men,men,bars,S1\n' >"$work/figures/series.csv"
+printf 'series,at,value,sources\ns1,1942-03/1943-05,3,S1\ns1,1943-06?,4,S1\n' >"$work/figures/series_values.csv"
+expect_exit 0 "$khalkha" series "$work/figures" --format json
+for text in '"at": "1942-03/1943-05"' '"edtf": "1943-06?"' '"uncertain": true' '"at": "1943-06"'; do expect_text "$work/out" "$text"; done
+expect_exit 0 "$khalkha" series "$work/figures" --format csv
+expect_text "$work/out" ",1942-03/1943-05,3,"
+
 finish

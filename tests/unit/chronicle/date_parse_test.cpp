@@ -458,3 +458,21 @@ TEST_CASE("open ends do not overflow the calendar") {
     CHECK(civilTime(beginningOfTime, -600).year == -farthestYear - 1);
     CHECK(civilTime(endOfTime, 600).year == farthestYear + 1);
 }
+
+TEST_CASE("a date of several units is written as an interval") {
+    const auto whole = [](const char* first, const char* last) {
+        Date date = read(first, 540);
+        date.span.end = read(last, 540).span.end;
+        return edtfText(date);
+    };
+    CHECK(whole("1936~", "1938") == "1936~/1938~");
+    CHECK(whole("1930", "1930") == "1930");
+    CHECK(whole("193X", "195X") == "193X/195X");
+    CHECK(whole("-193X", "-192X") == "-193X/-192X");
+    CHECK(whole("17XX", "19XX") == "17XX/19XX");
+    CHECK(whole("1943-24?", "1944-21") == "1943-24?/1944-21?");
+    CHECK(whole("1943-24", "1943-24") == "1943-24");
+    CHECK(whole("1939-05", "1940-01") == "1939-05/1940-01");
+    CHECK(whole("1939-05-11", "1939-09-16") == "1939-05-11/1939-09-16");
+    CHECK(whole("1939-05-11T04:00", "1939-05-12T06:30") == "1939-05-11T04:00+09:00/1939-05-12T06:30+09:00");
+}
