@@ -108,8 +108,8 @@ enum class DateStyle { date, dateTime, dateWithWeekday, dateTimeWithWeekday };
 [[nodiscard]] std::string formatEra(Instant at, int zoneMinutes, Language language);
 /// 1945-08-14T21:00+09:00; years of more than four digits with their sign, +12000-01-01T00:00+00:00.
 [[nodiscard]] std::string isoInstant(Instant at, int zoneMinutes);
-/// As parseDate reads it: 193X, 1939-21~, 1939-05-11, 1945-08-14T21:00+09:00; ".." for an open end. A date that
-/// covers several units of its precision is the interval of the first and the last: 1936~/1938~.
+/// As parseDate reads it: 193X, 1939-21~, 1939-05-11, 1945-08-14T21:00+09:00; ".." for an open end. A date
+/// that covers several units of its precision is the interval of the first and the last: 1936~/1938~.
 [[nodiscard]] std::string edtfText(const Date& date);
 
 } // namespace khalkha

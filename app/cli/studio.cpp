@@ -34,16 +34,16 @@ Result<std::unique_ptr<Studio>> Studio::open(ChroniclePtr chronicle, Viewport vi
 }
 
 Frame Studio::composeFrame(const ViewState& view) const {
-    return compose(_model, view, _offscreen->viewport(), _renderer->metrics(), &_terrains, &_ground);
+    return compose(_model, view, _offscreen->viewport(), _renderer->metrics(), {&_terrains, &_ground});
 }
 
 Frame Studio::composeFrame(const SceneModel& model, const ViewState& view) const {
-    return compose(model, view, _offscreen->viewport(), _renderer->metrics(), &_terrains);
+    return compose(model, view, _offscreen->viewport(), _renderer->metrics(), {&_terrains});
 }
 
 Panes Studio::composeFrames(const ViewState& view, const Comparison& comparison) const {
     return composePanes(
-        _model, view, comparison, _offscreen->viewport(), _renderer->metrics(), &_terrains, &_ground);
+        _model, view, comparison, _offscreen->viewport(), _renderer->metrics(), {&_terrains, &_ground});
 }
 
 DrawStatistics Studio::draw(const ViewState& view, const Comparison& comparison, bool allowCache) {

@@ -360,6 +360,7 @@ bordersToDraw(const std::vector<Polygon>& polygons, const std::vector<AreaShape>
         return lines;
     }
     std::vector<Polygon> straight;
+    straight.reserve(polygons.size());
     for (const Polygon& polygon : polygons) {
         straight.push_back(straightened(polygon, longestSideMeters));
     }

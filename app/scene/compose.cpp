@@ -208,10 +208,9 @@ Frame compose(
     const ViewState& view,
     Viewport viewport,
     const TextMetrics& metrics,
-    Terrains* terrains,
-    KeptGround* kept) {
-    Making making(model, view, viewport, metrics, terrains);
-    paintContents(making, kept, 0);
+    const ComposeMemory& memory) {
+    Making making(model, view, viewport, metrics, memory.terrains);
+    paintContents(making, memory.kept, 0);
     paintTexts(making, nullptr);
     return std::move(making.frame);
 }
@@ -222,18 +221,17 @@ Panes composePanes(
     const Comparison& comparison,
     Viewport viewport,
     const TextMetrics& metrics,
-    Terrains* terrains,
-    KeptGround* kept) {
+    const ComposeMemory& memory) {
     Panes panes{layoutPanes(comparison, view, viewport), view.theme, {}};
     if (panes.layout.mode == CompareMode::off) {
-        panes.frames.push_back(compose(model, view, viewport, metrics, terrains, kept));
+        panes.frames.push_back(compose(model, view, viewport, metrics, memory));
         return panes;
     }
     const std::array<ViewState, 2> views = paneViews(comparison, view, panes.layout);
-    Making left(model, views[0], panes.layout.viewport(Pane::left), metrics, terrains);
-    Making right(model, views[1], panes.layout.viewport(Pane::right), metrics, terrains);
-    paintContents(left, kept, 0);
-    paintContents(right, kept, 1);
+    Making left(model, views[0], panes.layout.viewport(Pane::left), metrics, memory.terrains);
+    Making right(model, views[1], panes.layout.viewport(Pane::right), metrics, memory.terrains);
+    paintContents(left, memory.kept, 0);
+    paintContents(right, memory.kept, 1);
     ComposeNotes both;
     for (const ComposeNotes* notes : {&left.notes, &right.notes}) {
         both.sourceIds.insert(notes->sourceIds.begin(), notes->sourceIds.end());

@@ -10,15 +10,18 @@ namespace khalkha {
 
 class KeptGround; // kept_ground.h
 
-/// Same arguments, same frame to the byte. metrics and terrains must answer the same for the same question;
-/// without terrains the relief stays flat. `kept` only saves time.
+/// What outlives a frame; owned by the caller, as long as it composes.
+struct ComposeMemory {
+    Terrains* terrains = nullptr; ///< without, the relief stays flat
+    KeptGround* kept = nullptr;   ///< only saves time
+};
+/// Same arguments, same frame to the byte. metrics and terrains must answer the same for the same question.
 [[nodiscard]] Frame compose(
     const SceneModel& model,
     const ViewState& view,
     Viewport viewport,
     const TextMetrics& metrics,
-    Terrains* terrains = nullptr,
-    KeptGround* kept = nullptr);
+    const ComposeMemory& memory = {});
 
 /// The same for a whole picture, with two views if they are compared. What the views share is said once: a
 /// legend of both, the sources of both.
@@ -28,8 +31,7 @@ class KeptGround; // kept_ground.h
     const Comparison& comparison,
     Viewport viewport,
     const TextMetrics& metrics,
-    Terrains* terrains = nullptr,
-    KeptGround* kept = nullptr);
+    const ComposeMemory& memory = {});
 
 /// Id and kind of the topmost thing at a pixel; nullptr if nothing.
 [[nodiscard]] const PickShape* pickAt(const Frame& frame, ScreenPoint at);

@@ -44,9 +44,7 @@ void paintMark(const ComposeInput& in, const UnitMark& mark, Painter& painter) {
             flagOf(in.model.chronicle(), mark.flagSideId),
             in.sample.at,
             {flagAt.x - width / 2, flagAt.y - height / 2, width, height},
-            scale,
-            colours.flagRim,
-            colours.symbol.casing);
+            {scale, colours.flagRim, colours.symbol.casing});
     }
 }
 

@@ -138,6 +138,7 @@ private:
         ScreenLine longest;
         const Polyline line = densify(std::array{from, to}, drawnLegMeters);
         std::vector<double> dash;
+        dash.reserve(dashPx.size());
         for (const double px : dashPx) {
             dash.push_back(px * _scale);
         }

@@ -191,8 +191,9 @@ private:
         std::optional<ScreenPoint> best;
         double most = 15 * _scale; // the name has a height
         for (int i = 0; i < columns * rows; ++i) {
-            const ScreenPoint at{
-                size.widthPx * (i % columns + 0.5) / columns, size.heightPx * (i / columns + 0.5) / rows};
+            const int column = i % columns;
+            const int row = i / columns;
+            const ScreenPoint at{size.widthPx * (column + 0.5) / columns, size.heightPx * (row + 0.5) / rows};
             double room = std::min({at.x, size.widthPx - at.x, at.y, size.heightPx - at.y});
             for (const ScreenLine& rim : rims) {
                 for (size_t k = 1; k < rim.size() && room > most; ++k) {

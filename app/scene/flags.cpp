@@ -197,14 +197,7 @@ bool flagFlies(FlagDesign design, Instant at) {
     return false;
 }
 
-void paintFlag(
-    Painter& painter,
-    FlagDesign design,
-    Instant at,
-    const FlagBox& box,
-    double scale,
-    Colour rim,
-    Colour casing) {
+void paintFlag(Painter& painter, FlagDesign design, Instant at, const FlagBox& box, const FlagEdge& edge) {
     if (!flagFlies(design, at)) {
         return;
     }
@@ -213,9 +206,9 @@ void paintFlag(
         {box.left + box.width, box.top},
         {box.left + box.width, box.top + box.height},
         {box.left, box.top + box.height}};
-    painter.stroke(ring, {4 * scale, casing, {}, 0}, true);
+    painter.stroke(ring, {4 * edge.scale, edge.casing, {}, 0}, true);
     FlagPainter(painter, box).paint(design, at);
-    painter.stroke(ring, {1 * scale, rim, {}, 0}, true);
+    painter.stroke(ring, {1 * edge.scale, edge.rim, {}, 0}, true);
 }
 
 } // namespace khalkha

@@ -242,7 +242,8 @@ void planLegend(
         return;
     }
     const double left = area.right - margin - size.widthPx;
-    const bool belowTitle = plan.title && plan.title->right + margin / 2 > left;
+    const double roomLeft = area.right - margin - (keptRoom ? keptRoom->widthPx : size.widthPx);
+    const bool belowTitle = plan.title && plan.title->right + margin / 2 > roomLeft;
     const double top = belowTitle ? plan.title->bottom + margin / 2 : area.top + margin;
     if (belowTitle && top + size.heightPx + margin / 2 > bottom) {
         return;
@@ -356,15 +357,15 @@ FurnitureLayout
 layoutFurniture(const ComposeInput& in, const ComposeNotes& notes, const ComposeNotes* picture) {
     const Plan plan = planFurniture(in, notes, picture, nullptr);
     FurnitureLayout layout;
+    const std::optional<ScreenBox> legendBox = plan.legend ? std::optional(plan.legend->box) : std::nullopt;
     for (const std::optional<ScreenBox>* box :
-         {&plan.date, &plan.scaleBox, &plan.sources, &plan.title, &plan.chart, &plan.caption}) {
+         {&plan.date, &legendBox, &plan.scaleBox, &plan.sources, &plan.title, &plan.chart, &plan.caption}) {
         if (*box) {
             layout.boxes.push_back(**box);
         }
     }
     if (plan.legend) {
         const LegendLayout& legend = plan.legend->layout;
-        layout.boxes.push_back(plan.legend->box);
         layout.legendRoom = LegendRoom{legend.widthPx, legend.heightPx, legend.columnPx};
         layout.legendScale = plan.legend->scale;
     }

@@ -128,11 +128,11 @@ std::string secondText(const ComposeInput& in, SecondLine form) {
     if (form == SecondLine::none) {
         return {};
     }
-    const std::string era = view.eraYears ? formatEra(view.at, zone, view.language) : std::string();
+    std::string era = view.eraYears ? formatEra(view.at, zone, view.language) : std::string();
     if (!view.secondLanguage || *view.secondLanguage == view.language) {
         return era;
     }
-    const std::string other = formatInstant(view.at, zone, *view.secondLanguage, DateStyle::dateWithWeekday);
+    std::string other = formatInstant(view.at, zone, *view.secondLanguage, DateStyle::dateWithWeekday);
     return era.empty() || form == SecondLine::shorter ? other : era + "    " + other;
 }
 

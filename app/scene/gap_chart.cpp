@@ -56,17 +56,21 @@ class ChartPainter {
 public:
     ChartPainter(
         const ComposeInput& in, const GapChart& chart, const ScreenBox& box, double scale, Painter& painter)
-        : _in(in), _chart(chart), _scale(scale), _painter(painter) {
+        : _in(in),
+          _chart(chart),
+          _scale(scale),
+          _painter(painter),
+          _title{
+              box.left + chartPaddingPx * scale,
+              box.top + (0.7 * chartPaddingPx + 0.88 * chartTitlePx) * scale} {
         _plot.right = box.right - chartPaddingPx * scale;
         _plot.left = _plot.right - plotWidthPx * scale;
         _plot.bottom = box.bottom - (chartPaddingPx + 1.35 * textPx) * scale;
         _plot.top = _plot.bottom - plotHeightPx * scale;
-        _titleLeft = box.left + chartPaddingPx * scale;
-        _titleBaseline = box.top + (0.7 * chartPaddingPx + 0.88 * chartTitlePx) * scale;
     }
 
     void paint() {
-        text(titleOf(language()), {_titleLeft, _titleBaseline}, chartTitlePx, true, _in.theme.boxText);
+        text(titleOf(language()), _title, chartTitlePx, true, _in.theme.boxText);
         axes();
         stated();
         curve();
@@ -83,7 +87,7 @@ private:
         return reach > 0 ? _plot.bottom - (_plot.bottom - _plot.top) * (latDeg - _chart.southDeg) / reach
                          : (_plot.top + _plot.bottom) / 2;
     }
-    double widthOf(const std::string& content, double px, bool bold) const {
+    [[nodiscard]] double widthOf(const std::string& content, double px, bool bold) const {
         return _in.metrics.measure(content, styleOf(_in, px, bold, _scale)).widthPx;
     }
     void text(std::string content, ScreenPoint at, double px, bool bold, Colour colour, double haloPx = 0) {
@@ -219,8 +223,8 @@ private:
     const GapChart& _chart;
     double _scale;
     Painter& _painter;
+    ScreenPoint _title; ///< where its text begins
     ScreenBox _plot;
-    double _titleLeft = 0, _titleBaseline = 0;
 };
 
 } // namespace

@@ -122,7 +122,7 @@ std::string sidesOfHue(const ComposeInput& in, Hue hue) {
 /// "2 train pairs": how many movements a mark stands for, from "2.<series>".
 std::string movementsOf(const ComposeInput& in, const std::string& numberAndSeries) {
     const size_t dot = numberAndSeries.find('.');
-    const std::string number = numberAndSeries.substr(0, dot);
+    std::string number = numberAndSeries.substr(0, dot);
     const Series* series = in.model.chronicle().seriesOf(numberAndSeries.substr(dot + 1));
     if (series == nullptr) {
         return number;
@@ -171,22 +171,27 @@ std::string rowText(const ComposeInput& in, const FixedRow& row, const std::stri
 
 /// The mark of an echelon in letters: XX, III.
 std::string echelonLetters(Echelon echelon) {
+    std::string letters;
     switch (echelon) {
     case Echelon::company:
     case Echelon::battalion:
     case Echelon::regiment:
-        return std::string(static_cast<size_t>(static_cast<int>(echelon) - 14), 'I');
+        letters.assign(static_cast<size_t>(static_cast<int>(echelon) - 14), 'I');
+        break;
     case Echelon::brigade:
-        return "X";
+        letters = "X";
+        break;
     case Echelon::division:
     case Echelon::corps:
     case Echelon::army:
     case Echelon::armyGroup:
     case Echelon::theatre:
-        return std::string(static_cast<size_t>(static_cast<int>(echelon) - 19), 'X');
+        letters.assign(static_cast<size_t>(static_cast<int>(echelon) - 19), 'X');
+        break;
     default:
-        return {};
+        break;
     }
+    return letters;
 }
 
 /// One row for the echelons on the picture, the largest three: "Size: XX division, XXXX army".

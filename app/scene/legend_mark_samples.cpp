@@ -66,9 +66,7 @@ void flagSample(
         flagOf(in.model.chronicle(), sideId),
         in.sample.at,
         {(box.left + box.right - width) / 2, box.top + scale, width, height},
-        scale,
-        in.theme.boxTextSecondary,
-        {0, 0, 0, 0});
+        {scale, in.theme.boxTextSecondary, {0, 0, 0, 0}});
 }
 
 } // namespace

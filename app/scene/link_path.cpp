@@ -198,7 +198,8 @@ Polyline bentGeodesic(LonLat from, LonLat to, double bend) {
 }
 
 double bendOfLane(int lane) {
-    const double size = 0.1 + 0.09 * (lane / 2);
+    const int pair = lane / 2;
+    const double size = 0.1 + 0.09 * pair;
     return lane % 2 == 0 ? size : -size;
 }
 

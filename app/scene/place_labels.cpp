@@ -159,6 +159,52 @@ ScreenBox symbolBox(const LabelBoard& board, const PlaceMark& mark) {
     return grown({mark.at.x, mark.at.y, mark.at.x, mark.at.y}, reach);
 }
 
+/// A place's name with its second language, and without.
+struct NameBlocks {
+    LabelBlock full, brief;
+    bool same = true; ///< there is no second language
+};
+
+/// Size and weight follow the place, not what happens there this hour.
+NameBlocks nameBlocks(const LabelBoard& board, const PlaceMark& mark, const LocalText& name) {
+    const Place& place = *mark.place;
+    const double opacity = std::max(0.2, board.in.view.layer(Layer::places).opacity) * mark.alpha;
+    const Theme& theme = board.in.theme;
+    const bool water = isWater(place.kind);
+    const Colour colour = water                ? theme.waterText
+                          : mark.selected      ? theme.text
+                          : isArea(place.kind) ? theme.textSecondary
+                                               : theme.text;
+    const Colour secondColour = water ? theme.waterText : theme.textSecondary;
+    // Great cities stand out; a small place that is important to the campaign is named early, but not louder.
+    const bool great = place.rank <= 1 && (place.kind == PlaceKind::capital || place.kind == PlaceKind::city);
+    const double px = great ? 26 : place.rank <= 2 ? 22 : 20;
+    const std::string& first = name.best(board.in.view.language);
+    NameBlocks blocks;
+    addLine(
+        blocks.brief,
+        first,
+        board.style(px, great || mark.selected),
+        colour.withAlpha(opacity),
+        board.in.metrics);
+    blocks.full = blocks.brief;
+    const std::string doubt = doubtText(board, place);
+    const std::string second = board.second(name, first);
+    blocks.same = second.empty();
+    const auto addSecond = [&](LabelBlock& block, const std::string& text) {
+        addLine(
+            block,
+            text,
+            board.secondStyle(great ? 18 : 16.5),
+            secondColour.withAlpha(opacity),
+            board.in.metrics);
+    };
+    addSecond(blocks.full, second.empty() || doubt.empty() ? second + doubt : second + "  " + doubt);
+    // The doubt stays when the second language finds no room.
+    addSecond(blocks.brief, doubt);
+    return blocks;
+}
+
 void placeOne(LabelBoard& board, const PlaceMark& mark) {
     const Place& place = *mark.place;
     const bool area = isArea(place.kind);
@@ -174,58 +220,24 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     if (first.empty() || (area && board.namedAlready.contains(first))) {
         return;
     }
-    // Size and weight follow the place, not what happens there this hour.
-    const int rank = place.rank;
-    const double opacity = std::max(0.2, board.in.view.layer(Layer::places).opacity) * mark.alpha;
-    const Theme& theme = board.in.theme;
-    const bool water = isWater(place.kind);
-    const Colour colour = water           ? theme.waterText
-                          : mark.selected ? theme.text
-                          : area          ? theme.textSecondary
-                                          : theme.text;
-    const Colour secondColour = water ? theme.waterText : theme.textSecondary;
-    // Great cities stand out; a small place that is important to the campaign is named early, but not louder.
-    const bool great =
-        rank <= 1 && (place.kind == PlaceKind::capital || place.kind == PlaceKind::city) && place.rank <= 1;
-    const double px = great ? 26 : rank <= 2 ? 22 : 20;
-    LabelBlock shortBlock;
-    addLine(
-        shortBlock,
-        first,
-        board.style(px, great || mark.selected),
-        colour.withAlpha(opacity),
-        board.in.metrics);
-    LabelBlock fullBlock = shortBlock;
-    const std::string doubt = doubtText(board, place);
-    const std::string second = board.second(name, first);
-    const auto addSecond = [&](LabelBlock& block, const std::string& text) {
-        addLine(
-            block,
-            text,
-            board.secondStyle(great ? 18 : 16.5),
-            secondColour.withAlpha(opacity),
-            board.in.metrics);
-    };
-    addSecond(fullBlock, second.empty() || doubt.empty() ? second + doubt : second + "  " + doubt);
-    // The doubt stays when the second language finds no room.
-    addSecond(shortBlock, doubt);
+    const NameBlocks blocks = nameBlocks(board, mark, name);
     Choice best;
-    choose(board, mark, fullBlock, 0, best);
-    if (!second.empty()) {
+    choose(board, mark, blocks.full, 0, best);
+    if (!blocks.same) {
         // Less text on the better side before more on another.
-        choose(board, mark, shortBlock, 0.15, best);
+        choose(board, mark, blocks.brief, 0.15, best);
     }
     if (best.block == nullptr && mark.linked) {
-        choose(board, mark, fullBlock, 0, best, Room::anyThere);
-        choose(board, mark, shortBlock, 0.15, best, Room::anyThere);
+        choose(board, mark, blocks.full, 0, best, Room::anyThere);
+        choose(board, mark, blocks.brief, 0.15, best, Room::anyThere);
     }
     if (best.block == nullptr && board.closeUp && !area) {
-        chooseFurther(board, mark, shortBlock, best);
+        chooseFurther(board, mark, blocks.brief, best);
         if (best.block != nullptr) {
             board.leaders.push_back(leaderTo(best.box, mark));
         }
     }
-    const double limit = mark.first() || (board.closeUp && !area) ? 1e8 : rank <= 1 ? 4.5 : 2.4;
+    const double limit = mark.first() || (board.closeUp && !area) ? 1e8 : place.rank <= 1 ? 4.5 : 2.4;
     if (best.block == nullptr || best.cost > limit) {
         return;
     }
@@ -236,7 +248,7 @@ void placeOne(LabelBoard& board, const PlaceMark& mark) {
     board.namedAlready.insert(first);
     board.symbols.push_back(mark);
     const size_t firstText = board.texts.size();
-    Halo halo = water ? board.waterHalo() : board.halo();
+    Halo halo = isWater(place.kind) ? board.waterHalo() : board.halo();
     halo.colour = halo.colour.withAlpha(mark.alpha);
     setBlock(*best.block, {best.box.left, best.box.top}, best.alignment, halo, board.texts);
     board.record({ThingKind::place, place.id}, mark.at, firstText);

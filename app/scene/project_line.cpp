@@ -129,11 +129,11 @@ private:
         bool seen = false;
     };
 
-    Place place(LonLat at) const {
+    [[nodiscard]] Place place(LonLat at) const {
         const Ecef surface = _camera.terrain()->lifted(at);
         return place(at, surface, _camera.projectAsIs(surface));
     }
-    Place place(LonLat at, const Ecef& surface, const std::optional<ScreenPoint>& pixel) const {
+    [[nodiscard]] Place place(LonLat at, const Ecef& surface, const std::optional<ScreenPoint>& pixel) const {
         Place result{at, pixel, false};
         // Outside the window nothing is drawn: there hidden or not is all the same, but for the far side.
         result.seen = result.pixel && (_window.holds(*result.pixel)

@@ -128,10 +128,9 @@ LocalText nameWithFigure(const SampledLink& sampled) {
         if (!text.in(language).empty() && !unit.empty()) {
             const double value = sampled.value->value;
             const std::string number = fmt::format("{:.10g}", value);
-            text.in(language) +=
-                " (" +
-                (language == Language::en ? withUnit(language, number, unit, value) : number + " " + unit) +
-                ")";
+            const std::string figure = language == Language::en ? withUnit(language, number, unit, value)
+                                                                : fmt::format("{} {}", number, unit);
+            text.in(language) += fmt::format(" ({})", figure);
         }
     }
     return text;

@@ -331,7 +331,8 @@ private:
         heading(1170, 448, tr("Sizes of units"));
         for (size_t i = 0; i < all.size(); ++i) {
             const double x = 1215 + 102 * static_cast<double>(i % 7);
-            const double y = 498 + 84 * static_cast<double>(i / 7);
+            const size_t row = i / 7;
+            const double y = 498 + 84 * static_cast<double>(row);
             Sidc sidc;
             sidc.identity = StandardIdentity::friendly;
             sidc.entity = 121100;
@@ -353,7 +354,8 @@ private:
             sidc.set = entity.set;
             sidc.entity = entity.entity;
             const double x = 1198 + 178 * static_cast<double>(cell % 4);
-            const double y = 700 + 55 * static_cast<double>(cell / 4);
+            const auto row = cell / 4;
+            const double y = 700 + 55 * static_cast<double>(row);
             symbol(x, y, sidc, "japan");
             text(x + 34, y, tr(entity.name), 13, 104);
             ++cell;
@@ -372,9 +374,7 @@ private:
                 side.flag,
                 sheetInstant,
                 {x * _unit, 1004 * _unit, 45 * _unit, 30 * _unit},
-                _unit,
-                _theme.text.withAlpha(0.7),
-                _theme.casing);
+                {_unit, _theme.text.withAlpha(0.7), _theme.casing});
             const std::string& name =
                 side.shortName.empty() ? side.name.best(_view.language) : side.shortName.best(_view.language);
             text(x, 1050, name, 14, 112);

@@ -287,9 +287,9 @@ ScreenPoint placeTilted(LabelBoard& board, const ComposeNotes::Wanted& wanted) {
         board.take(character.box, 2);
     }
     const bool upright = best.size() > 1 && best.front().angleRad == 0;
-    for (SetCharacter& character : best) {
+    for (const SetCharacter& character : best) {
         board.texts.push_back(
-            {upright ? std::move(character.text) : text,
+            {upright ? character.text : text,
              style,
              character.at,
              character.angleRad,

@@ -54,7 +54,7 @@ void Session::apply(const StepStory& command) {
         return;
     }
     const auto last = static_cast<std::int64_t>(story->steps.size()) - 1;
-    const std::int64_t now = static_cast<std::int64_t>(_state.storyStep);
+    const auto now = static_cast<std::int64_t>(_state.storyStep);
     const std::int64_t next = std::clamp<std::int64_t>(now + command.steps, 0, last);
     if (next != now) {
         apply(OpenStory{story->id, static_cast<int>(next) + 1});

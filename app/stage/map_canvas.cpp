@@ -36,7 +36,7 @@ void MapCanvas::draw(const ViewState& view, const Comparison& comparison, Viewpo
         _picture.emplace(viewport.widthPx, viewport.heightPx);
     }
     WatchedTerrains terrains(_terrains);
-    _panes = composePanes(_model, view, comparison, viewport, _renderer.metrics(), &terrains, &_ground);
+    _panes = composePanes(_model, view, comparison, viewport, _renderer.metrics(), {&terrains, &_ground});
     _incomplete = _renderer.draw(_panes, _picture->name()).tilesMissing || terrains.incomplete;
 }
 

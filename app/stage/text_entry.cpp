@@ -98,15 +98,13 @@ void TextEntry::setOn(bool on) {
 void TextEntry::handle(const SDL_Event& event) {
     if (event.type == SDL_TEXTEDITING) {
         _composition = event.edit.text;
-    } else if (event.type == SDL_TEXTINPUT) {
-        _composition.clear();
     } else if (event.type == SDL_KEYDOWN && !isModifier(event.key.keysym.sym)) {
         _lastKey = event.key.keysym.sym;
         _lastWithAltGr = (event.key.keysym.mod & (KMOD_RALT | KMOD_MODE)) != 0;
     } else if (
-        event.type == SDL_MOUSEBUTTONDOWN ||
+        event.type == SDL_TEXTINPUT || event.type == SDL_MOUSEBUTTONDOWN ||
         (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST)) {
-        _composition.clear(); // input methods end what they compose then
+        _composition.clear(); // input methods end then what they compose
     }
 #if SDL_VERSION_ATLEAST(2, 0, 22)
     if (event.type == SDL_TEXTEDITING_EXT && event.editExt.text != nullptr) {

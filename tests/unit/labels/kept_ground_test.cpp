@@ -67,7 +67,7 @@ TEST_CASE("what is kept of the ground changes no picture") {
     for (const ViewState& state : walk()) {
         const Viewport viewport{960, 540};
         const Frame fresh = compose(campaignModel(), state, viewport, realFonts());
-        const Frame again = compose(campaignModel(), state, viewport, realFonts(), nullptr, &kept);
+        const Frame again = compose(campaignModel(), state, viewport, realFonts(), {nullptr, &kept});
         REQUIRE(sameFrame(fresh, again));
         restored += static_cast<size_t>(fresh.baseKey == before);
         before = fresh.baseKey;
@@ -86,7 +86,7 @@ TEST_CASE("two views keep their ground each") {
         const Viewport viewport{1280, 720};
         const Panes fresh = composePanes(campaignModel(), state, comparison, viewport, realFonts());
         const Panes again =
-            composePanes(campaignModel(), state, comparison, viewport, realFonts(), nullptr, &kept);
+            composePanes(campaignModel(), state, comparison, viewport, realFonts(), {nullptr, &kept});
         REQUIRE(fresh.frames.size() == 2);
         for (size_t i = 0; i < 2; ++i) {
             CHECK(sameFrame(fresh.frames[i], again.frames[i]));
