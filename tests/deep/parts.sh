@@ -97,6 +97,7 @@ part_coverage() {
     if [ "$(field_of asan 1)" != "$sources" ]; then
         part_asan || true # what fails is judged by that part
     fi
+    [ -n "$(find build/asan -name '*.gcda' -print -quit)" ] || { echo "no test has counted its lines"; return 1; }
     gcovr --root "$root" --filter 'app/' --object-directory build/asan -j 2 --gcov-ignore-parse-errors --print-summary \
         --txt "$deep/coverage.txt" build/asan | grep -E '^(lines|branches|functions)'
     tell "$(grep -oE '^lines: [0-9.]+%' "$deep/$part.log")"

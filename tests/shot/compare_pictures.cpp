@@ -127,9 +127,10 @@ size_t differing(const Picture& shot, const Picture& reference, bool exact, std:
             differs = seen > visible;
         }
         count += differs ? 1 : 0;
-        shown[i * 3] = differs ? 255 : static_cast<png_byte>(reference.pixels[i * 3] / 3);
-        shown[i * 3 + 1] = differs ? 0 : static_cast<png_byte>(reference.pixels[i * 3 + 1] / 3);
-        shown[i * 3 + 2] = differs ? 0 : static_cast<png_byte>(reference.pixels[i * 3 + 2] / 3);
+        for (size_t k = 0; k < 3; ++k) {
+            const int dimmed = reference.pixels[i * 3 + k] / 3;
+            shown[i * 3 + k] = static_cast<png_byte>(!differs ? dimmed : k == 0 ? 255 : 0);
+        }
     }
     std::printf(
         "%zu of %zu pixels differ%s\n",

@@ -6,9 +6,12 @@
 #include "geo/geodesy.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <ogr_spatialref.h>
 
 #include <cmath>
+#include <memory>
+#include <string>
 
 using namespace khalkha;
 using namespace khalkha::test;
