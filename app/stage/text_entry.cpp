@@ -38,8 +38,10 @@ bool isOfPanel(int key) {
     }
 }
 
-bool isAltGr(const SDL_Keysym& key) {
-    return key.sym == SDLK_RALT || key.sym == SDLK_MODE || key.scancode == SDL_SCANCODE_RALT;
+/// AltGr and Shift: with them a key writes a sign that has none of its own.
+bool writesSigns(const SDL_Keysym& key) {
+    return key.sym == SDLK_RALT || key.sym == SDLK_MODE || key.scancode == SDL_SCANCODE_RALT ||
+           key.sym == SDLK_LSHIFT || key.sym == SDLK_RSHIFT;
 }
 
 } // namespace
@@ -73,10 +75,10 @@ TextEntry::~TextEntry() {
 
 int TextEntry::watch(void* self, SDL_Event* event) {
     // Outside of fields keys are not text, so that no input method takes them. What AltGr writes ("]" with
-    // the German 9) only the text tells: it is let through as long as AltGr is held. This must be known
-    // before the next key is read, so it cannot wait for the loop.
+    // the German 9), and "?", only the text tells: it is let through as long as AltGr or Shift is held. This
+    // must be known before the next key is read, so it cannot wait for the loop.
     const bool key = event->type == SDL_KEYDOWN || event->type == SDL_KEYUP;
-    if (key && isAltGr(event->key.keysym) && !static_cast<TextEntry*>(self)->_on) {
+    if (key && writesSigns(event->key.keysym) && !static_cast<TextEntry*>(self)->_on) {
         SDL_EventState(SDL_TEXTINPUT, event->type == SDL_KEYDOWN ? SDL_ENABLE : SDL_IGNORE);
     }
     return 0;

@@ -39,7 +39,8 @@ public:
     [[nodiscard]] const std::string& composition() const { return _composition; }
     /// Where the caret is, units of the window: input methods show their choices there.
     void setCaret(double x, double top, double height);
-    /// For text that comes while no field takes it: the sign that AltGr and the last key write; 0 = none.
+    /// For text that comes while no field takes it: the sign that AltGr and the last key write, or "?"; 0 =
+    /// none.
     [[nodiscard]] int signOf(const SDL_Event& event) const;
 
 private:
