@@ -16,14 +16,8 @@
 
 namespace khalkha {
 
-namespace {
-
-constexpr double marginPx = furnitureMarginPx, paddingPx = furniturePaddingPx, cornerPx = 9;
-constexpr double titlePx = 24;
-constexpr double sourcesPx = 16.5;
-
 /// Everything the furniture shows, measured and put in its place.
-struct Plan {
+struct FurniturePlan {
     double scale = 1, titleScale = 1, chartScale = 1;
     std::optional<PlacedLegend> legend;
     std::optional<ScreenBox> date, scaleBox, sources, title, chart, caption;
@@ -32,6 +26,14 @@ struct Plan {
     double barPart = 1;
     std::vector<std::string> sourceLines;
 };
+
+namespace {
+
+using Plan = FurniturePlan;
+
+constexpr double marginPx = furnitureMarginPx, paddingPx = furniturePaddingPx, cornerPx = 9;
+constexpr double titlePx = 24;
+constexpr double sourcesPx = 16.5;
 
 double widthOf(const ScreenBox& box) {
     return box.right - box.left;
@@ -198,18 +200,33 @@ void planCaption(const ComposeInput& in, const ScreenBox& area, Plan& plan) {
     plan.caption = ScreenBox{area.left + margin, bottom - height, area.left + margin + width, bottom};
 }
 
+/// Rows within a size: where they do not fit, the last are counted instead of shown. nullopt: not even a few
+/// fit.
+std::optional<LegendLayout> fitLegend(
+    const ComposeInput& in,
+    double scale,
+    const LegendRoom& most,
+    const std::optional<LegendRoom>& room,
+    std::vector<LegendRow>& rows) {
+    constexpr size_t fewest = 5;
+    const size_t all = rows.size();
+    LegendLayout size = layoutLegend(in, rows, scale, room);
+    const auto isTooLarge = [&] { return size.widthPx > most.widthPx || size.heightPx > most.heightPx; };
+    for (size_t shown = all; shown > fewest && isTooLarge();) {
+        --shown;
+        rows.resize(shown);
+        rows.push_back({"", fmt::format("+{}", all - shown)});
+        size = layoutLegend(in, rows, scale, room);
+    }
+    return size.heightPx <= 0 || isTooLarge() ? std::nullopt : std::optional(std::move(size));
+}
+
 /// The legend is the first to go when the picture is small.
 void planLegend(
-    const ComposeInput& in,
-    const ComposeNotes& notes,
-    const ScreenBox& area,
-    bool ofTwoViews,
-    const FurnitureLayout* kept,
-    Plan& plan) {
-    if (!in.view.legendBox || (kept != nullptr && !kept->legendRoom)) {
+    const ComposeInput& in, const ComposeNotes& notes, const ScreenBox& area, bool ofTwoViews, Plan& plan) {
+    if (!in.view.legendBox) {
         return;
     }
-    const std::optional<LegendRoom> keptRoom = kept == nullptr ? std::nullopt : kept->legendRoom;
     std::vector<LegendRow> rows = legendRows(in, notes);
     const double margin = marginPx * plan.scale;
     const bool sourcesAbove = ofTwoViews && plan.sources;
@@ -221,45 +238,43 @@ void planLegend(
     const double room = bottom - area.top - 2 * margin;
     // A long legend is set smaller, so that it does not take the picture over; still longer ones go.
     constexpr double fullSizeLines = 10, smallest = 0.9;
-    LegendLayout size = layoutLegend(in, rows, plan.scale);
-    const double count = std::max(1.0, static_cast<double>(size.lines));
-    const double scale =
-        kept != nullptr ? kept->legendScale : plan.scale * std::clamp(fullSizeLines / count, smallest, 1.0);
-    size = layoutLegend(in, rows, scale, keptRoom);
+    const double count = std::max(1.0, static_cast<double>(layoutLegend(in, rows, plan.scale).lines));
+    const double scale = plan.scale * std::clamp(fullSizeLines / count, smallest, 1.0);
     // The legend of two views stands in one of them: it may take more of that.
-    const double widest = keptRoom ? keptRoom->widthPx : (ofTwoViews ? 0.56 : 0.42) * widthOf(area);
-    const double highest = keptRoom ? keptRoom->heightPx : (ofTwoViews ? 0.9 : 0.8) * room;
-    // Where it does not fit, its last rows are counted instead of shown.
-    constexpr size_t fewest = 5;
-    const size_t all = rows.size();
-    for (size_t shown = all; shown > fewest && (size.widthPx > widest || size.heightPx > highest);) {
-        --shown;
-        rows.resize(shown);
-        rows.push_back({"", fmt::format("+{}", all - shown)});
-        size = layoutLegend(in, rows, scale, keptRoom);
-    }
-    if (size.heightPx <= 0 || size.widthPx > widest || size.heightPx > highest) {
+    const LegendRoom most{(ofTwoViews ? 0.56 : 0.42) * widthOf(area), (ofTwoViews ? 0.9 : 0.8) * room, 0};
+    std::optional<LegendLayout> size = fitLegend(in, scale, most, {}, rows);
+    if (!size) {
         return;
     }
-    const double left = area.right - margin - size.widthPx;
-    const double roomLeft = area.right - margin - (keptRoom ? keptRoom->widthPx : size.widthPx);
-    const bool belowTitle = plan.title && plan.title->right + margin / 2 > roomLeft;
+    const double left = area.right - margin - size->widthPx;
+    const bool belowTitle = plan.title && plan.title->right + margin / 2 > left;
     const double top = belowTitle ? plan.title->bottom + margin / 2 : area.top + margin;
-    if (belowTitle && top + size.heightPx + margin / 2 > bottom) {
+    if (belowTitle && top + size->heightPx + margin / 2 > bottom) {
         return;
     }
-    const ScreenBox box{left, top, area.right - margin, top + size.heightPx};
-    plan.legend = PlacedLegend{std::move(rows), std::move(size), box, scale};
+    const ScreenBox box{left, top, area.right - margin, top + size->heightPx};
+    plan.legend = PlacedLegend{std::move(rows), *std::move(size), box, scale};
+}
+
+/// The legend of what is on the picture once labels are placed, in the room that they have kept clear of:
+/// marks that found no place have taken their rows with them.
+std::optional<PlacedLegend>
+filledAnew(const ComposeInput& in, const ComposeNotes& notes, const PlacedLegend& planned) {
+    const LegendRoom room{planned.layout.widthPx, planned.layout.heightPx, planned.layout.columnPx};
+    std::vector<LegendRow> rows = legendRows(in, notes);
+    std::optional<LegendLayout> size = fitLegend(in, planned.scale, room, room, rows);
+    if (!size) {
+        return std::nullopt;
+    }
+    ScreenBox box = planned.box;
+    box.left = box.right - size->widthPx;
+    box.bottom = box.top + size->heightPx;
+    return PlacedLegend{std::move(rows), *std::move(size), box, planned.scale};
 }
 
 /// The chart of the gap in the upper left corner, below the title; smaller or not at all where there is no
 /// room.
-void planChart(
-    const ComposeInput& in,
-    const ComposeNotes& notes,
-    const ScreenBox& area,
-    const FurnitureLayout* kept,
-    Plan& plan) {
+void planChart(const ComposeInput& in, const ComposeNotes& notes, const ScreenBox& area, Plan& plan) {
     plan.gapChart = notes.gapChart.get();
     if (plan.gapChart == nullptr) {
         return;
@@ -267,11 +282,7 @@ void planChart(
     constexpr double widestPart = 0.4, smallest = 0.7;
     const double margin = marginPx * plan.scale;
     const double top = (plan.title ? plan.title->bottom + margin / 2 : area.top + margin);
-    // A legend that has become narrower gives it nothing: labels stand there.
-    const double legendWidth = kept != nullptr && kept->legendRoom ? kept->legendRoom->widthPx
-                               : plan.legend                       ? plan.legend->layout.widthPx
-                                                                   : 0;
-    const double right = area.right - margin - legendWidth - (legendWidth > 0 ? margin : 0);
+    const double right = (plan.legend ? plan.legend->box.left : area.right) - margin;
     const double left = area.left + margin;
     const double width = std::min(right - left, widestPart * widthOf(area));
     const double below = plan.caption ? plan.caption->top : plan.date ? plan.date->top : area.bottom;
@@ -286,12 +297,7 @@ void planChart(
     plan.chart = ScreenBox{left, top, left + size.widthPx, top + size.heightPx};
 }
 
-/// `kept`: the layout that labels have kept clear of; nullptr before they are placed.
-Plan planFurniture(
-    const ComposeInput& in,
-    const ComposeNotes& notes,
-    const ComposeNotes* picture,
-    const FurnitureLayout* kept) {
+Plan planFurniture(const ComposeInput& in, const ComposeNotes& notes, const ComposeNotes* picture) {
     Plan plan;
     plan.scale = pictureScale(in.view, in.camera.viewport());
     const ScreenBox area = freeArea(in);
@@ -306,8 +312,8 @@ Plan planFurniture(
     const ComposeNotes& whole = picture == nullptr ? notes : *picture;
     planSources(in, whole, area, picture != nullptr, plan);
     planCaption(in, area, plan);
-    planLegend(in, whole, area, picture != nullptr, kept, plan);
-    planChart(in, notes, area, kept, plan);
+    planLegend(in, whole, area, picture != nullptr, plan);
+    planChart(in, notes, area, plan);
     return plan;
 }
 
@@ -355,19 +361,15 @@ void paintSources(const ComposeInput& in, const Plan& plan, Painter& painter) {
 
 FurnitureLayout
 layoutFurniture(const ComposeInput& in, const ComposeNotes& notes, const ComposeNotes* picture) {
-    const Plan plan = planFurniture(in, notes, picture, nullptr);
     FurnitureLayout layout;
+    layout.plan = std::make_shared<const Plan>(planFurniture(in, notes, picture));
+    const Plan& plan = *layout.plan;
     const std::optional<ScreenBox> legendBox = plan.legend ? std::optional(plan.legend->box) : std::nullopt;
     for (const std::optional<ScreenBox>* box :
          {&plan.date, &legendBox, &plan.scaleBox, &plan.sources, &plan.title, &plan.chart, &plan.caption}) {
         if (*box) {
             layout.boxes.push_back(**box);
         }
-    }
-    if (plan.legend) {
-        const LegendLayout& legend = plan.legend->layout;
-        layout.legendRoom = LegendRoom{legend.widthPx, legend.heightPx, legend.columnPx};
-        layout.legendScale = plan.legend->scale;
     }
     layout.type = {
         plan.date ? plan.dateBlock.lines.front().style.sizePx : 0,
@@ -382,9 +384,11 @@ void paintFurniture(
     const FurnitureLayout& layout,
     Painter& painter,
     const ComposeNotes* picture) {
-    const Plan plan = planFurniture(in, notes, picture, &layout);
+    const Plan& plan = *layout.plan;
     if (plan.legend) {
-        paintLegend(in, *plan.legend, painter);
+        if (const auto legend = filledAnew(in, picture == nullptr ? notes : *picture, *plan.legend)) {
+            paintLegend(in, *legend, painter);
+        }
     }
     if (plan.chart) {
         paintGapChart(in, *plan.gapChart, *plan.chart, plan.chartScale, painter);
