@@ -2,7 +2,9 @@
 
 #include <SDL.h>
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace khalkha {
 
@@ -44,6 +46,17 @@ bool writesSigns(const SDL_Keysym& key) {
            key.sym == SDLK_LSHIFT || key.sym == SDLK_RSHIFT;
 }
 
+/// No text from here on. What was written before stays in the queue, in its order: SDL_EventState would throw
+/// it away, and where a picture takes long a sign and the end of its Shift wait in the queue together.
+void endText() {
+    const int count = SDL_PeepEvents(nullptr, 0, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT);
+    std::vector<SDL_Event> waiting(static_cast<std::size_t>(std::max(count, 0)));
+    const int taken = SDL_PeepEvents(
+        waiting.data(), static_cast<int>(waiting.size()), SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT);
+    SDL_EventState(SDL_TEXTINPUT, SDL_IGNORE);
+    SDL_PeepEvents(waiting.data(), taken, SDL_ADDEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT);
+}
+
 } // namespace
 
 KeyOwner ownerOf(const Shortcut& shortcut, const KeyFocus& focus) {
@@ -79,7 +92,11 @@ int TextEntry::watch(void* self, SDL_Event* event) {
     // must be known before the next key is read, so it cannot wait for the loop.
     const bool key = event->type == SDL_KEYDOWN || event->type == SDL_KEYUP;
     if (key && writesSigns(event->key.keysym) && !static_cast<TextEntry*>(self)->_on) {
-        SDL_EventState(SDL_TEXTINPUT, event->type == SDL_KEYDOWN ? SDL_ENABLE : SDL_IGNORE);
+        if (event->type == SDL_KEYDOWN) {
+            SDL_EventState(SDL_TEXTINPUT, SDL_ENABLE);
+        } else {
+            endText();
+        }
     }
     return 0;
 }

@@ -142,4 +142,10 @@ press question
 tail -n 1 "$report" | grep -q '"panels":\[[^]]*"help"' || fail "? does not open the help"
 press question
 tail -n 1 "$report" | grep -q '"panels":\[[^]]*"help"' && fail "? does not close the help"
+# Where a picture takes long, the sign and the end of its Shift come together.
+kill -STOP "$program"
+xdotool key question
+kill -CONT "$program"
+settled
+tail -n 1 "$report" | grep -q '"panels":\[[^]]*"help"' || fail "? is lost where Shift has ended"
 finish
