@@ -215,7 +215,9 @@ double SdlWindow::pixelScale() const {
 
 WindowPlace SdlWindow::place() const {
     const Uint32 flags = SDL_GetWindowFlags(_window);
-    _place.maximized = (flags & SDL_WINDOW_MAXIMIZED) != 0;
+    if ((flags & (SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MINIMIZED)) == 0) { // else that of before
+        _place.maximized = (flags & SDL_WINDOW_MAXIMIZED) != 0;
+    }
     if ((flags & (SDL_WINDOW_MAXIMIZED | SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MINIMIZED)) == 0) {
         // A window manager takes the place that a window asks for as that of the frame.
         const WindowFrame frame = frameOf(_window);
@@ -239,8 +241,11 @@ double SdlWindow::refreshSeconds() const {
 void SdlWindow::setFullScreen(bool on) {
     _place = place(); // the one to come back to
     SDL_SetWindowFullscreen(_window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-    // Without a window manager SDL gives the window its size back, but goes on as if it filled the screen.
-    if (!on && !_place.maximized) {
+    if (!on && _place.maximized) {
+        SDL_MaximizeWindow(_window); // SDL gives it the size from before it was maximized
+    } else if (!on) {
+        // Without a window manager SDL gives the window its size back, but goes on as if it filled the
+        // screen.
         SDL_SetWindowSize(_window, _place.width, _place.height);
     }
 }

@@ -111,5 +111,32 @@ expect_true "a window too large is fitted" "$x >= 0 && $y >= 0 && $x + $width <=
 kill "$program" && wait "$program" || true
 unfitted
 expect "a size that was an argument is not remembered" "$(field size)" "920 610"
+# A maximized window is one again after full screen, and at the next start.
+maximized() { xprop -id "$window" _NET_WM_STATE | grep -q MAXIMIZED_VERT; }
+press_title() {
+    local x y
+    read -r x y <<<"$(place)"
+    xdotool mousemove $((x + 300)) $((y - 10)) click --repeat 2 --delay 80 1
+}
+press_title
+await "a double click on the title does not maximize" maximized
+await_saved
+press F11
+await_field full_screen true
+await_saved
+press F11
+await "full screen ends a maximized window in another size" maximized
+expect_true "it fills the screen" "$(field size | cut -d' ' -f1) == 1280"
+await_saved
+kill "$program" && wait "$program" || true
+unfitted
+await "a maximized window is none at the next start" maximized
+press F11
+await_saved
+kill "$program" && wait "$program" || true
+unfitted
+await "nor is it one where full screen was the last" maximized
+press_title
+await_field size "920 610"
 kill "$manager"
 finish
