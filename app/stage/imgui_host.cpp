@@ -61,6 +61,7 @@ Result<std::unique_ptr<ImGuiHost>> ImGuiHost::create(SDL_Window* window, void* g
     io.IniFilename = nullptr; // what is remembered is the session's business
     io.LogFilename = nullptr;
     io.ConfigWindowsMoveFromTitleBarOnly = true;
+    io.KeyRepeatDelay = 1e9F; // keys repeat as the user has set it for the whole desktop, see repeatKey
     host->_hasPlatform = ImGui_ImplSDL2_InitForOpenGL(window, glContext);
     host->_hasRenderer = host->_hasPlatform && ImGui_ImplOpenGL3_Init("#version 330 core");
     if (!host->_hasRenderer) {
@@ -127,9 +128,35 @@ std::optional<SDL_Event> keyForImGui(const SDL_Event& event, bool inList) {
     return asKey(event, shortcut.key, static_cast<SDL_Scancode>(SDL_SCANCODE_A + (shortcut.key - SDLK_a)));
 }
 
+bool repeatsInPanels(const SDL_Keysym& key) {
+    return isRepeatable(key.sym) || key.sym == SDLK_DELETE;
+}
+
+/// Another press of a key that is held. ImGui's own repetition goes by the time that it has seen a key down:
+/// 0.2 s, or two pictures where one takes long, and a single press is two.
+void repeatKey(const SDL_Event& event) {
+#if IMGUI_VERSION_NUM >= 18700
+    SDL_Event released = event;
+    released.type = SDL_KEYUP;
+    released.key.state = SDL_RELEASED;
+    ImGui_ImplSDL2_ProcessEvent(&released); // it gives each of the two a frame
+    ImGui_ImplSDL2_ProcessEvent(&event);
+#else
+    ImGuiIO& io = ImGui::GetIO();
+    io.KeysDownDuration[event.key.keysym.scancode] = -1;
+    std::fill(std::begin(io.NavInputsDownDuration), std::end(io.NavInputsDownDuration), -1.0F);
+#endif
+}
+
 } // namespace
 
 void ImGuiHost::handle(const SDL_Event& event) {
+    if (event.type == SDL_KEYDOWN && event.key.repeat != 0) {
+        if (repeatsInPanels(event.key.keysym)) {
+            repeatKey(event);
+        }
+        return;
+    }
     const bool key = event.type == SDL_KEYDOWN || event.type == SDL_KEYUP;
     const bool inList = isListOpen() && !wantsText();
     const std::optional<SDL_Event> instead = key ? keyForImGui(event, inList) : std::nullopt;

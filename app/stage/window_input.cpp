@@ -47,6 +47,14 @@ bool WindowLoop::endsBlack(const SDL_Event& event) {
     return event.type == SDL_KEYDOWN || event.type == SDL_TEXTINPUT;
 }
 
+/// Whether the queue holds the next repetition of this one.
+static bool repeatsAgain(const SDL_Event& event) {
+    SDL_Event next;
+    return event.key.repeat != 0 && SDL_PeepEvents(&next, 1, SDL_PEEKEVENT, SDL_KEYDOWN, SDL_KEYUP) == 1 &&
+           next.type == SDL_KEYDOWN && next.key.repeat != 0 &&
+           next.key.keysym.scancode == event.key.keysym.scancode;
+}
+
 KeyFocus WindowLoop::keyFocus() const {
     return {
         _parts.host.wantsText(),
@@ -57,6 +65,9 @@ KeyFocus WindowLoop::keyFocus() const {
 }
 
 void WindowLoop::handleKey(const SDL_Event& event) {
+    if (repeatsAgain(event)) {
+        return; // a key that is held is no quicker than pictures are drawn, and ends when it is let go
+    }
     const Shortcut key = shortcutOf(event.key.keysym);
     const KeyOwner owner = ownerOf(key, keyFocus());
     _keyToPanels = owner == KeyOwner::panels;

@@ -149,14 +149,21 @@ bool WindowLoop::mayExplain() const {
 }
 
 void WindowLoop::waitForEvents() {
+    // Not SDL_PollEvent: it ends where events were last gathered, and the end of a key that has gone down
+    // before would wait for one picture more. Where a picture takes long, that is a key held, and it repeats.
+    const auto next = [](SDL_Event& event) {
+        return SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1;
+    };
     SDL_Event event;
     const int wait = waitMilliseconds();
-    bool have = wait > 0 ? SDL_WaitEventTimeout(&event, wait) == 1 : SDL_PollEvent(&event) == 1;
+    bool have = wait > 0 && SDL_WaitEventTimeout(&event, wait) == 1;
+    SDL_PumpEvents();
+    have = have || next(event);
     while (have) {
         handle(event);
         // ImGui before 1.87 sees only the state of keys at each frame: a key that goes down and up between
         // two frames would be lost on it.
-        have = !_keyToPanels && SDL_PollEvent(&event) == 1;
+        have = !_keyToPanels && next(event);
     }
 }
 

@@ -79,6 +79,23 @@ do_and_settle xdotool keyup period
 expect "the picture is back, and stays" "$(field black) $(field at)" "false $at"
 press Escape
 
+# In a panel a key that is held goes on as the desktop repeats it.
+press d
+for _ in $(seq 12); do [[ $(field focus) == plot* ]] || press F6; done
+press Down
+first=$(field focus)
+press Down
+second=$(field focus)
+press Up
+expect "Up goes back" "$(field focus)" "$first"
+xdotool keydown Down
+sleep 1.5
+do_and_settle xdotool keyup Down
+[[ $(field focus) == plot* && $(field focus) != "$first" && $(field focus) != "$second" ]] ||
+    fail "Down held does not go on: $(field focus)"
+press Escape
+press d
+
 # A caret blinks for a while, then rests: nothing is drawn for it.
 press ctrl+f
 await "the caret never rests: $(field wait_ms) ms" number_is wait_ms 60001

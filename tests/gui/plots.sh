@@ -69,6 +69,15 @@ for _ in $(seq 12); do
     [ "$(field focus)" = "$heading" ] || press Down
 done
 expect "the keyboard reaches the heading" "$(field focus)" "$heading"
+# How long a press lasts does not matter: here the desktop repeats no key.
+press Down
+below=$(field focus)
+press Up
+xdotool keydown Down
+sleep 0.7
+do_and_settle xdotool keyup Down
+expect "a press that lasts is one step" "$(field focus)" "$below"
+press Up
 press Return
 [ -n "$(box "plot:$group")" ] || fail "Return on a heading does not unfold it"
 press Down
