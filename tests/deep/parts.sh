@@ -81,7 +81,7 @@ part_asan() {
 part_walk() {
     built asan
     env KHALKHA_HOME="$root" KHALKHA_BASE="$root/build/base" LIBGL_ALWAYS_SOFTWARE=1 \
-        ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS="suppressions=$root/tests/deep/leaks.txt" \
+        ASAN_OPTIONS="detect_leaks=1:suppressions=$root/tests/deep/foreign.txt" LSAN_OPTIONS="suppressions=$root/tests/deep/leaks.txt" \
         UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 WALK_PROGRESS=1 \
         tests/gui/walk.sh build/asan/app/khalkha "$deep/walk" 20000
     tell "20000 steps"

@@ -20,8 +20,10 @@ fail() {
 }
 
 stop_window() {
-    [ -n "${program:-}" ] && kill "$program" 2>/dev/null && wait "$program" 2>/dev/null || true
+    [ -n "${program:-}" ] || return 0
+    kill "$program" 2>/dev/null && wait "$program" 2>/dev/null || true
     program=
+    ! grep -aqs "^SUMMARY: .*Sanitizer" "$work/errors" || fail "a sanitizer: $(head -c 3000 "$work/errors")"
 }
 end() {
     local code=$?
@@ -65,6 +67,7 @@ mark() {
     xprop -id "$window" -f KHALKHA_MARK 32c -set KHALKHA_MARK $marks || true
     for _ in $(seq 1500); do
         marks_came $marks "${1:-}" && return 0
+        kill -0 "$program" 2>/dev/null || { marks_came $marks "${1:-}" && return 0; break; }
         sleep 0.02
     done
     return 1

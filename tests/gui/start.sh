@@ -97,18 +97,18 @@ xdotool windowsize --sync "$window" 920 610
 await_field size "920 610"
 await_saved
 where=$(place)
-kill "$program" && wait "$program" || true
+stop_window
 for _ in 1 2 3; do
     unfitted
     expect "the window stands where it stood" "$(place)" "$where"
     expect "with its size" "$(field size)" "920 610"
-    kill "$program" && wait "$program" || true
+    stop_window
 done
 unfitted --size 3000x2000
 read -r width height <<<"$(field size)"
 read -r x y <<<"$(place)"
 expect_true "a window too large is fitted" "$x >= 0 && $y >= 0 && $x + $width <= 1280 && $y + $height <= 800"
-kill "$program" && wait "$program" || true
+stop_window
 unfitted
 expect "a size that was an argument is not remembered" "$(field size)" "920 610"
 # A maximized window is one again after full screen, and at the next start.
@@ -128,12 +128,12 @@ press F11
 await "full screen ends a maximized window in another size" maximized
 expect_true "it fills the screen" "$(field size | cut -d' ' -f1) == 1280"
 await_saved
-kill "$program" && wait "$program" || true
+stop_window
 unfitted
 await "a maximized window is none at the next start" maximized
 press F11
 await_saved
-kill "$program" && wait "$program" || true
+stop_window
 unfitted
 await "nor is it one where full screen was the last" maximized
 press_title

@@ -4,6 +4,8 @@
 # shellcheck source=tests/gui/driver.sh
 screen=2600x1700x24
 . "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
+# SDL 2.26 and libwayland-client leave what they hold at their end; what the program leaks is looked for under X.
+export ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0"
 
 command -v weston >/dev/null || { echo "weston is not installed" >&2; exit 1; }
 SIZE=1000x700
