@@ -141,11 +141,9 @@ void Session::takeWhole(const SessionState& whole) {
     next.panelsHiddenBefore = _state.panelsHiddenBefore;
     next.presenting = _state.presenting;
     next.black = _state.black;
-    next.measure.changes = _state.measure.changes;
-    next.measure.undone = _state.measure.undone;
+    next.measure.changes = _state.measure.changes; // what was measured comes back with undo
     if (next.measure.line != _state.measure.line) {
         next.measure.changes.push_back(_state.measure.line);
-        next.measure.undone.clear();
     }
     const CameraView here = _state.view.camera;
     stopCamera();

@@ -238,6 +238,17 @@ TEST_CASE("home is the opening state of map, time and panels, and can be taken b
     CHECK(session.save() == opening);
 }
 
+TEST_CASE("home leaves nothing of a measurement to be done again") {
+    Session session = openedSession();
+    session.dispatch(MeasurePoint{{120, 45}});
+    session.dispatch(MeasureUndo{});
+    REQUIRE(session.state().measure.undone.size() == 1);
+    run(session, GoHome{});
+    CHECK(session.state().measure.undone.empty());
+    session.dispatch(MeasureRedo{});
+    CHECK(session.state().measure.line.points.empty());
+}
+
 TEST_CASE("home keeps the arguments of this run, and settings as they are") {
     Session session(readingChronicle());
     session.setViewport({1280, 800});
