@@ -16,8 +16,6 @@ namespace {
 
 constexpr double radiansPerDegree = std::numbers::pi / 180.0;
 constexpr double eccentricitySquared = wgs84F * (2.0 - wgs84F);
-/// Above this the chord is no longer a fair stand-in for the geodesic (it is off by 0.8e-6 of it here).
-constexpr double chordLimitMeters = 400e3;
 
 const GeographicLib::Geodesic& wgs84() {
     return GeographicLib::Geodesic::WGS84();

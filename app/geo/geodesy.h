@@ -30,6 +30,9 @@ struct Geodesic {
 [[nodiscard]] LonLat geodesicDirect(LonLat from, double azimuthDeg, double distanceMeters);
 /// Point at the fraction (0..1) of the geodesic.
 [[nodiscard]] LonLat geodesicPoint(LonLat from, LonLat to, double fraction);
+/// Above this a chord is no longer a fair stand-in for the geodesic (it is off by 0.8e-6 of it here).
+inline constexpr double chordLimitMeters = 400e3;
+
 /// Fast chord interpolation re-projected on the ellipsoid, within 1e-6 of the distance; over 400 km, where
 /// the chord is not that good, the geodesic itself.
 [[nodiscard]] LonLat interpolate(LonLat from, LonLat to, double fraction);

@@ -10,7 +10,6 @@ namespace khalkha {
 namespace {
 constexpr double stillMeters = 1e-3;
 constexpr double sameMeters = 1.0;
-constexpr double chordLimitMeters = 400e3;
 } // namespace
 
 MovingPoints::MovingPoints(Polyline from, Polyline to) : _from(std::move(from)), _to(std::move(to)) {

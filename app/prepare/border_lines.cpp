@@ -13,7 +13,7 @@ namespace khalkha {
 
 namespace {
 namespace fs = std::filesystem;
-using Row = std::map<std::string, std::string>;
+using TableRow = std::map<std::string, std::string>;
 
 Error faultOf(const fs::path& path, const std::string& feature, const std::string& field, std::string what) {
     return {ErrorKind::input, {path.string(), path.stem().string(), feature, field}, std::move(what), {}};
@@ -47,7 +47,7 @@ Result<std::vector<PackageRule>> readPackageRules(const fs::path& path) {
     }
     std::vector<PackageRule> rules;
     for (size_t i = 0; i < rows->size(); ++i) {
-        const Row& row = (*rows)[i];
+        const TableRow& row = (*rows)[i];
         PackageRule rule{row.at("id"), row.at("layer"), row.at("where"), row.at("action") == "cut", {}, {}};
         if (row.at("action") != "cut" && row.at("action") != "take") {
             return faultOf(path, rule.id, "action", "expected take or cut.");
@@ -252,7 +252,7 @@ Failure readSeeds(const fs::path& folder, PartitionInput& input) {
         return seeds.error();
     }
     for (size_t i = 0; i < seeds->size(); ++i) {
-        const Row& row = (*seeds)[i];
+        const TableRow& row = (*seeds)[i];
         const Result<double> lon = numberOf(row, "lon", seedPath, i + 1);
         const Result<double> lat = numberOf(row, "lat", seedPath, i + 1);
         if (!lon || !lat) {
@@ -288,14 +288,14 @@ Failure readSeeds(const fs::path& folder, PartitionInput& input) {
 
 } // namespace
 
-Result<std::vector<Row>> readTable(const fs::path& path, const std::vector<std::string>& fields) {
+Result<std::vector<TableRow>> readTable(const fs::path& path, const std::vector<std::string>& fields) {
     Result<std::vector<SourceFeature>> features = readLayer(path);
     if (!features) {
         return features.error();
     }
-    std::vector<Row> rows;
+    std::vector<TableRow> rows;
     for (SourceFeature& feature : *features) {
-        Row row = std::move(feature.fields);
+        TableRow row = std::move(feature.fields);
         for (const std::string& field : fields) {
             row.try_emplace(field, ""); // an empty value is an empty text
         }
@@ -307,7 +307,8 @@ Result<std::vector<Row>> readTable(const fs::path& path, const std::vector<std::
     return rows;
 }
 
-Result<double> numberOf(const Row& row, const std::string& field, const fs::path& path, size_t rowNumber) {
+Result<double>
+numberOf(const TableRow& row, const std::string& field, const fs::path& path, size_t rowNumber) {
     const auto found = row.find(field);
     const std::string text = found == row.end() ? "" : found->second;
     char* end = nullptr;
