@@ -215,10 +215,11 @@ double SdlWindow::pixelScale() const {
 
 WindowPlace SdlWindow::place() const {
     const Uint32 flags = SDL_GetWindowFlags(_window);
-    if ((flags & (SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MINIMIZED)) == 0) { // else that of before
-        _place.maximized = (flags & SDL_WINDOW_MAXIMIZED) != 0;
+    if ((flags & (SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MINIMIZED)) != 0) {
+        return _place; // that of before
     }
-    if ((flags & (SDL_WINDOW_MAXIMIZED | SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MINIMIZED)) == 0) {
+    _place.maximized = (flags & SDL_WINDOW_MAXIMIZED) != 0;
+    if (!_place.maximized) {
         // A window manager takes the place that a window asks for as that of the frame.
         const WindowFrame frame = frameOf(_window);
         SDL_GetWindowPosition(_window, &_place.x, &_place.y);

@@ -78,11 +78,17 @@ part_asan() {
     tested asan -LE lint
 }
 
+# environment_of PRESET: what it sets for ctest, a NAME=VALUE a line, for a program that ctest does not start.
+environment_of() {
+    jq -r --arg preset "$1" --arg root "$root" '.testPresets[] | select(.name == $preset) | .environment | to_entries[] |
+        "\(.key)=\(.value | gsub("\\$\\{sourceDir\\}"; $root))"' CMakePresets.json
+}
+
 part_walk() {
+    local sanitizers
     built asan
-    env KHALKHA_HOME="$root" KHALKHA_BASE="$root/build/base" LIBGL_ALWAYS_SOFTWARE=1 \
-        ASAN_OPTIONS="detect_leaks=1:suppressions=$root/tests/deep/foreign.txt" LSAN_OPTIONS="suppressions=$root/tests/deep/leaks.txt" \
-        UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 WALK_PROGRESS=1 \
+    mapfile -t sanitizers < <(environment_of asan)
+    env KHALKHA_HOME="$root" KHALKHA_BASE="$root/build/base" LIBGL_ALWAYS_SOFTWARE=1 "${sanitizers[@]}" WALK_PROGRESS=1 \
         tests/gui/walk.sh build/asan/app/khalkha "$deep/walk" 20000
     tell "20000 steps"
 }
