@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -105,27 +104,29 @@ bool isPlaceShown(const ImGuiContext& context) {
 #endif
 }
 
-SDL_Event asKey(const SDL_Event& event, int key, SDL_Scancode place) {
-    SDL_Event renamed = event;
-    renamed.key.keysym.sym = key;
-    renamed.key.keysym.scancode = place;
-    return renamed;
+/// What ImGui is told of a key that goes down. It knows its shortcuts (Ctrl+C in a field) by the place of a
+/// key, or by the layout's letter, depending on its release: it gets a key for which both are the one that is
+/// meant. In a list it chooses with Space alone: Enter is to do the same.
+SDL_Keysym keyForImGui(const SDL_Keysym& pressed, bool inList) {
+    const Shortcut shortcut = shortcutOf(pressed);
+    SDL_Keysym told = pressed;
+    if (inList && (shortcut.key == SDLK_RETURN || shortcut.key == SDLK_KP_ENTER)) {
+        told.sym = SDLK_SPACE;
+        told.scancode = SDL_SCANCODE_SPACE;
+    } else if (shortcut.control && shortcut.key >= SDLK_a && shortcut.key <= SDLK_z) {
+        told.sym = shortcut.key;
+        told.scancode = static_cast<SDL_Scancode>(SDL_SCANCODE_A + (shortcut.key - SDLK_a));
+    }
+    return told;
 }
 
-/// The key that ImGui is to see instead; nullopt: the one that was pressed. It knows its shortcuts (Ctrl+C in
-/// a field) by the place of a key, or by the layout's letter, depending on its release: it gets a key for
-/// which both are the one that is meant. In a list it chooses with Space alone: Enter is to do the same.
-std::optional<SDL_Event> keyForImGui(const SDL_Event& event, bool inList) {
-    const Shortcut shortcut = shortcutOf(event.key.keysym);
-    if (shortcut.key == SDLK_RETURN || shortcut.key == SDLK_KP_ENTER) {
-        const bool chooses = inList || event.type == SDL_KEYUP;
-        return chooses ? std::optional(asKey(event, SDLK_SPACE, SDL_SCANCODE_SPACE)) : std::nullopt;
-    }
-    const bool letter = shortcut.key >= SDLK_a && shortcut.key <= SDLK_z;
-    if (!letter || (event.type == SDL_KEYDOWN && !shortcut.control)) {
-        return std::nullopt;
-    }
-    return asKey(event, shortcut.key, static_cast<SDL_Scancode>(SDL_SCANCODE_A + (shortcut.key - SDLK_a)));
+void tellKey(const SDL_Event& event) {
+    ImGui_ImplSDL2_ProcessEvent(&event);
+#if IMGUI_VERSION_NUM >= 18700 && IMGUI_VERSION_NUM < 19150 && !defined(IMGUI_DISABLE_OBSOLETE_KEYIO)
+    // For programs of before 1.87 it keeps which key a place of the keyboard is, and aborts where that
+    // changes while the key is down, as with the layout. Nothing is kept here.
+    std::fill(std::begin(ImGui::GetIO().KeyMap), std::end(ImGui::GetIO().KeyMap), -1);
+#endif
 }
 
 bool repeatsInPanels(const SDL_Keysym& key) {
@@ -139,8 +140,8 @@ void repeatKey(const SDL_Event& event) {
     SDL_Event released = event;
     released.type = SDL_KEYUP;
     released.key.state = SDL_RELEASED;
-    ImGui_ImplSDL2_ProcessEvent(&released); // it gives each of the two a frame
-    ImGui_ImplSDL2_ProcessEvent(&event);
+    tellKey(released); // it gives each of the two a frame
+    tellKey(event);
 #else
     ImGuiIO& io = ImGui::GetIO();
     io.KeysDownDuration[event.key.keysym.scancode] = -1;
@@ -150,6 +151,20 @@ void repeatKey(const SDL_Event& event) {
 
 } // namespace
 
+SDL_Event ImGuiHost::forImGui(const SDL_Event& event) {
+    const int place = event.key.keysym.scancode;
+    SDL_Event renamed = event;
+    if (event.type == SDL_KEYDOWN) {
+        renamed.key.keysym = keyForImGui(event.key.keysym, isListOpen() && !wantsText());
+        _down[place] = {renamed.key.keysym.sym, renamed.key.keysym.scancode};
+    } else if (const auto told = _down.find(place); told != _down.end()) {
+        renamed.key.keysym.sym = told->second.key;
+        renamed.key.keysym.scancode = static_cast<SDL_Scancode>(told->second.place);
+        _down.erase(told);
+    }
+    return renamed;
+}
+
 void ImGuiHost::handle(const SDL_Event& event) {
     if (event.type == SDL_KEYDOWN && event.key.repeat != 0) {
         if (repeatsInPanels(event.key.keysym)) {
@@ -157,13 +172,9 @@ void ImGuiHost::handle(const SDL_Event& event) {
         }
         return;
     }
-    const bool key = event.type == SDL_KEYDOWN || event.type == SDL_KEYUP;
-    const bool inList = isListOpen() && !wantsText();
-    const std::optional<SDL_Event> instead = key ? keyForImGui(event, inList) : std::nullopt;
-    if (instead) {
-        ImGui_ImplSDL2_ProcessEvent(&*instead);
-    }
-    if (!instead || event.type == SDL_KEYUP) {
+    if (event.type == SDL_KEYDOWN || event.type == SDL_KEYUP) {
+        tellKey(forImGui(event));
+    } else {
         ImGui_ImplSDL2_ProcessEvent(&event);
     }
     if (event.type == SDL_MOUSEMOTION) {

@@ -4,6 +4,10 @@
 #include "scene/theme.h"
 #include "stage/ui_font.h"
 
+#include <map>
+#include <memory>
+#include <string>
+
 struct SDL_Window;
 union SDL_Event;
 
@@ -59,6 +63,15 @@ private:
     AtlasPtr _fonts;
     bool _hasPlatform = false, _hasRenderer = false;
     void applyFocus(int by);
+    /// A press or release of a key, as ImGui is to take it.
+    SDL_Event forImGui(const SDL_Event& event);
+    /// A key as ImGui was told of it: SDL_Keycode, SDL_Scancode.
+    struct ToldKey {
+        int key = 0, place = 0;
+    };
+    /// The keys that are down, by their SDL_Scancode: the release of a key is that of the one that was
+    /// pressed, though the layout, Control or what is open may have changed since.
+    std::map<int, ToldKey> _down;
     int _focusBy = 0;
     bool _inPanel = false;        ///< F6 or Tab has led into a panel
     int _framesToShowFocus = 0;   ///< until the first item of a panel is found and marked

@@ -70,6 +70,29 @@ for country in ru fr; do
     click_at 640 120
 done
 
+# The layout changes while keys are down, as where Alt+Shift changes it: what was pressed is let go, and counts again.
+layout fr
+press ctrl+f
+do_and_settle xdotool type --delay 60 "abc"
+xdotool keydown $control keydown $Q
+settled
+layout us
+xdotool keyup $Q keyup $control
+settled
+do_and_settle xdotool key End
+press_place $control $A
+press BackSpace
+expect "Ctrl+A counts again after a change of the layout" "$(field filter)" ""
+do_and_settle xdotool keydown $Q
+layout fr
+do_and_settle xdotool keyup $Q
+case "$(field filter)" in q*) ;; *) fail "a letter that is held through a change of the layout is not written" ;; esac
+press_place $control $Q
+press BackSpace
+expect "nothing stays behind of a letter that was held through a change of the layout" "$(field filter)" ""
+press Escape
+click_at 640 120
+
 # French: digits by their row, letters as written, and brackets with AltGr.
 layout fr
 press_place $one
