@@ -2,6 +2,9 @@
 # shellcheck shell=bash disable=SC2154
 # A part runs in the root of the project under `set -euo pipefail`; its output is its log.
 
+# shellcheck source=tests/deep/environment.sh
+. tests/deep/environment.sh
+
 # shellcheck disable=SC2034
 parts=(clang fuzz tidy memcheck asan coverage walk tsan debian12 debian12_user debian13 debian13_user)
 
@@ -76,12 +79,6 @@ part_asan() {
     built asan
     find build/asan -name '*.gcda' -delete # counts of lines: they are those of this run
     tested asan -LE lint
-}
-
-# environment_of PRESET: what it sets for ctest, a NAME=VALUE a line, for a program that ctest does not start.
-environment_of() {
-    jq -r --arg preset "$1" --arg root "$root" '.testPresets[] | select(.name == $preset) | .environment | to_entries[] |
-        "\(.key)=\(.value | gsub("\\$\\{sourceDir\\}"; $root))"' CMakePresets.json
 }
 
 part_walk() {

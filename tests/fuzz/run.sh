@@ -16,9 +16,10 @@ each=$((seconds * jobs / ${#targets[@]}))
 rm -rf "$build/seeds" && mkdir -p "$build/seeds" "$build/found"
 "$build/tests/fuzz/fuzz_seeds" "$build/seeds"
 [ ! -w /dev/shm ] || export TMPDIR=/dev/shm # targets write a file a run
-export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1
-export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
-export LSAN_OPTIONS=suppressions=$PWD/tests/deep/leaks.txt:print_suppressions=0
+# shellcheck source=tests/deep/environment.sh
+. tests/deep/environment.sh
+mapfile -t sanitizers < <(environment_of asan)
+export "${sanitizers[@]}"
 
 fuzz() { # TARGET
     mkdir -p "$build/grown/$1" "$build/found/$1" "$build/seeds/$1"
