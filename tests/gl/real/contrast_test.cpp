@@ -5,6 +5,7 @@
 #include "exchange/campaign.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -289,9 +290,9 @@ TEST_CASE("lines of the picture keep 3:1 with their casing or the ground beside 
             ++lines;
             const double reached = reachedBy(found, 0.9);
             worst = std::min(worst, reached);
-            INFO(
-                themeCode(name) << " colour #" << std::hex << hex << std::dec << ", " << found.size()
-                                << " places");
+            const std::string told =
+                fmt::format("{} colour #{:x}, {} places", themeCode(name), hex, found.size());
+            INFO(told);
             // The pale part of an inferred arrow is pale on purpose: its stripes or its rim carry it.
             CHECK(reached >= (isPale(colours, hex) ? 1.8 : 3.0));
         }

@@ -112,7 +112,8 @@ TEST_CASE("what is no file is refused by its kind and stays as it is") {
         {folder.path / std::string(256, 'a'), "cannot be written"}};
     const long before = folder.count();
     for (const auto& [path, words] : cases) {
-        CAPTURE(path);
+        const auto& shown = path;
+        CAPTURE(shown);
         const Failure failure = writeNewFile(path, "gone");
         REQUIRE(failure);
         CHECK(failure->kind == ErrorKind::output);

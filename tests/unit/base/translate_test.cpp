@@ -274,7 +274,8 @@ TEST_CASE("Every text of the interface that stands in the code is there in Japan
     const auto pairs = countedInCode();
     REQUIRE(pairs.size() >= 4);
     for (const auto& [one, many] : pairs) {
-        CAPTURE(one);
+        const auto& shown = one;
+        CAPTURE(shown);
         const char* const japanese = trCount(Language::ja, one.c_str(), many.c_str(), 1);
         CHECK(japanese != one.c_str());
         CHECK(

@@ -215,7 +215,8 @@ TEST_CASE("a damaged layer is one finding and the others load") {
         for (const std::string& damage : damages) {
             const CampaignFolder folder;
             folder.write(name, damage);
-            CAPTURE(name);
+            const auto& shown = name;
+            CAPTURE(shown);
             CAPTURE(damage);
             const Campaign campaign = readCampaign(folder.path(), {});
             INFO(listing(campaign.findings));

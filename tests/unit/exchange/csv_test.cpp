@@ -64,7 +64,8 @@ TEST_CASE("spellings of a CSV that mean the same") {
         {"blanks around quotation marks",
          "id,name_en,lon,lat,rank,sources\na, \"K\xC3\xB6ln\" ,6.96,50.94,\"1\" ,S1\n"}};
     for (const auto& [name, csv] : spellings) {
-        CAPTURE(name);
+        const auto& shown = name;
+        CAPTURE(shown);
         const SmallCampaign folder;
         const Campaign campaign = folder.places(csv);
         INFO(listing(campaign.findings));
@@ -261,7 +262,8 @@ TEST_CASE("values between quotation marks keep what is within") {
         {"\"two\nlines\"", "two\nlines"},
         {"\"\"\"\"", "\""}};
     for (const auto& [written, meant] : values) {
-        CAPTURE(written);
+        const auto& shown = written;
+        CAPTURE(shown);
         const SmallCampaign folder;
         const Campaign campaign = folder.places(
             fmt::format("id,name_en,lon,lat,sources\na,{},6.96,50.94,S1\nb,B,7,51,S1\n", written));

@@ -53,7 +53,8 @@ TEST_CASE("names of encodings as they stand in a .cpg") {
         {"KOI8-R", "KOI8-R"},
         {"SHIFT_JIS", "SHIFT_JIS"}};
     for (const auto& [stated, name] : names) {
-        CAPTURE(stated);
+        const auto& shown = stated;
+        CAPTURE(shown);
         CHECK(encodingNamed(stated).value_or("none") == name);
     }
     for (const char* const unknown : {"", "Klingon", "12", "999999999999", "system"}) {
@@ -76,7 +77,8 @@ TEST_CASE("a .cpg is obeyed, whatever it calls the encoding") {
         {"CP936", "name_zh", "\xB1\xB1\xBE\xA9", "\xE5\x8C\x97\xE4\xBA\xAC"},
         {"932", "name_ja", "\x93\x8C\x8B\x9E", "\xE6\x9D\xB1\xE4\xBA\xAC"}};
     for (const auto& [cpg, field, bytes, text] : cases) {
-        CAPTURE(cpg);
+        const auto& shown = cpg;
+        CAPTURE(shown);
         const SmallCampaign folder;
         const Campaign campaign =
             withShapefile(folder, std::string(field) == "name_en" ? "note" : field, bytes, cpg);
@@ -133,8 +135,10 @@ TEST_CASE("a .cpg that decodes to no words is doubted where another encoding mak
         {"1251", "name_ru", "\xED\xCF\xD3\xCB\xD7\xC1", "KOI8-R"},
         {"1252", "name_zh", "\xB1\xB1\xBE\xA9", "GB 18030"}};
     for (const auto& [cpg, field, bytes, likely] : cases) {
-        CAPTURE(cpg);
-        CAPTURE(field);
+        const auto& shownCpg = cpg;
+        CAPTURE(shownCpg);
+        const auto& shownField = field;
+        CAPTURE(shownField);
         const SmallCampaign folder;
         const Campaign campaign = withShapefile(folder, field, bytes, cpg);
         INFO(listing(campaign.findings));

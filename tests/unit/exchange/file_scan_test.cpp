@@ -215,7 +215,8 @@ TEST_CASE("an object or a list in the place of a text is an error of the feature
         {R"("name_en":"B","start":{"year":1942})", "start"},
         {R"("name_en":"B","side":[["red"]])", "side"}};
     for (const auto& [properties, field] : faulty) {
-        CAPTURE(properties);
+        const auto& shown = properties;
+        CAPTURE(shown);
         const Campaign campaign = load(properties);
         std::vector<Finding> findings = campaign.findings;
         INFO(listing(findings));
@@ -315,7 +316,8 @@ TEST_CASE("a geometry with a coordinate system of its own is told of at its feat
         {coded("\"3857\""), "EPSG:3857"},
         {"\"EPSG:3857\"", "EPSG:3857"}};
     for (const auto& [system, told] : others) {
-        CAPTURE(system);
+        const auto& shown = system;
+        CAPTURE(shown);
         const Error error =
             onlyError(folder, "a.geojson", collection(feature(geometry(system), R"("id":"a")")));
         CHECK(error.where.feature == "a");

@@ -202,7 +202,8 @@ TEST_CASE("a table that is called like a layer and not listed as one is told of"
         {"DELETE FROM gpkg_contents WHERE table_name = 'zones'", "not in the list of layers"},
         {"DELETE FROM gpkg_geometry_columns WHERE table_name = 'zones'", "without its column of geometry"}};
     for (const auto& [statement, said] : cases) {
-        CAPTURE(statement);
+        const auto& shown = statement;
+        CAPTURE(shown);
         const SmallCampaign folder;
         const auto path = zonesPackage(folder, {}, {"PRAGMA foreign_keys = OFF", statement});
         const Campaign campaign = readCampaign(path, {});

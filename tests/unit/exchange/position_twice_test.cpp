@@ -18,7 +18,8 @@ TEST_CASE("a geometry and lon, lat beside it say the same") {
     const char* const same[][2] = {
         {"6.9603", "50.9399"}, {"6.96030004", "50.9399"}, {"6.960", "50.940"}, {"", ""}};
     for (const auto& [lon, lat] : same) {
-        CAPTURE(lon);
+        const auto& shown = lon;
+        CAPTURE(shown);
         const Campaign campaign = load(lon, lat, "POINT (6.9603 50.9399)");
         INFO(listing(campaign.findings));
         CHECK(campaign.findings.empty());
@@ -32,7 +33,8 @@ TEST_CASE("a geometry and lon, lat beside it say the same") {
         {"6.96", ""},
         {"999", "50.94"}};
     for (const auto& [lon, lat] : others) {
-        CAPTURE(lon);
+        const auto& shown = lon;
+        CAPTURE(shown);
         const Campaign campaign = load(lon, lat, "POINT (6.96 50.94)");
         INFO(listing(campaign.findings));
         REQUIRE(campaign.findings.size() == 1);

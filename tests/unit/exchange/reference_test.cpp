@@ -236,7 +236,8 @@ TEST_CASE("a layer that names no system is taken as WGS 84, and said to be") {
     const TemporaryFolder folder;
     for (const auto& [file, driver] : std::map<std::string, const char*>{
              {"places.shp", "ESRI Shapefile"}, {"places.gpkg", "GPKG"}, {"places.fgb", "FlatGeobuf"}}) {
-        CAPTURE(file);
+        const auto& shown = file;
+        CAPTURE(shown);
         writeLayer(folder.path() / file, driver, nullptr, "POINT (118 47)");
         const Result<LayerContent> layer = readLayer(folder.path() / file);
         CHECK(onlyPoint(layer) == LonLat{118, 47});

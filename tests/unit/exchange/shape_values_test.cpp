@@ -134,7 +134,8 @@ TEST_CASE("numbers and dates of a shapefile that are whole are read without a wo
         {startThere, "        "},
         {"2234567890.12345", "not asked for"}};
     for (const auto& [there, value] : cases) {
-        CAPTURE(value);
+        const auto& shown = value;
+        CAPTURE(shown);
         const SmallCampaign folder;
         makeRemarks(folder, there, value);
         const Campaign campaign = folder.load();

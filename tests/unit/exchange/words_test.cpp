@@ -27,7 +27,8 @@ TEST_CASE("a word that is in no list costs no feature") {
         {"series.csv", ",bars,SEED", ",columns,SEED"},
         {"sides.csv", ",red,", ",crimson,"}};
     for (const auto& [file, from, to] : cases) {
-        CAPTURE(std::string(to));
+        const std::string shown(to);
+        CAPTURE(shown);
         const CampaignFolder folder;
         REQUIRE(folder.replace(file, from, to));
         const Campaign campaign = readCampaign(folder.path(), {});
@@ -78,7 +79,8 @@ TEST_CASE("where the word decides what is said, the feature is left out") {
         {"ownership.csv", "puppet-state", "puppet", "rule"},
         {"sides.csv", "orange,soviet", "orange,ussr", "parent"}};
     for (const auto& [file, from, to, field] : cases) {
-        CAPTURE(std::string(to));
+        const std::string shown(to);
+        CAPTURE(shown);
         const CampaignFolder folder;
         REQUIRE(folder.replace(file, from, to));
         const Campaign campaign = readCampaign(folder.path(), {});
@@ -99,7 +101,8 @@ TEST_CASE("every text is promised in the same languages") {
         {"events.csv", "異説あり。", "", "disagreement_ja"},
         {"spot_heights.geojson", ",\"above_ja\":\"東岸\"", "", "above_ja"}};
     for (const auto& [file, from, to, field] : cases) {
-        CAPTURE(std::string(from));
+        const std::string shown(from);
+        CAPTURE(shown);
         const CampaignFolder folder;
         REQUIRE(folder.replace(file, from, to));
         const Campaign campaign = readCampaign(folder.path(), {});
@@ -142,7 +145,8 @@ TEST_CASE("a layer that the manifest promises has features") {
     for (const auto& [name, content] :
          {std::pair{"ownership.csv", "cell,polity,start,end,sources\n"},
           std::pair{"zones.geojson", R"({"type":"FeatureCollection","features":[]})"}}) {
-        CAPTURE(name);
+        const auto& shown = name;
+        CAPTURE(shown);
         const CampaignFolder folder;
         REQUIRE(folder.replace(
             "manifest.csv", "languages,en;ja\n", "languages,en;ja\nlayers,ownership;zones;events\n"));
@@ -222,7 +226,8 @@ TEST_CASE("what to do about a number that is written otherwise") {
         {"about ten", "decimal point, no unit"},
         {"", "decimal point, no unit"}};
     for (const auto& [value, hint] : cases) {
-        CAPTURE(std::string(value));
+        const std::string shown(value);
+        CAPTURE(shown);
         const std::string said = numberHint(value);
         CAPTURE(said);
         CHECK(said.find(hint) != std::string::npos);

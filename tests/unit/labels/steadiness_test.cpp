@@ -123,7 +123,8 @@ TEST_CASE("Names hold still while the camera flies down") {
 // Not reached: bands of scales end, and names leave the picture. Who reaches it takes "should_fail" away.
 TEST_CASE("In flight names hold still as they do from day to day" * doctest::should_fail()) {
     for (const auto& [name, walk] : flights()) {
-        CAPTURE(name);
+        const auto& shown = name;
+        CAPTURE(shown);
         CHECK(walk.jumps.part() < aimInFlight);
     }
 }

@@ -215,7 +215,8 @@ TEST_CASE("the panels have a glyph for every character that they may show") {
     // What is collected is all there is: the texts of files, read without the program.
     for (const auto& texts : {campaignTexts(true), interfaceTexts()}) {
         for (const auto& [language, found] : texts) {
-            CAPTURE(std::string(languageCode(language)));
+            const std::string shown(languageCode(language));
+            CAPTURE(shown);
             for (const char32_t point : found.points) {
                 INFO("U+" << std::hex << static_cast<unsigned>(point) << " " << toUtf8({&point, 1}));
                 CHECK(has(0, point));
