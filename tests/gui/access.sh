@@ -3,8 +3,6 @@
 # shellcheck source=tests/gui/driver.sh
 . "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
 
-has_panel() { tail -n 1 "$report" | grep -q "\"panels\":\[[^]]*\"$1\""; }
-corner() { tail -n 1 "$report" | sed -n "s/.*\"$1\":\[\([^]]*\)\].*/\1/p" | tr ',' ' '; }
 
 start --forget --at 1945-08-14T21:00 --view 122.3,45.2,3050 --lang en
 
@@ -107,13 +105,13 @@ for scale in 0.75 1 2 3; do
         ! has_panel layers || press y
         press y
         [ -z "$(widget search)" ] || fail "at $scale the list stands beside the layers"
-        read -r left top right bottom <<<"$(corner layer:events)"
+        read -r left top right bottom <<<"$(box layer:events)"
         expect_true "a layer can be switched at $scale" \
             "${left:--1} > 400 && ${top:--1} > 40 && ${right:-9999} < 1280 && ${bottom:-9999} < 700"
         click_on panel:events
         [ -n "$(widget search)" ] || fail "at $scale the button does not bring the list to the front"
         [ -z "$(widget layer:events)" ] || fail "at $scale the layers stand beside the list"
-        read -r left top right bottom <<<"$(corner search)"
+        read -r left top right bottom <<<"$(box search)"
         expect_true "the list takes half of the window at $scale" "$right - $left > 500"
         press e
         press y
@@ -121,7 +119,7 @@ for scale in 0.75 1 2 3; do
     fi
     for widget in panel:events panel:settings panel:help language theme full-screen timeline:previous \
         timeline:next timeline:speed timeline:fit timeline:track timeline:date; do
-        read -r left top right bottom <<<"$(corner "$widget")"
+        read -r left top right bottom <<<"$(box "$widget")"
         [ -n "${left:-}" ] || { fail "at $scale there is no $widget"; continue; }
         expect_true "$widget lies in the window at $scale" \
             "$left >= 0 && $top >= 0 && $right <= 1280.5 && $bottom <= 800.5 && $right - $left > 8"

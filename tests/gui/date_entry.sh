@@ -3,7 +3,6 @@
 # shellcheck source=tests/gui/driver.sh
 . "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
 
-box() { tail -n 1 "$report" | sed -n "s/.*\"$1\":\[\([^]]*\)\].*/\1/p" | tr ',' ' '; }
 
 start --forget --at 1939-08-24
 

@@ -48,56 +48,84 @@ export DISPLAY
 
 lines() { if [ -f "$report" ]; then wc -l <"$report"; else echo 0; fi; }
 
-# The value of the first key of that name in the last line of the report; arrays as "a b".
-field() {
-    tail -n 1 "$report" | grep -o "\"$1\":\(\[[^]]*\]\|\"[^\"]*\"\|[^,}]*\)" | head -n 1 |
-        sed "s/^\"$1\"://" | tr -d '[]"' | tr ',' ' ' || true
+# Waits for a moment without a process of its own, as dozens of them a second would be a load of their own.
+exec {nothing}<> <(:)
+moment() { read -rt "${1:-0.01}" <&"$nothing" || true; }
+
+# Takes in what the window has reported since the last look: the newest whole line is $latest.
+latest=
+begun=
+take_reports() {
+    local part
+    if [ -z "${feed:-}" ]; then
+        [ -f "$report" ] || return 0
+        exec {feed}<"$report"
+    fi
+    while IFS= read -r part <&"$feed"; do
+        latest=$begun$part
+        begun=
+    done
+    begun+=$part
 }
 
-# Whether the last line has so many marks, and, if asked for, says that nothing moves and all is shown.
-marks_came() {
-    tail -n 1 "$report" 2>/dev/null | awk -v wanted="$1" -v rest="${2:-}" '
-        match($0, /"marks":[0-9]+/) { marks = substr($0, RSTART + 8, RLENGTH - 8) }
-        END { exit !((rest == "" || /"idle":true/) && marks + 0 >= wanted + 0) }'
+# The value of the first key of that name in the last line of the report; arrays as "a b".
+field() {
+    local line value='(\[[^]]*\]|"[^"]*"|[^,}]*)'
+    line=$(tail -n 1 "$report" 2>/dev/null) || return 0
+    [[ $line =~ "\"$1\":"$value ]] || return 0
+    value=${BASH_REMATCH[1]//[]\"[]/}
+    printf '%s\n' "${value//,/ }"
 }
+# Whether a panel is open, whether a widget is drawn, and its box: "left top right bottom".
+has_panel() { tail -n 1 "$report" | grep -q "\"panels\":\[[^]]*\"$1\""; }
+has_widget() { tail -n 1 "$report" | grep -q "\"$1\":\["; }
+box() { tail -n 1 "$report" | sed -n "s/.*\"$1\":\[\([^]]*\)\].*/\1/p" | tr ',' ' '; }
+
+# Whether the newest line has so many marks, and, if asked for, says that nothing moves and all is shown.
+marks_came() {
+    take_reports
+    [[ $latest =~ \"marks\":([0-9]+) ]] && [ "${BASH_REMATCH[1]}" -ge "$1" ] && [[ -z ${2:-} || $latest == *'"idle":true'* ]]
+}
+runs() { kill -0 "$program" 2>/dev/null; }
 # Writes a mark behind what was sent to the window (see stage/report_mark.h), and waits until it has come and, if
 # asked for, all is at rest. No time is waited for.
 mark() {
     marks=$((marks + 1))
     xprop -id "$window" -f KHALKHA_MARK 32c -set KHALKHA_MARK $marks || true
-    for _ in $(seq 1500); do
+    local until=$((SECONDS + 120))
+    while [ $SECONDS -lt $until ] && runs; do
         marks_came $marks "${1:-}" && return 0
-        kill -0 "$program" 2>/dev/null || break
-        sleep 0.02
+        moment
     done
     marks_came $marks "${1:-}" # its last words, where it has ended
 }
 taken_in() { mark || fail "the window does not take in what it is sent"; }
 settled() { mark rest || fail "the window did not come to rest"; }
-# The first rest of a window that is opening, of which nobody has the number yet; the lines counted in $1 are old.
-opened() {
-    marks=0
+# The first rest of a window that is opening, of which nobody has the number yet; whatever came before `opening` is old.
+opening() {
+    take_reports
+    latest=
     window=
-    for _ in $(seq 1500); do
-        [ "$(lines)" -gt "$1" ] && marks_came 0 rest && break
-        sleep 0.02
-    done
-    for _ in $(seq 100); do
+    marks=0
+}
+opened() {
+    local until=$((SECONDS + 120))
+    while [ $SECONDS -lt $until ] && runs && ! marks_came 0 rest; do moment; done
+    until=$((SECONDS + 10))
+    while [ -z "$window" ] && [ $SECONDS -lt $until ] && runs; do
         window=$(xdotool search --pid "$program" 2>/dev/null | tail -n 1 || true)
         [ -n "$window" ] || window=$(xdotool search --name Khalkha 2>/dev/null | tail -n 1 || true)
-        [ -n "$window" ] && break
-        sleep 0.05
+        [ -n "$window" ] || moment 0.05
     done
     [ -n "$window" ] || { echo "there is no window" >&2; exit 1; }
 }
 
 # start ARGUMENTS: opens the window and waits for its first rest. SIZE is that of the window.
 start() {
-    local before
-    before=$(lines)
+    opening
     env ${locale:+"LC_ALL=$locale"} "$khalkha" --size "${SIZE:-1280x800}" "$@" 2>"$work/errors" &
     program=$!
-    opened "$before"
+    opened
     xdotool windowfocus --sync "$window" || true
     settled
 }
@@ -120,10 +148,7 @@ press() { do_and_settle xdotool key "$1"; }
 point() { do_and_settle xdotool mousemove --window "$window" "$1" "$2"; }
 
 # Middle of a widget by its name in the report: "x y".
-widget() {
-    tail -n 1 "$report" | sed -n "s/.*\"$1\":\[\([^]]*\)\].*/\1/p" |
-        awk -F, 'NF == 4 { printf "%d %d\n", ($1 + $3) / 2, ($2 + $4) / 2 }'
-}
+widget() { box "$1" | awk 'NF == 4 { printf "%d %d\n", ($1 + $3) / 2, ($2 + $4) / 2 }'; }
 click_at() {
     xdotool mousemove --window "$window" "$1" "$2"
     do_and_settle xdotool click 1

@@ -4,7 +4,6 @@ keys_repeat=r
 # shellcheck source=tests/gui/driver.sh
 . "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
 
-has_panel() { tail -n 1 "$report" | grep -q "\"panels\":\[[^]]*\"$1\""; }
 
 start --forget --at 1945-08-09T00:00 --view 122.3,45.2,3050
 

@@ -5,7 +5,6 @@ screen=1920x1080x24
 . "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
 
 shows() { tail -n 1 "$report" | grep -q "\"shown\":\[[^]]*\"$1\""; }
-corner() { tail -n 1 "$report" | sed -n "s/.*\"$1\":\[\([^]]*\)\].*/\1/p" | tr ',' ' '; }
 # Part of the width and of the height that no panel covers; sizes of type of date, legend, sources.
 free_width() { field map_free | awk '{ print $1 }'; }
 free_height() { field map_free | awk '{ print $2 }'; }
@@ -72,8 +71,8 @@ done
 
 # The list is where the clock is: after full screen and hidden panels, after a step of days, while it plays.
 in_list() {
-    read -r left top right bottom <<<"$(corner "$1")"
-    read -r _ above _ _ <<<"$(corner search)"
+    read -r left top right bottom <<<"$(box "$1")"
+    read -r _ above _ _ <<<"$(box search)"
     awk -v t="${top:-0}" -v b="${bottom:-0}" -v a="${above:-0}" 'BEGIN { exit !(b > 0 && t > a && b < 670) }'
 }
 in_list list:clock || fail "the list does not begin at the clock"

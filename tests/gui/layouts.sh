@@ -3,7 +3,6 @@
 # shellcheck source=tests/gui/driver.sh
 . "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
 
-has_panel() { tail -n 1 "$report" | grep -q "\"panels\":\[[^]]*\"$1\""; }
 layout() { setxkbmap -display "$DISPLAY" "$1" && settled; }
 # Codes of keys at places of the keyboard of the United States.
 E=26 C=54 A=38 M=58 Q=24 comma=59 period=60 left_bracket=34 right_bracket=35 one=10 two=11 six=15 nine=18 minus=20 equal=21

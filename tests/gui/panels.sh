@@ -108,7 +108,7 @@ press shift+7
 
 # What is opened below another section of the right column comes into sight.
 press s
-read -r left top right bottom <<<"$(tail -n 1 "$report" | sed -n 's/.*"theme-choice":\[\([^]]*\)\].*/\1/p' | tr ',' ' ')"
+read -r left top right bottom <<<"$(box theme-choice)"
 expect_true "the settings are seen under the layers" "${bottom:-9999} < 640 && ${top:--1} > 40"
 [ -n "$(widget layer:relief)" ] || fail "the layers do not stand beside the settings"
 press s
@@ -136,16 +136,16 @@ expect "H shows them" "$(field panels_hidden)" false
 press F1
 tail -n 1 "$report" | grep -q '"help"' || fail "F1 does not open the help"
 press Escape
-tail -n 1 "$report" | grep -q '"panels":\[[^]]*"help"' && fail "Escape does not close the help"
+has_panel help && fail "Escape does not close the help"
 # So is the question mark, wherever the layout has it.
 press question
-tail -n 1 "$report" | grep -q '"panels":\[[^]]*"help"' || fail "? does not open the help"
+has_panel help || fail "? does not open the help"
 press question
-tail -n 1 "$report" | grep -q '"panels":\[[^]]*"help"' && fail "? does not close the help"
+has_panel help && fail "? does not close the help"
 # Where a picture takes long, the sign and the end of its Shift come together.
 kill -STOP "$program"
 xdotool key question
 kill -CONT "$program"
 settled
-tail -n 1 "$report" | grep -q '"panels":\[[^]]*"help"' || fail "? is lost where Shift has ended"
+has_panel help || fail "? is lost where Shift has ended"
 finish

@@ -3,16 +3,12 @@
 # shellcheck source=tests/gui/driver.sh
 . "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
 
-# Corner of a widget's box: left top right bottom.
-box() {
-    tail -n 1 "$report" | sed -n "s/.*\"$1\":\[\([^]]*\)\].*/\1/p" | tr ',' ' '
-}
 first_widget() { tail -n 1 "$report" | grep -o "\"$1[^\"]*\"" | head -n 1 | tr -d '"'; }
 seconds() { date -u -d "$1" +%s; }
 
 start --at 1945-08-14T21:00 --view 122.3,45.2,3050 --lang en
 press d
-tail -n 1 "$report" | grep -q '"panels":\[[^]]*"plots"' || fail "D does not open the plots"
+has_panel plots || fail "D does not open the plots"
 # The topmost heading.
 heading=$(tail -n 1 "$report" | grep -o '"plot-heading:[^]]*' | tr -d '"[' | sed 's/:\([^:]*\)$/,\1/' |
     sort -t, -k3n | head -n 1 | cut -d, -f1)

@@ -67,5 +67,5 @@ rm -rf "$work/pictures"
 : >"$work/pictures"
 start --forget
 press p
-tail -n 1 "$report" | grep -q '"panels":\[[^]]*"problems"' || fail "a picture that fails is not reported in the window"
+has_panel problems || fail "a picture that fails is not reported in the window"
 finish

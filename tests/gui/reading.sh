@@ -3,8 +3,6 @@
 # shellcheck source=tests/gui/driver.sh
 . "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
 
-has_panel() { tail -n 1 "$report" | grep -q "\"panels\":\[[^]]*\"$1\""; }
-has_widget() { tail -n 1 "$report" | grep -q "\"$1\":\["; }
 
 start --at 1939-05-11 --view 118.7,47.75,120 --lang en
 press i

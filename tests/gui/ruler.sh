@@ -3,17 +3,15 @@
 # shellcheck source=tests/gui/driver.sh
 . "$(dirname "${BASH_SOURCE[0]}")/driver.sh"
 
-is_open() { tail -n 1 "$report" | grep -q "\"panels\":\[[^]]*\"$1\""; }
-box() { tail -n 1 "$report" | sed -n "s/.*\"$1\":\[\([^]]*\)\].*/\1/p" | tr ',' ' '; }
 
 start --forget --at 1939-08-24 --view 118.65,47.75,110 --lang en
 press e
 # The button in the controls of the claims opens the panel; the ruler stands somewhere at once.
 press w
-is_open ruler || fail "W does not open the ruler"
+has_panel ruler || fail "W does not open the ruler"
 [ -n "$(field ruler_at)" ] || fail "the ruler stands nowhere"
 press w
-is_open ruler && fail "W does not close the ruler"
+has_panel ruler && fail "W does not close the ruler"
 expect "no ruler" "$(field ruler)" null
 press w
 
@@ -35,7 +33,7 @@ early=$(field ruler_along_km)
 click_at "$(awk "BEGIN { printf \"%d\", $left + ($right - $left) * 0.6 }")" "$y"
 expect_true "further right is further along" "$(field ruler_along_km) > $early"
 click_on ruler:section
-is_open section || fail "no cross-section opens"
+has_panel section || fail "no cross-section opens"
 expect_true "the section reaches over both lines" "$(field section_km) > $(field ruler_east_west_km)"
 press x
 press w
@@ -118,7 +116,7 @@ sleep 0.6
 expect "three points" "$(field measure_points)" 3
 press Escape
 press x
-is_open section || fail "X opens no section"
+has_panel section || fail "X opens no section"
 expect "along all points" "$(field section_points)" 3
 expect_true "as long as the line" "($(field section_km) - $(field measure_total_km))^2 < 1e-6"
 length=$(field section_km)
