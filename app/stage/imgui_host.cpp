@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -51,6 +52,16 @@ void makeFontTexture() {
 #endif
 }
 
+// SDL before 2.28 ends in a segmentation fault where, under Wayland, the desktop's theme lacks a shape of the
+// mouse (libsdl-org/SDL pull request 6989); the arrow is in all of them.
+bool hasArrowAlone() {
+    SDL_version linked;
+    SDL_GetVersion(&linked);
+    const char* const driver = SDL_GetCurrentVideoDriver();
+    return driver != nullptr && std::strcmp(driver, "wayland") == 0 &&
+           SDL_VERSIONNUM(linked.major, linked.minor, linked.patch) < SDL_VERSIONNUM(2, 28, 0);
+}
+
 } // namespace
 
 Result<std::unique_ptr<ImGuiHost>> ImGuiHost::create(SDL_Window* window, void* glContext, AtlasPtr fonts) {
@@ -61,6 +72,7 @@ Result<std::unique_ptr<ImGuiHost>> ImGuiHost::create(SDL_Window* window, void* g
     io.LogFilename = nullptr;
     io.ConfigWindowsMoveFromTitleBarOnly = true;
     io.KeyRepeatDelay = 1e9F; // keys repeat as the user has set it for the whole desktop, see repeatKey
+    host->_arrowAlone = hasArrowAlone();
     host->_hasPlatform = ImGui_ImplSDL2_InitForOpenGL(window, glContext);
     host->_hasRenderer = host->_hasPlatform && ImGui_ImplOpenGL3_Init("#version 330 core");
     if (!host->_hasRenderer) {
@@ -211,6 +223,9 @@ void ImGuiHost::beginFrame(double pixelScale) {
     } else {
         io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
         showPlace(*ImGui::GetCurrentContext(), false); // a list that has closed leaves its place marked
+    }
+    if (_arrowAlone && ImGui::GetMouseCursor() > ImGuiMouseCursor_Arrow) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
     }
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();

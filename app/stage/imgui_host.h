@@ -62,6 +62,7 @@ private:
     explicit ImGuiHost(AtlasPtr fonts) : _fonts(std::move(fonts)) {}
     AtlasPtr _fonts;
     bool _hasPlatform = false, _hasRenderer = false;
+    bool _arrowAlone = false; ///< the mouse keeps its arrow, see hasArrowAlone
     void applyFocus(int by);
     /// A press or release of a key, as ImGui is to take it.
     SDL_Event forImGui(const SDL_Event& event);
