@@ -249,6 +249,9 @@ std::optional<Command> readFilter(const Words& words, int zoneMinutes) {
                 return std::nullopt;
             }
         } else if (key == "side") {
+            if (!value.empty() && !isId(value)) {
+                return std::nullopt;
+            }
             filter.sideId = value;
         } else if (key == "period") {
             const std::optional<Span> span = readSpan(value, zoneMinutes);

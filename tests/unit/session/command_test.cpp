@@ -174,6 +174,7 @@ TEST_CASE("faulty commands say what is allowed") {
           "language xx",
           "ui-scale 9",
           "filter what=ever",
+          "filter side=\"a b\"",
           "filter category=party",
           "filter text=\"open",
           "view 200,0,100",
