@@ -11,7 +11,7 @@ namespace khalkha {
 
 namespace {
 
-constexpr double titlePx = 18, textPx = 17, rowPx = 24, paddingPx = 14;
+constexpr double legendTitlePx = 18, legendTextPx = 17, rowPx = 24, legendPaddingPx = 14;
 constexpr double samplePx = 46, gapPx = 9, titleGapPx = 4;
 /// Between two columns; so many rows stand in one.
 constexpr double columnGapPx = 16;
@@ -259,8 +259,12 @@ bool follows(const std::vector<LegendRow>& rows, const FixedRow& row) {
     return std::string_view(rows.back().key).starts_with(kind);
 }
 
-TextStyle styleOf(const ComposeInput& in, double px, bool bold, double scale) {
-    return {in.view.language, bold, px * scale, 0};
+TextStyle legendTitleStyle(const ComposeInput& in, double scale) {
+    return {in.view.language, true, legendTitlePx * scale, 0};
+}
+
+TextStyle legendTextStyle(const ComposeInput& in, double scale) {
+    return {in.view.language, false, legendTextPx * scale, 0};
 }
 
 } // namespace
@@ -306,7 +310,7 @@ std::vector<LegendRow> legendRows(const ComposeInput& in, const ComposeNotes& no
 }
 
 double legendTypePx(double scale) {
-    return textPx * scale;
+    return legendTextPx * scale;
 }
 
 LegendLayout layoutLegend(
@@ -320,18 +324,19 @@ LegendLayout layoutLegend(
     }
     std::vector<double> widths;
     for (const LegendRow& row : rows) {
-        const double text = in.metrics.measure(row.text, styleOf(in, textPx, false, scale)).widthPx;
+        const double text = in.metrics.measure(row.text, legendTextStyle(in, scale)).widthPx;
         widths.push_back(text + (samplePx + gapPx) * scale);
     }
     const double widest = *std::max_element(widths.begin(), widths.end());
     const double title =
-        in.metrics.measure(tr(in.view.language, "Legend"), styleOf(in, titlePx, true, scale)).widthPx;
+        in.metrics.measure(tr(in.view.language, "Legend"), legendTitleStyle(in, scale)).widthPx;
     const auto setSize = [&](double width, size_t lines, double column) {
         layout.lines = lines;
         layout.columnPx = column;
-        layout.widthPx = std::max(width, title) + 2 * paddingPx * scale;
+        layout.widthPx = std::max(width, title) + 2 * legendPaddingPx * scale;
         layout.heightPx =
-            (2 * paddingPx - 6 + titlePx + titleGapPx + rowPx * static_cast<double>(lines)) * scale;
+            (2 * legendPaddingPx - 6 + legendTitlePx + titleGapPx + rowPx * static_cast<double>(lines)) *
+            scale;
     };
     const auto fits = [&] {
         return !room || (layout.widthPx <= room->widthPx && layout.heightPx <= room->heightPx);
@@ -374,7 +379,7 @@ void paintLegend(const ComposeInput& in, const PlacedLegend& legend, Painter& pa
         9 * scale,
         in.theme.boxFill,
         in.theme.boxBorder);
-    const double left = box.left + paddingPx * scale;
+    const double left = box.left + legendPaddingPx * scale;
     const auto text = [&](std::string content, const TextStyle& style, double x, double baseline) {
         TextRun run;
         run.text = std::move(content);
@@ -384,9 +389,9 @@ void paintLegend(const ComposeInput& in, const PlacedLegend& legend, Painter& pa
         run.haloPx = 0;
         painter.text(std::move(run));
     };
-    const TextStyle titleStyle = styleOf(in, titlePx, true, scale);
-    const TextStyle style = styleOf(in, textPx, false, scale);
-    const double titleBottom = box.top + (paddingPx - 3 + titlePx) * scale;
+    const TextStyle titleStyle = legendTitleStyle(in, scale);
+    const TextStyle style = legendTextStyle(in, scale);
+    const double titleBottom = box.top + (legendPaddingPx - 3 + legendTitlePx) * scale;
     const double top = titleBottom + titleGapPx * scale;
     const auto middleOf = [&](const LegendSpot& spot) {
         return top + (static_cast<double>(spot.line) + 0.5) * rowPx * scale;

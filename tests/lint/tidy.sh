@@ -58,25 +58,33 @@ sources() {
         done
     fi
 }
+# look FILE: what clang-tidy finds in it. A joined file includes sources: that is what it is for.
+look() {
+    "$tidy" --quiet -p "$build" --checks=-bugprone-suspicious-include --extra-arg=-Wno-unknown-warning-option \
+        "$1" 2>/dev/null
+}
+# Sources that cannot be joined, as two of them have a name of their own for another thing, are looked at one by one.
+look_apart() {
+    local code=0
+    while read -r part; do look "$root/$part" || code=1; done < <(parts_of "$1")
+    return $code
+}
 one() {
-    local file=$1 stamp
+    local file=$1 stamp found
     stamp="$stamps/$(parts_of "$file" | head -n 1 | tr / _).$({
         parts_of "$file" | while read -r part; do seen_by "$part"; done | sort -u | xargs sha256sum
         cat .clang-tidy
     } | sha256sum | cut -c1-32)"
     [ -e "$stamp" ] && return 0
-    # A joined file includes sources: that is what it is for.
-    if "$tidy" --quiet -p "$build" --checks=-bugprone-suspicious-include --extra-arg=-Wno-unknown-warning-option \
-        "$file" >"$stamp.log" 2>/dev/null; then
-        rm -f "$stamp.log"
+    if found=$(look "$file") ||
+        { [[ $file == */Unity/* && $found == *clang-diagnostic-error* ]] && found=$(look_apart "$file"); }; then
         touch "$stamp"
     else
-        cat "$stamp.log"
-        rm -f "$stamp.log"
+        echo "$found"
         return 1
     fi
 }
-export -f one seen_by parts_of
+export -f one look look_apart seen_by parts_of
 export stamps includes tidy build root
 mapfile -t files < <(sources)
 if [ -z "$whole" ] && [ "${#files[@]}" -gt 24 ]; then
